@@ -1,0 +1,48 @@
+# Two commands do everything on a fresh machine: `make serve` shows the site, `make test` passes the tests.
+
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1
+PORT ?= 8000
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve build test check lock clean
+
+help: ## say what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+serve: .venv/site ## preview at http://127.0.0.1:8000 (ADDRESS=… PORT=… for another)
+	SITE_URL="$${SITE_URL:-http://$(ADDRESS):$(PORT)/}" $(BIN)/mkdocs serve --dev-addr $(ADDRESS):$(PORT)
+
+build: .venv/site ## write the site into site/
+	$(BIN)/mkdocs build
+
+check: .venv/site ## check pages, data and sources without building
+	$(BIN)/python -m publication check
+
+test: .venv/dev ## run every check and test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m publication check
+	$(BIN)/pytest
+
+lock: .venv/dev ## compile the two locks anew from the .in files
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements.txt requirements.in
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements-dev.txt requirements-dev.in
+
+clean: ## remove what the other commands made
+	rm -rf .venv site .mypy_cache .ruff_cache .pytest_cache
+
+.venv/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || { echo "Python 3.11.5 or later is needed; name one with PYTHON=…"; exit 1; }
+	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/site: requirements.txt | .venv/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+.venv/dev: requirements-dev.txt | .venv/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@ .venv/site
