@@ -1,0 +1,12 @@
+"""The one file that MkDocs loads: binds the publication to MkDocs' events. MkDocs does not reload it during a preview."""
+
+from pathlib import Path
+
+from publication.site import PublicationSite
+
+_site = PublicationSite(Path(__file__).parent)
+
+on_startup = _site.on_startup
+on_config = _site.on_config
+on_files = _site.on_files
+on_page_markdown = _site.on_page_markdown

@@ -1,0 +1,54 @@
+"""The checks: one function per id, each a plain function from the publication to its problems.
+
+They run in `python -m publication check`, at every build and preview, and in the tests. `ALL` is the one list; CONTRIBUTING
+explains each id. What could not be read at all (`Publication.unread`) was reported by `load` and is not held against the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from publication.checks import pages, references, relations, sources
+from publication.model import Publication
+from publication.problems import Problem
+
+Check = Callable[[Publication], Iterator[Problem]]
+
+ALL: dict[str, Check] = {
+    "number-sequence": pages.number_sequence,
+    "file-name": pages.file_name,
+    "vocabulary": pages.vocabulary,
+    "section": pages.section,
+    "heading-id": pages.heading_id,
+    "heading-jump": pages.heading_jump,
+    "title-unique": pages.title_unique,
+    "nav-missing": pages.nav_missing,
+    "template-left-over": pages.template_left_over,
+    "raw-html": pages.raw_html,
+    "id-unique": references.id_unique,
+    "unknown-reference": references.unknown_reference,
+    "link-missing": references.link_missing,
+    "image-missing": references.image_missing,
+    "image-alt": references.image_alt,
+    "relation-unknown": relations.relation_unknown,
+    "relation-duplicate": relations.relation_duplicate,
+    "relation-unsourced": relations.relation_unsourced,
+    "mention-undeclared": relations.mention_undeclared,
+    "technology-unrelated": relations.technology_unrelated,
+    "matrix-cell": relations.matrix_cell,
+    "question-unsourced": relations.question_unsourced,
+    "cite-unknown": sources.cite_unknown,
+    "cite-in-code": sources.cite_in_code,
+    "at-sign": sources.at_sign,
+    "source-uncited": sources.source_uncited,
+    "source-fields": sources.source_fields,
+    "source-key": sources.source_key,
+}
+
+LOADING = ("front-matter", "data-file", "encoding", "bibliography")
+"""Ids of what `load` reports; CONTRIBUTING explains them beside the others."""
+
+
+def check(publication: Publication) -> list[Problem]:
+    """Every problem of every check, in the order of files and lines."""
+    return sorted({problem for run in ALL.values() for problem in run(publication)})

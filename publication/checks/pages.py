@@ -1,0 +1,186 @@
+"""Checks of the pages themselves: numbers, names, words, sections, headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from publication.load import RECOMMENDATION_PAGE
+from publication.model import Entry, Page, Publication, Recommendation, Technology
+from publication.problems import Place, Problem, suggestion
+
+NUMBER_OF_RECOMMENDATIONS = 23
+SECTIONS: dict[type[Page], tuple[str, ...]] = {
+    Recommendation: ("asks", "why", "technology", "since-2006"),
+    Technology: (
+        "what-it-is",
+        "in-use",
+        "promises",
+        "gone-wrong",
+        "minorities",
+        "law",
+        "safeguards",
+        "open-questions",
+        "limits",
+    ),
+}
+"""The sections that each kind of page has, by heading id and in this order; the layouts add the computed ones."""
+
+_LEFT_OVER = re.compile(
+    r"\b(TODO|FIXME|TBD|XXX|unverified|doubtful|dossier|lorem ipsum|from general knowledge|to be checked)\b", re.IGNORECASE
+)
+
+
+def number_sequence(publication: Publication) -> Iterator[Problem]:
+    """Recommendations are numbered 1 to 23, each once."""
+    first: dict[int, str] = {}
+    for page in publication.recommendations:
+        if not 1 <= page.number <= NUMBER_OF_RECOMMENDATIONS:
+            yield _problem(page, "number-sequence", f"there is no Recommendation {page.number}; numbers run from 1 to 23")
+        elif page.number in first:
+            yield _problem(page, "number-sequence", f"Recommendation {page.number} stands in {first[page.number]} as well; keep one")
+        first.setdefault(page.number, page.path)
+    unread = {int(match.group(1)) for path in publication.unread if (match := RECOMMENDATION_PAGE.fullmatch(path))}
+    for number in range(1, NUMBER_OF_RECOMMENDATIONS + 1):
+        if number not in first and number not in unread:
+            path = f"docs/recommendations/{number:02d}.md"
+            # A page with a wrong number is told so once, not a second time for the number that is therefore missing.
+            if path not in publication.files:
+                yield Problem(Place(path, 1), "number-sequence", f"Recommendation {number} has no page; restore {path}")
+
+
+def file_name(publication: Publication) -> Iterator[Problem]:
+    """`docs/recommendations/09.md` holds Recommendation 9."""
+    taken = Counter(page.number for page in publication.recommendations)
+    for page in publication.recommendations:
+        right = f"docs/recommendations/{page.number:02d}.md"
+        if page.path != right and taken[page.number] == 1 and 1 <= page.number <= NUMBER_OF_RECOMMENDATIONS:
+            yield _problem(page, "file-name", f"number {page.number} belongs in {right}; rename the file or mend `number`")
+
+
+def vocabulary(publication: Publication) -> Iterator[Problem]:
+    """Words of closed lists are those of data/vocabulary.yml."""
+    words = publication.vocabulary
+
+    def judge(place: Place, field: str, word: str, name: str) -> Iterator[Problem]:
+        known = [entry.id for entry in getattr(words, name)]
+        if word not in known:
+            message = f"`{field}` is `{word}`, which is not in the list{suggestion(word, known)}; the list is {', '.join(known)}"
+            yield Problem(place, "vocabulary", message)
+
+    for recommendation in publication.recommendations:
+        yield from judge(recommendation.place, "part", recommendation.part, "parts")
+    for technology in publication.technologies:
+        yield from judge(technology.place, "area", technology.area, "areas")
+        for relation in technology.relations:
+            yield from judge(relation.place, "kind", relation.kind, "relation_kinds")
+        for question in technology.questions:
+            yield from judge(question.place, "stage", question.stage, "stages")
+            yield from judge(question.place, "answered_by", question.answered_by, "roles")
+    for source in publication.sources:
+        for field, name in (("kind", "source_kinds"), ("region", "regions"), ("seen", "source_reading")):
+            if field in source.fields:
+                yield from judge(source.place, field, source.fields[field], name)
+    for term in publication.terms:
+        yield from judge(term.place, "group", term.group, "term_groups")
+    for instrument in publication.instruments:
+        yield from judge(instrument.place, "body", instrument.body, "bodies")
+        yield from judge(instrument.place, "force", instrument.force, "forces")
+
+
+def section(publication: Publication) -> Iterator[Problem]:
+    """Recommendation and technology pages have the sections of their kind, all of them, in order."""
+    for page in publication.all_pages:
+        asked = SECTIONS.get(type(page), ())
+        found = [heading for heading in page.body.headings if heading.level == 2]
+        ids = [heading.id for heading in found if heading.id is not None]
+        if not asked:
+            continue
+        missing = [name for name in asked if name not in ids]
+        for name in missing:
+            yield _problem(page, "section", f"the section `{{#{name}}}` is missing; this kind of page has {', '.join(asked)}")
+        for heading in found:
+            if heading.id is not None and heading.id not in asked:
+                message = (
+                    f"`{heading.title}` is no section of this kind of page{suggestion(heading.id, asked)}; make it a heading of level three"
+                )
+                yield Problem(Place(page.path, heading.line), "section", message)
+        if not missing and [name for name in ids if name in asked] != list(asked):
+            yield _problem(page, "section", f"the sections are out of order; the order is {', '.join(asked)}")
+
+
+def heading_id(publication: Publication) -> Iterator[Problem]:
+    """Every heading has an id of its own, so that an address does not change with the wording."""
+    for page in publication.all_pages:
+        first: dict[str, int] = {}
+        for heading in page.body.headings:
+            place = Place(page.path, heading.line)
+            if heading.id is None:
+                yield Problem(place, "heading-id", f"the heading `{heading.title}` has no id; end it with `{{#a-short-name}}`")
+            elif heading.id in first:
+                yield Problem(place, "heading-id", f"the id `{heading.id}` stands on line {first[heading.id]} as well; choose another")
+            else:
+                first[heading.id] = heading.line
+
+
+def heading_jump(publication: Publication) -> Iterator[Problem]:
+    """Headings descend one level at a time. The title is level one and comes from the front matter."""
+    for page in publication.all_pages:
+        level = 1
+        for heading in page.body.headings:
+            place = Place(page.path, heading.line)
+            if heading.level == 1:
+                yield Problem(place, "heading-jump", "a page has one heading of level one, its `title`; use `##` here")
+            elif heading.level > level + 1:
+                yield Problem(
+                    place, "heading-jump", f"a heading of level {heading.level} follows one of level {level}; use `{'#' * (level + 1)}`"
+                )
+            level = heading.level
+
+
+def title_unique(publication: Publication) -> Iterator[Problem]:
+    """No two pages have the same title."""
+    first: dict[str, str] = {}
+    for page in publication.all_pages:
+        title = page.title.casefold()
+        if title in first:
+            yield _problem(page, "title-unique", f"the title `{page.title}` stands in {first[title]} as well; choose another")
+        first.setdefault(title, page.path)
+
+
+def nav_missing(publication: Publication) -> Iterator[Problem]:
+    """Every page stands in the navigation, and the navigation names only pages that are there."""
+    if "mkdocs.yml" in publication.unread:
+        return
+    for page in publication.all_pages:
+        if page.path not in publication.navigation and page.path != "docs/404.md":
+            entry = page.path.removeprefix("docs/")
+            yield _problem(page, "nav-missing", f"no reader finds this page; add `{entry}` to `nav` in mkdocs.yml")
+    for path in publication.navigation:
+        if path not in publication.files and RECOMMENDATION_PAGE.fullmatch(path) is None:
+            message = f"`nav` names {path.removeprefix('docs/')}, which is not there; restore the page or take it out"
+            yield Problem(Place("mkdocs.yml", 1), "nav-missing", message)
+
+
+def template_left_over(publication: Publication) -> Iterator[Problem]:
+    """Nothing of a template, and no note to oneself, is left in a page."""
+    for page in publication.all_pages:
+        for offset, line in enumerate(page.body.text.splitlines()):
+            if match := _LEFT_OVER.search(line):
+                place = Place(page.path, page.body.first_line + offset)
+                yield Problem(place, "template-left-over", f"`{match.group(0)}` is a note to a writer; settle it and take it out")
+
+
+def raw_html(publication: Publication) -> Iterator[Problem]:
+    """Pages hold Markdown only; what needs HTML belongs in a layout."""
+    for page in publication.all_pages:
+        for scrap in page.body.html:
+            place = Place(page.path, scrap.line)
+            yield Problem(
+                place, "raw-html", f"`{scrap.target[:60]}` is HTML; write it as Markdown, or in a layout when Markdown cannot say it"
+            )
+
+
+def _problem(entry: Entry, problem_id: str, message: str) -> Problem:
+    return Problem(entry.place, problem_id, message)

@@ -1,0 +1,102 @@
+"""Checks of what a text refers to: ids, links, images."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from publication.load import LISTS, known_ids
+from publication.model import Publication
+from publication.problems import Place, Problem, suggestion
+
+GENERATED = frozenset({"docs/sources.bib"})
+"""Files that the build adds; a page may link to them."""
+
+_FILE_OF_PREFIX = {"term-": LISTS["terms"][0], "law-": LISTS["instruments"][0], "case-": LISTS["cases"][0]}
+
+
+def id_unique(publication: Publication) -> Iterator[Problem]:
+    """An id names one thing."""
+    for entries in (publication.terms, publication.instruments, publication.cases):
+        first: dict[str, int] = {}
+        for entry in entries:
+            if entry.id in first:
+                yield Problem(entry.place, "id-unique", f"the id `{entry.id}` stands on line {first[entry.id]} as well; choose another")
+            first.setdefault(entry.id, entry.place.line)
+    for technology in publication.technologies:
+        lines: dict[str, int] = {}
+        for question in technology.questions:
+            if question.id in lines:
+                message = f"the question id `{question.id}` stands on line {lines[question.id]} as well; choose another"
+                yield Problem(question.place, "id-unique", message)
+            lines.setdefault(question.id, question.place.line)
+
+
+def unknown_reference(publication: Publication) -> Iterator[Problem]:
+    """`[text][id]` names something that the publication has; so do the technologies and Recommendations of the law data."""
+    known = known_ids(
+        publication.files,
+        (term.id for term in publication.terms),
+        (item.id for item in publication.instruments),
+        (case.id for case in publication.cases),
+    )
+
+    def judge(place: Place, name: str) -> Iterator[Problem]:
+        file = next((file for prefix, file in _FILE_OF_PREFIX.items() if name.startswith(prefix)), None)
+        if name not in known and file not in publication.unread:
+            yield Problem(place, "unknown-reference", f"nothing has the id `{name}`{suggestion(name, known)}; mend the id or define it")
+
+    for page in publication.all_pages:
+        for mention in page.body.references:
+            yield from judge(Place(page.path, mention.line), mention.target)
+    for recommendation in publication.recommendations:
+        for number in recommendation.related:
+            yield from judge(recommendation.place, f"rec-{number}")
+    for entry in publication.law:
+        for slug in entry.technologies:
+            yield from judge(entry.place, slug)
+        for number in entry.recommendations:
+            yield from judge(entry.place, f"rec-{number}")
+
+
+def link_missing(publication: Publication) -> Iterator[Problem]:
+    """A link inside the publication leads to a page or file that is there."""
+    for page in publication.all_pages:
+        for link in page.body.links:
+            file = _file(page.path, link.target)
+            if file is not None and file not in publication.files | GENERATED:
+                message = f"the link leads to {link.target}, which is not there{suggestion(file, publication.files)}; mend the path"
+                yield Problem(Place(page.path, link.line), "link-missing", message)
+
+
+def image_missing(publication: Publication) -> Iterator[Problem]:
+    """A picture is a file of the publication; none is loaded from elsewhere."""
+    for page in publication.all_pages:
+        for image in page.body.images:
+            file = _file(page.path, image.target)
+            place = Place(page.path, image.line)
+            if file is None:
+                yield Problem(place, "image-missing", f"the image {image.target} is on another host; put the file beside the page")
+            elif file not in publication.files:
+                yield Problem(place, "image-missing", f"the image {image.target} is not there; add the file or mend the path")
+
+
+def image_alt(publication: Publication) -> Iterator[Problem]:
+    """Every picture has its text."""
+    for page in publication.all_pages:
+        for image in page.body.images:
+            if not image.alt.strip():
+                yield Problem(
+                    Place(page.path, image.line), "image-alt", f"the image {image.target} has no text; say in words what it shows"
+                )
+
+
+def _file(page: str, target: str) -> str | None:
+    """The file of `docs/` that a link on `page` means; None when it leads to another host or stays on the page."""
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc or not parts.path:
+        return None
+    if parts.path.startswith("/"):
+        return "docs" + unquote(parts.path)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))

@@ -1,0 +1,108 @@
+"""Checks of the sources and of their citations. They run before mkdocs-bibtex, which drops what it does not know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publication.load import SOURCES
+from publication.model import Publication
+from publication.problems import Place, Problem, suggestion
+
+_KEY = re.compile(r"[a-z0-9]+")
+_REQUIRED = {
+    "article": ("author", "journal", "year"),
+    "book": ("publisher",),
+    "incollection": ("author", "booktitle", "publisher"),
+    "inproceedings": ("author", "booktitle"),
+    "misc": (),
+    "techreport": ("author", "institution"),
+    "unpublished": ("author", "note"),
+}
+"""What the style of mkdocs-bibtex needs, by type of entry; an entry of another type makes it stop."""
+
+_ALWAYS = ("title", "kind", "region", "seen")
+
+
+def cite_unknown(publication: Publication) -> Iterator[Problem]:
+    """Every citation names a source of data/sources.bib."""
+    if SOURCES in publication.unread:
+        return
+    for key, place in citations(publication):
+        if key not in publication.by_key:
+            message = f"no source has the key `{key}`{suggestion(key, publication.by_key)}; mend the key or add the source to {SOURCES}"
+            yield Problem(place, "cite-unknown", message)
+
+
+def cite_in_code(publication: Publication) -> Iterator[Problem]:
+    """No citation stands in code, where mkdocs-bibtex would replace it."""
+    for page in publication.all_pages:
+        for mention in page.body.citations_in_code:
+            message = f"`{mention.target}` stands in code and would be replaced there; describe it in words instead"
+            yield Problem(Place(page.path, mention.line), "cite-in-code", message)
+
+
+def at_sign(publication: Publication) -> Iterator[Problem]:
+    """Between square brackets, `@` begins a citation and nothing else does."""
+    for page in publication.all_pages:
+        for mention in page.body.malformed_citations:
+            message = (
+                f"`{mention.target}` is not a citation; write `[@key]` or `[@key; @other]` on one line, with nothing else in the brackets"
+            )
+            yield Problem(Place(page.path, mention.line), "at-sign", message)
+        for mention in page.body.citations_in_links:
+            message = f"the text of a link holds an `@` (`{mention.target}`), which would be taken for a citation; move it out of the link"
+            yield Problem(Place(page.path, mention.line), "at-sign", message)
+
+
+def source_uncited(publication: Publication) -> Iterator[Problem]:
+    """Every source is cited somewhere. Not judged while a file cannot be read, since its citations are unknown."""
+    if publication.unread:
+        return
+    cited = {key for key, _ in citations(publication)}
+    for source in publication.sources:
+        if source.key not in cited:
+            yield Problem(source.place, "source-uncited", f"nothing cites `{source.key}`; cite it or take it out")
+
+
+def source_fields(publication: Publication) -> Iterator[Problem]:
+    """A source has the fields that its type of entry needs."""
+    for source in publication.sources:
+        if source.type not in _REQUIRED:
+            message = f"`@{source.type}` is not a type of entry in use; use {', '.join('@' + name for name in sorted(_REQUIRED))}"
+            yield Problem(source.place, "source-fields", message)
+            continue
+        for field in (*_REQUIRED[source.type], *_ALWAYS):
+            present = bool(source.authors) if field == "author" else bool(source.fields.get(field))
+            if not present:
+                yield Problem(source.place, "source-fields", f"`{source.key}` (@{source.type}) lacks `{field}`; add it")
+
+
+def source_key(publication: Publication) -> Iterator[Problem]:
+    """A key is small letters and digits, and the file is in the order of its keys."""
+    before = ""
+    for source in publication.sources:
+        if not _KEY.fullmatch(source.key):
+            yield Problem(
+                source.place, "source-key", f"the key `{source.key}` may hold small letters and digits only, such as smith2024drones"
+            )
+        elif source.key < before:
+            yield Problem(source.place, "source-key", f"`{source.key}` comes before `{before}` in the alphabet; move it up")
+        else:
+            before = source.key
+
+
+def citations(publication: Publication) -> Iterator[tuple[str, Place]]:
+    """Each citation, in pages and data, with its place."""
+    for page in publication.all_pages:
+        for mention in page.body.citations:
+            yield mention.target, Place(page.path, mention.line)
+    listed: list[tuple[tuple[str, ...], Place]] = []
+    for technology in publication.technologies:
+        listed += [(relation.sources, relation.place) for relation in technology.relations]
+        listed += [(question.sources, question.place) for question in technology.questions]
+    listed += [(term.sources, term.place) for term in publication.terms]
+    listed += [(event.sources, event.place) for event in publication.timeline]
+    listed += [(entry.sources, entry.place) for entry in publication.law]
+    for keys, place in listed:
+        yield from ((key, place) for key in keys)

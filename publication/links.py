@@ -1,0 +1,79 @@
+"""From ids to addresses: what `[text][rec-9]` leads to.
+
+A reference is ordinary Markdown. The pages hold no definitions; the build adds one for each id of the publication, relative to
+the page that is rendered, so that MkDocs rewrites and validates it like any other link.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+from publication.model import Publication
+
+GLOSSARY = "docs/glossary.md"
+LAW = "docs/law.md"
+SOURCES_PAGE = "docs/sources.md"
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where an id leads: a page of `docs/`, perhaps an anchor on it, and what is found there."""
+
+    path: str
+    anchor: str
+    name: str
+
+    def seen_from(self, path: str) -> str:
+        """The address as a Markdown link on the page `path` writes it."""
+        relative = posixpath.relpath(self.path, posixpath.dirname(path))
+        return f"{relative}#{self.anchor}" if self.anchor else relative
+
+
+def targets(publication: Publication) -> dict[str, Target]:
+    """Every id of the publication and what it leads to."""
+    found: dict[str, Target] = {}
+    for recommendation in publication.recommendations:
+        found[recommendation.id] = Target(recommendation.path, "", recommendation.name)
+    for technology in publication.technologies:
+        found[technology.id] = Target(technology.path, "", technology.title)
+    for term in publication.terms:
+        found[f"term-{term.id}"] = Target(GLOSSARY, f"term-{term.id}", term.term)
+    for instrument in publication.instruments:
+        found[f"law-{instrument.id}"] = Target(LAW, f"law-{instrument.id}", instrument.title)
+    for case in publication.cases:
+        found[f"case-{case.id}"] = Target(LAW, f"case-{case.id}", case.name)
+    return found
+
+
+class ReferenceExtension(Extension):
+    """A Markdown extension that defines the publication's ids as references.
+
+    `page` is the path of the page about to be rendered; whoever renders sets it before each page.
+    """
+
+    def __init__(self, found: Mapping[str, Target], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.found = found
+        self.page = "docs/index.md"
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown asks for
+        """Register the definitions; Python-Markdown calls this."""
+        md.preprocessors.register(_Define(md, self), "publication-references", 5)
+
+
+class _Define(Preprocessor):
+    def __init__(self, md: Markdown, extension: ReferenceExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        for name, target in self.extension.found.items():
+            self.md.references.setdefault(name, (target.seen_from(self.extension.page), ""))
+        return lines

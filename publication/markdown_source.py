@@ -1,0 +1,228 @@
+"""A page's Markdown, read for what it refers to: headings, links, images, citations, raw HTML, each with its line.
+
+The text is parsed, not searched: code spans and fences are known as code. The parser is markdown-it-py because Python-Markdown,
+which renders the pages, keeps no line numbers; pages use the common part of both dialects (CONTRIBUTING, "How a page is
+written").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+CITATION = re.compile(r"\[([^\[\]]*@[^\[\]]*)\]")
+CITATION_KEY = re.compile(r"@([A-Za-z0-9_-]+)")
+_WELL_FORMED = re.compile(r"@[A-Za-z0-9_-]+(\s*;\s*@[A-Za-z0-9_-]+)*")
+_REFERENCE = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
+_HEADING_ID = re.compile(r"\s*\{\s*#([^\s}]+)[^}]*\}\s*$")
+_WORD = re.compile(r"[^\W_][\w’'-]*")
+_REFERENCE_SCHEME = "reference:"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; `id` is what `{#id}` at its end says, and None without."""
+
+    level: int
+    title: str
+    id: str | None
+    line: int
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A reference, a citation key, an address or a scrap of HTML, and the line it stands on."""
+
+    target: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture, the text that stands for it, and the line it stands on."""
+
+    target: str
+    alt: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of level two and the text below its heading."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class MarkdownSource:
+    """What a text refers to. `text` is the source itself, without front matter; `words` counts what a reader reads."""
+
+    text: str
+    first_line: int
+    words: int = 0
+    headings: tuple[Heading, ...] = ()
+    references: tuple[Mention, ...] = ()
+    links: tuple[Mention, ...] = ()
+    images: tuple[Image, ...] = ()
+    citations: tuple[Mention, ...] = ()
+    malformed_citations: tuple[Mention, ...] = ()
+    citations_in_code: tuple[Mention, ...] = ()
+    citations_in_links: tuple[Mention, ...] = ()
+    html: tuple[Mention, ...] = ()
+
+    def sections(self) -> dict[str, Section]:
+        """The sections of level two that have an id, in order, each with its title and the text below it."""
+        lines = self.text.splitlines(keepends=True)
+        starts = [heading for heading in self.headings if heading.level == 2]
+        ends = [heading.line for heading in starts[1:]] + [self.first_line + len(lines)] if starts else []
+        return {
+            heading.id: Section(
+                heading.id, heading.title, "".join(lines[heading.line - self.first_line + 1 : end - self.first_line]).strip()
+            )
+            for heading, end in zip(starts, ends, strict=True)
+            if heading.id
+        }
+
+
+def read_markdown(text: str, *, references: Iterable[str] = (), first_line: int = 1) -> MarkdownSource:
+    """Parse `text`, which begins at `first_line` of its file.
+
+    `references` are the ids that the publication defines: `[text][id]` with one of them is a reference; with another id it is a
+    reference too, which the checks will call unknown.
+    """
+    environment = {"references": {_normal(name): {"href": _REFERENCE_SCHEME + name, "title": ""} for name in references}}
+    reader = _Reader(first_line)
+    reader.read(_parser().parse(text, environment))
+    return MarkdownSource(
+        text=text,
+        first_line=first_line,
+        words=reader.words,
+        headings=tuple(reader.headings),
+        references=tuple(reader.references),
+        links=tuple(reader.links),
+        images=tuple(reader.images),
+        citations=tuple(reader.citations),
+        malformed_citations=tuple(reader.malformed_citations),
+        citations_in_code=tuple(reader.citations_in_code),
+        citations_in_links=tuple(reader.citations_in_links),
+        html=tuple(reader.html),
+    )
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+    # An address with a space or a colon is still a link that somebody meant: judge it in the checks, do not drop it here.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - its name is part of the type
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return parser
+
+
+def _normal(name: str) -> str:
+    # The same folding that markdown-it applies to labels.
+    return " ".join(name.split()).lower().upper()
+
+
+class _Reader:
+    def __init__(self, first_line: int) -> None:
+        self.first_line = first_line
+        self.words = 0
+        self.headings: list[Heading] = []
+        self.references: list[Mention] = []
+        self.links: list[Mention] = []
+        self.images: list[Image] = []
+        self.citations: list[Mention] = []
+        self.malformed_citations: list[Mention] = []
+        self.citations_in_code: list[Mention] = []
+        self.citations_in_links: list[Mention] = []
+        self.html: list[Mention] = []
+
+    def read(self, tokens: list[Token]) -> None:
+        level: int | None = None
+        for token in tokens:
+            line = self.first_line + (token.map[0] if token.map else 0)
+            if token.type == "heading_open":
+                level = int(token.tag[1])
+            elif token.type == "heading_close":
+                level = None
+            elif token.type in ("fence", "code_block"):
+                for offset, code in enumerate(token.content.splitlines(), start=1 if token.type == "fence" else 0):
+                    self._code(code, line + offset)
+            elif token.type == "html_block":
+                self.html.append(Mention(token.content.strip().splitlines()[0], line))
+            elif token.type == "inline":
+                if level is not None:
+                    self._heading(level, token.content, line)
+                self._inline(token, line)
+
+    def _heading(self, level: int, content: str, line: int) -> None:
+        match = _HEADING_ID.search(content)
+        title = _HEADING_ID.sub("", content)
+        self.headings.append(Heading(level, title, match.group(1) if match else None, line))
+
+    def _code(self, code: str, line: int) -> None:
+        for match in CITATION.finditer(code):
+            self.citations_in_code.append(Mention(match.group(0), line))
+
+    def _inline(self, token: Token, line: int) -> None:
+        link: str | None = None
+        text = ""
+        for child in token.children or ():
+            if child.type in ("softbreak", "hardbreak"):
+                self._broken_citation(text, line)
+                text = self._text(text + " ", line, inside_link=link is not None)
+                line += 1
+            elif child.type in ("text", "text_special"):
+                text += child.content
+            else:
+                text = self._text(text, line, inside_link=link is not None)
+                if child.type == "link_open":
+                    link = str(child.attrs["href"])
+                    self._link(link, line)
+                elif child.type == "link_close":
+                    link = None
+                elif child.type == "image":
+                    self.images.append(Image(str(child.attrs["src"]), child.content, line))
+                elif child.type == "code_inline":
+                    self.words += 1
+                    self._code(child.content, line)
+                elif child.type == "html_inline":
+                    self.html.append(Mention(child.content, line))
+        self._text(text, line, inside_link=link is not None)
+
+    def _link(self, target: str, line: int) -> None:
+        if target.startswith(_REFERENCE_SCHEME):
+            self.references.append(Mention(target.removeprefix(_REFERENCE_SCHEME), line))
+        else:
+            self.links.append(Mention(target, line))
+
+    def _broken_citation(self, text: str, line: int) -> None:
+        opened = text.rfind("[")
+        if opened > text.rfind("]") and "@" in text[opened:]:
+            self.malformed_citations.append(Mention(text[opened:], line))
+
+    def _text(self, text: str, line: int, *, inside_link: bool) -> str:
+        for match in _REFERENCE.finditer(text):
+            if "@" not in match.group(2):
+                self.references.append(Mention(match.group(2) or match.group(1), line))
+        for match in CITATION.finditer(text):
+            if inside_link:
+                self.citations_in_links.append(Mention(match.group(0), line))
+            elif _WELL_FORMED.fullmatch(match.group(1)):
+                self.citations.extend(Mention(key, line) for key in CITATION_KEY.findall(match.group(1)))
+            else:
+                self.malformed_citations.append(Mention(match.group(0), line))
+        if inside_link and "@" in text and not CITATION.search(text):
+            self.citations_in_links.append(Mention(text.strip(), line))
+        self.words += sum(1 for _ in self._readable(text))
+        return ""
+
+    @staticmethod
+    def _readable(text: str) -> Iterator[str]:
+        plain = _HEADING_ID.sub("", CITATION.sub("", text))
+        return (match.group(0) for match in _WORD.finditer(plain))

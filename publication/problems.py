@@ -1,0 +1,33 @@
+"""What a check finds: where it stands, what is wrong, what would be right."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A line of a file; `path` is relative to the publication's folder and uses forward slashes."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault. `id` names the check that found it; CONTRIBUTING explains each id."""
+
+    place: Place
+    id: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place.path}:{self.place.line}: [{self.id}] {self.message}"
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """The end of a message about an unknown word: the nearest known one, or nothing when none is near."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"; did you mean `{near[0]}`?" if near else ""

@@ -1,0 +1,166 @@
+"""The publication as MkDocs sees it: the only module that knows MkDocs.
+
+Each event does one thing and leaves the work to plain functions. A build with a fault stops before a page is rendered; a preview
+shows the faults as warnings and goes on.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import File
+from mkdocs.utils import CountHandler
+
+from publication.checks import check
+from publication.compose import Composer, Site
+from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
+from publication.load import SOURCES, Loaded, load
+from publication.markdown_source import CITATION, CITATION_KEY
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+log = get_plugin_logger("publication")
+
+_SPACE_BEFORE_MARK = re.compile(r"(?<=\S)[ \t]+(?=\[\^[a-z0-9]+\](?!:))")
+_FOOTNOTE = re.compile(r"^\[\^(?P<key>[a-z0-9]+)\]: .*$", re.MULTILINE)
+
+
+class PublicationSite:
+    """Binds a publication to the events of one `mkdocs` command."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.preview = False
+        self.loaded: Loaded | None = None
+        self.texts: dict[str, str] = {}
+        self.references = ReferenceExtension({})
+
+    def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Tell a preview from a build."""
+        self.preview = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load and check, before mkdocs-bibtex reads the sources; give Markdown the references."""
+        if self.preview:
+            # A fault must not end a preview: the writer is about to mend it.
+            _forget_strict()
+        self.loaded = load(self.root)
+        self._report()
+        if self.preview:
+            config.plugins["bibtex"].config.bib_file = self._readable_sources()
+        if not config.repo_url:
+            # Without a repository there is nothing to edit; MkDocs would warn on every page.
+            config.edit_uri = config.edit_uri_template = ""
+        found = targets(self.loaded.publication) if self.loaded.publication else {}
+        self.references = ReferenceExtension(found)
+        config.markdown_extensions = [
+            extension for extension in config.markdown_extensions if not isinstance(extension, ReferenceExtension)
+        ]
+        config.markdown_extensions.append(self.references)  # type: ignore[arg-type] # Python-Markdown takes instances too
+        self.texts = self._compose(config, found)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the sources as a file to download; in a preview, put a notice in the place of a page that is not UTF-8."""
+        files.append(File.generated(config, Path(SOURCES).name, abs_src_path=str(self.root / SOURCES)))
+        for problem in self.loaded.problems if self.loaded and self.preview else ():
+            if problem.id == "encoding" and problem.place.path.startswith("docs/"):
+                source = problem.place.path.removeprefix("docs/")
+                if old := files.get_file_from_path(source):
+                    files.remove(old)
+                    files.append(File.generated(config, source, content=f"# {source}\n\n{problem.message}\n"))
+        return files
+
+    @event_priority(50)
+    def _write_page(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        path = f"docs/{page.file.src_uri}"
+        self.references.page = path
+        publication = self.loaded.publication if self.loaded else None
+        described = publication.by_path.get(path) if publication else None
+        if described is None:
+            return self._without_unknown_sources(markdown)
+        page.meta["title"] = described.name
+        page.meta["description"] = described.summary
+        return self._without_unknown_sources(self.texts.get(path, markdown))
+
+    @event_priority(-50)
+    def _write_footnotes(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Word the references that mkdocs-bibtex has put below the page, and lead from each to the list of sources."""
+        publication = self.loaded.publication if self.loaded else None
+        if publication is None:
+            return markdown
+        sources_page = Target(SOURCES_PAGE, "", "").seen_from(f"docs/{page.file.src_uri}")
+
+        def reference(match: re.Match[str]) -> str:
+            source = publication.by_key.get(match.group("key"))
+            if source is None:
+                return match.group(0)
+            kind = publication.vocabulary.label("source_kinds", source.kind)
+            return f"[^{source.key}]: {source.citation} {kind}. [{publication.words['citation']['record']}]({sources_page}#{source.key})"
+
+        return _FOOTNOTE.sub(reference, _SPACE_BEFORE_MARK.sub("", markdown))
+
+    on_page_markdown = CombinedEvent(_write_page, _write_footnotes)
+
+    def _without_unknown_sources(self, markdown: str) -> str:
+        """In a preview, say in the text which source is not known; mkdocs-bibtex would drop it with a traceback."""
+        if not self.preview or self.loaded is None:
+            return markdown
+        known = self.loaded.bibliography.data.entries
+
+        def judge(match: re.Match[str]) -> str:
+            unknown = [key for key in CITATION_KEY.findall(match.group(1)) if key not in known]
+            return "".join(f"(unknown source: {key})" for key in unknown) if unknown else match.group(0)
+
+        return CITATION.sub(judge, markdown)
+
+    def _report(self) -> None:
+        """Log every problem. In a build, stop with their number."""
+        if self.loaded is None:
+            return
+        problems = set(self.loaded.problems)
+        if self.loaded.publication is not None:
+            problems |= set(check(self.loaded.publication))
+        for problem in sorted(problems):
+            (log.warning if self.preview else log.error)(str(problem))
+        if problems and not self.preview:
+            raise PluginError(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'} in the publication; nothing was built")
+
+    def _readable_sources(self) -> str:
+        """The address of the sources that mkdocs-bibtex is to read in a preview: only what can be read."""
+        if self.loaded is None or not any(problem.place.path == SOURCES for problem in self.loaded.problems):
+            return str(self.root / SOURCES)
+        folder = Path(tempfile.mkdtemp(prefix="publication-"))
+        self.loaded.bibliography.data.to_file(str(folder / "sources.bib"), "bibtex")
+        return str(folder / "sources.bib")
+
+    def _compose(self, config: MkDocsConfig, found: dict[str, Target]) -> dict[str, str]:
+        if self.loaded is None or self.loaded.publication is None:
+            return {}
+        site = Site(name=config.site_name, address=(config.site_url or "").rstrip("/") + "/")
+        composer = Composer(self.loaded.publication, site, self.root / "overrides" / "layouts", found)
+        try:
+            return composer.compose_all()
+        except Exception as error:
+            # With faults about, a layout may miss what a page should have had. Without, the layout is wrong: say so.
+            if not self.preview:
+                raise
+            log.warning(f"the pages are shown as written, without computed parts: {error}")
+            return {}
+
+
+def _forget_strict() -> None:
+    """Take away the counter with which MkDocs ends a strict build; `strict: true` in mkdocs.yml is meant for builds only."""
+    logger = logging.getLogger("mkdocs")
+    for handler in [handler for handler in logger.handlers if isinstance(handler, CountHandler)]:
+        logger.removeHandler(handler)

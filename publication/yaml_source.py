@@ -1,0 +1,99 @@
+"""YAML that remembers its lines.
+
+PyYAML's own loader forgets where a value stood and lets the later of two equal keys win. Here the node tree is walked once, so
+that every mapping carries its place under `PLACE_KEY` and a repeated key is a problem instead of a lost value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from publication.problems import Place, Problem
+
+PLACE_KEY = "__place__"
+
+
+@dataclass(frozen=True)
+class YamlSource:
+    """The parsed value, the line of each path into it, and the problems met on the way."""
+
+    value: Any
+    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def read_yaml(text: str, path: str, *, problem_id: str, first_line: int = 1) -> YamlSource:
+    """Parse `text`, which begins at `first_line` of the file `path`.
+
+    Returns the value with a `Place` in every mapping. A text that is no YAML gives the value None and one problem that bears
+    `problem_id`; so does each key that stands twice.
+    """
+    try:
+        loader = yaml.SafeLoader(text)
+    except yaml.reader.ReaderError as error:
+        line = first_line + text.count("\n", 0, error.position)
+        message = f"not valid YAML: the character U+{error.character:04X} is not allowed; remove it"
+        return YamlSource(None, {}, (Problem(Place(path, line), problem_id, message),))
+    try:
+        node = loader.get_single_node()
+        walker = _Walker(loader, path, problem_id, first_line)
+        value = walker.walk(node, ()) if node is not None else None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = (error.problem or "it cannot be read").strip()
+        place = Place(path, first_line + (mark.line if mark else 0))
+        return YamlSource(None, {}, (Problem(place, problem_id, f"not valid YAML: {what}; {_remedy(what)}"),))
+    finally:
+        loader.dispose()
+    return YamlSource(value, walker.lines, tuple(walker.problems))
+
+
+def _remedy(what: str) -> str:
+    if "mapping values are not allowed" in what:
+        return "put a text that holds a colon between quotation marks"
+    if re.search(r"tab|\\t", what):
+        return "indent with spaces"
+    return "check indentation, colons and quotation marks on this line and the one before"
+
+
+class _Walker:
+    def __init__(self, loader: yaml.SafeLoader, path: str, problem_id: str, first_line: int) -> None:
+        self.loader = loader
+        self.path = path
+        self.problem_id = problem_id
+        self.first_line = first_line
+        self.lines: dict[tuple[str | int, ...], int] = {}
+        self.problems: list[Problem] = []
+
+    def place(self, node: yaml.Node) -> Place:
+        return Place(self.path, self.first_line + node.start_mark.line)
+
+    def fault(self, node: yaml.Node, message: str) -> None:
+        self.problems.append(Problem(self.place(node), self.problem_id, message))
+
+    def walk(self, node: yaml.Node, at: tuple[str | int, ...]) -> Any:
+        self.lines.setdefault(at, self.place(node).line)
+        if isinstance(node, yaml.MappingNode):
+            result: dict[str, Any] = {PLACE_KEY: self.place(node)}
+            for key_node, value_node in node.value:
+                key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
+                if not isinstance(key, str):
+                    self.fault(key_node, "a key must be a plain word")
+                    continue
+                if key in result:
+                    self.fault(key_node, f"the key `{key}` stands twice; keep one")
+                    continue
+                self.lines[(*at, key)] = self.place(key_node).line
+                result[key] = self.walk(value_node, (*at, key))
+            return result
+        if isinstance(node, yaml.SequenceNode):
+            return [self.walk(item, (*at, index)) for index, item in enumerate(node.value)]
+        try:
+            return self.loader.construct_object(node)
+        except (yaml.YAMLError, ValueError):
+            self.fault(node, f"`{node.value}` cannot be read as a value; put it between quotation marks")
+            return None
