@@ -1,0 +1,107 @@
+"""The built site, as readers get it."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from collections import Counter
+from urllib.parse import urlsplit
+
+import pytest
+
+from publication.model import Publication
+from tests.conftest import ROOT
+from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite, run_mkdocs
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    folder = tmp_path_factory.mktemp("real") / "site"
+    result = run_mkdocs(ROOT, "build", "--site-dir", str(folder), SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return BuiltSite(folder)
+
+
+def test_every_page_is_built(site: BuiltSite, publication: Publication) -> None:
+    expected = {page.address for page in publication.all_pages} | {"404.html"}
+    assert {page.address for page in site.pages.values()} == expected
+
+
+def test_every_link_and_anchor_leads_somewhere(site: BuiltSite) -> None:
+    assert site.dead_links() == []
+
+
+def test_every_footnote_leads_back(site: BuiltSite) -> None:
+    for page in site.pages.values():
+        notes = page.tree.xpath("//li[starts-with(@id, 'fn:')]")
+        assert all(note.xpath(".//a[@class='footnote-backref']") for note in notes), page.address
+
+
+def test_titles_are_unique(site: BuiltSite) -> None:
+    titles = Counter(page.tree.findtext(".//title") for page in site.pages.values() if page.address != "404.html")
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_every_page_has_one_heading_of_level_one(site: BuiltSite) -> None:
+    assert {page.address: len(page.tree.xpath("//h1")) for page in site.pages.values() if len(page.tree.xpath("//h1")) != 1} == {}
+
+
+def test_headings_do_not_jump(site: BuiltSite) -> None:
+    for page in site.pages.values():
+        levels = [
+            int(heading.tag[1]) for heading in page.tree.xpath("//article//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5]")
+        ]
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), page.address
+
+
+def test_ids_are_unique_on_a_page(site: BuiltSite) -> None:
+    for page in site.pages.values():
+        ids = Counter(page.tree.xpath("//@id"))
+        assert [name for name, count in ids.items() if count > 1] == [], page.address
+
+
+def test_nothing_is_loaded_from_another_host(site: BuiltSite) -> None:
+    loading = "//link[not(@rel='canonical')]/@href | //script/@src | //img/@src | //iframe/@src | //source/@src | //object/@data"
+    for page in site.pages.values():
+        assert [address for address in page.tree.xpath(loading) if urlsplit(address).netloc] == [], page.address
+    for style in site.folder.rglob("*.css"):
+        assert re.findall(r"url\(['\"]?(?:https?:)?//[^)]*\)|@import", style.read_text(encoding="utf-8")) == [], style.name
+
+
+def test_the_repository_is_linked_and_its_host_is_not_asked(site: BuiltSite) -> None:
+    home = site.pages["index.html"]
+    assert REPOSITORY in home.tree.xpath("//a/@href")
+    assert home.tree.xpath("//*[@data-md-component='source']") == []
+
+
+@pytest.mark.parametrize("scrap", ["[@", "][rec-", "][term-", "][law-", "{: ", "{#", "{%", "{{", "(unknown source"])
+def test_nothing_is_left_unrendered(site: BuiltSite, scrap: str) -> None:
+    assert [page.address for page in site.pages.values() if scrap in page.text()] == []
+
+
+def test_every_page_describes_itself(site: BuiltSite, publication: Publication) -> None:
+    by_address = {page.address: page for page in publication.all_pages}
+    for page in site.pages.values():
+        if page.address in by_address:
+            assert page.tree.xpath("//meta[@name='description']/@content") == [by_address[page.address].summary]
+            assert page.tree.xpath("//link[@rel='canonical']/@href") == [ADDRESS + page.address]
+
+
+def test_pages_can_be_edited_and_their_source_viewed(site: BuiltSite) -> None:
+    links = site.pages["technologies/facial-recognition/index.html"].tree.xpath("//a/@href")
+    assert f"{REPOSITORY}/edit/main/docs/technologies/facial-recognition.md" in links
+    assert f"{REPOSITORY}/raw/main/docs/technologies/facial-recognition.md" in links
+
+
+def test_every_source_has_an_address_and_its_citing_pages(site: BuiltSite, publication: Publication) -> None:
+    entries = {entry.get("id"): entry for entry in site.pages["sources/index.html"].tree.xpath("//ul[@class='sources']/li")}
+    assert list(entries) == [source.key for source in publication.sources]
+    assert [key for key, entry in entries.items() if not entry.xpath(".//a[starts-with(@href, '..')]")] == []
+
+
+def test_search_finds_text_and_computed_parts(site: BuiltSite) -> None:
+    index = json.loads((site.folder / "search" / "search_index.json").read_text(encoding="utf-8"))
+    sections = {entry["location"] for entry in index["docs"]}
+    assert {"recommendations/16/#technologies-strains", "technologies/facial-recognition/#questions"} <= sections
+    assert "glossary/#term-watchlist" in sections

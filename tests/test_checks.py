@@ -1,0 +1,227 @@
+"""Each case breaks one thing in the valid miniature and asserts exactly the one problem."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from publication.checks import ALL, LOADING
+from tests.conftest import ROOT, Miniature
+
+DRONES = "docs/technologies/drones.md"
+NINE = "docs/recommendations/09.md"
+HOME = "docs/index.md"
+BIB = "data/sources.bib"
+
+
+def replaced(name: str, old: str, new: str, *, at: str = "") -> Callable[[Miniature], tuple[str, int]]:
+    """Replace `old` by `new`; the problem stands where `at` (or the first line of `new`) stands afterwards."""
+
+    def apply(mini: Miniature) -> tuple[str, int]:
+        mini.replace(name, old, new)
+        return name, mini.line(name, at or new.strip().splitlines()[0])
+
+    return apply
+
+
+def appended(name: str, text: str, *, offset: int = 0) -> Callable[[Miniature], tuple[str, int]]:
+    """Add `text` at the end; the problem stands `offset` lines below its first."""
+
+    def apply(mini: Miniature) -> tuple[str, int]:
+        return name, mini.append(name, text) + offset
+
+    return apply
+
+
+def at_first_key(name: str, old: str, new: str) -> Callable[[Miniature], tuple[str, int]]:
+    """Replace; the problem is one of the whole page and stands where its front matter begins."""
+
+    def apply(mini: Miniature) -> tuple[str, int]:
+        mini.replace(name, old, new)
+        return name, 2
+
+    return apply
+
+
+def removed(name: str) -> Callable[[Miniature], tuple[str, int]]:
+    def apply(mini: Miniature) -> tuple[str, int]:
+        mini.path(name).unlink()
+        return name, 1
+
+    return apply
+
+
+def moved(mini: Miniature) -> tuple[str, int]:
+    mini.path(NINE).rename(mini.path("docs/recommendations/9.md"))
+    mini.replace("mkdocs.yml", "recommendations/09.md", "recommendations/9.md")
+    mini.replace(DRONES, "[Recommendation 9][rec-9] and ", "")
+    return "docs/recommendations/9.md", 2
+
+
+def new_page(mini: Miniature) -> tuple[str, int]:
+    mini.write("docs/new.md", "---\ntitle: New\nsummary: New.\nreviewed: 2026-01-31\n---\n\nText.\n")
+    return "docs/new.md", 2
+
+
+def not_utf8(mini: Miniature) -> tuple[str, int]:
+    mini.path(HOME).write_bytes(mini.path(HOME).read_bytes() + "\ncaf\xe9\n".encode("latin-1"))
+    return HOME, mini.path(HOME).read_bytes().count(b"\n")
+
+
+def control_character(mini: Miniature) -> tuple[str, int]:
+    mini.path(HOME).write_bytes(mini.path(HOME).read_bytes().replace(b"title: Home", b"title: Ho\x07me"))
+    return HOME, 2
+
+
+RELATION = "    because: They film exercises.\n    sources: [smith2024]\n"
+NO_LINK = "  - {recommendation: 1, because: No link was found.}"
+
+CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
+    # What cannot be read
+    ("front matter is not YAML", "front-matter", replaced(HOME, "title: Home", "title: Home: sweet"), "quotation marks"),
+    ("tab in front matter", "front-matter", replaced(HOME, "title: Home", "\ttitle: Home", at="title: Home"), "indent with spaces"),
+    ("control character in front matter", "front-matter", control_character, "U+0007"),
+    ("no front matter", "front-matter", lambda m: (m.write(HOME, "Text.\n"), (HOME, 1))[1], "no front matter"),
+    ("empty front matter", "front-matter", lambda m: (m.write(HOME, "---\n---\nText.\n"), (HOME, 1))[1], "empty"),
+    ("front matter is a list", "front-matter", lambda m: (m.write(HOME, "---\n- a\n---\nText.\n"), (HOME, 2))[1], "key: value"),
+    ("front matter without end", "front-matter", lambda m: (m.write(HOME, "---\ntitle: Home\n"), (HOME, 1))[1], "no front matter"),
+    ("unknown key", "front-matter", replaced(NINE, "wording:", "wordng: [x]\nwording:"), "did you mean `wording`?"),
+    ("key of the loader", "front-matter", replaced(NINE, "wording:", "path: x\nwording:"), "unknown key `path`"),
+    ("unknown key in a relation", "front-matter", replaced(DRONES, RELATION, RELATION + "    page: 3\n", at="page: 3"), "`page`"),
+    ("repeated key", "front-matter", replaced(HOME, "summary:", "title: Again\nsummary:"), "stands twice"),
+    ("missing number", "front-matter", at_first_key(NINE, "number: 9\n", ""), "`number` is missing"),
+    ("number is a word", "front-matter", replaced(NINE, "number: 9", "number: nine"), "`number` is not valid (it is `nine`)"),
+    ("empty title", "front-matter", replaced(HOME, "title: Home", "title:"), "`title` is empty"),
+    ("empty summary", "front-matter", replaced(HOME, "summary: A small publication.", 'summary: "  "'), "`summary` is empty"),
+    ("not a date", "front-matter", replaced(HOME, "reviewed: 2026-01-31", "reviewed: soon"), "`reviewed` is not valid"),
+    ("impossible date", "front-matter", replaced(HOME, "reviewed: 2026-01-31", "reviewed: 2026-02-30"), "cannot be read as a value"),
+    ("no wording", "front-matter", replaced(NINE, "wording: [should]", "wording: []"), "`wording` is empty"),
+    ("page is not UTF-8", "encoding", not_utf8, "save it as UTF-8"),
+    ("data is not YAML", "data-file", replaced("data/glossary.yml", "term: Watchlist", "term: [Watchlist", at="group:"), "not valid YAML"),
+    ("data is no list", "data-file", lambda m: (m.write("data/timeline.yml", "a: b\n"), ("data/timeline.yml", 1))[1], "a list is expected"),
+    ("data file is empty", "data-file", lambda m: (m.write("data/cases.yml", ""), ("data/cases.yml", 1))[1], "empty"),
+    ("data file is missing", "data-file", removed("data/cases.yml"), "missing"),
+    ("vocabulary is missing", "data-file", removed("data/vocabulary.yml"), "missing"),
+    ("unknown key in data", "data-file", appended("data/timeline.yml", "  wehn: x\n"), "did you mean `when`?"),
+    ("date in data has not the form", "data-file", replaced("data/timeline.yml", '"2006-02-09"', '"February 2006"'), '"2024-06"'),
+    ("settings are not YAML", "data-file", lambda m: (m.write("mkdocs.yml", "nav: [\n"), ("mkdocs.yml", 1))[1], "not valid YAML"),
+    ("bibliography does not parse", "bibliography", replaced(BIB, "journal = {Journal of Flight},", "journal {Journal of Flight},"), "not valid BibTeX"),
+    ("bibliography breaks off", "bibliography", appended(BIB, "\n@misc{zoe2020,\n  title = {X}", offset=2), "not valid BibTeX"),
+    # Pages
+    ("repeated number", "number-sequence", replaced(NINE, "number: 9", "number: 8", at="number: 8"), "Recommendation 8 stands in"),
+    ("number out of range", "number-sequence", replaced(NINE, "number: 9", "number: 24"), "1 to 23"),
+    ("a page is gone", "number-sequence", removed("docs/recommendations/20.md"), "Recommendation 20 has no page"),
+    ("file name differs", "file-name", moved, "docs/recommendations/09.md"),
+    ("authentic text has another name", "file-name", lambda m: (m.write("data/authentic/nine.md", "x"), ("data/authentic/nine.md", 1))[1], "09.en.md"),
+    ("unknown part", "vocabulary", at_first_key(NINE, "part: training", "part: trainings"), "did you mean `training`?"),
+    ("unknown area", "vocabulary", at_first_key(DRONES, "area: operations", "area: sky"), "the list is cross-cutting"),
+    ("unknown kind", "vocabulary", replaced(DRONES, "kind: supports", "kind: helps", at="recommendation: 9"), "`kind` is `helps`"),
+    ("unknown stage", "vocabulary", replaced(DRONES, "stage: considering", "stage: buying", at="- id: purpose"), "`stage`"),
+    ("unknown role", "vocabulary", replaced(DRONES, "answered_by: leadership", "answered_by: boss", at="- id: purpose"), "`answered_by`"),
+    ("unknown kind of source", "vocabulary", replaced(BIB, "{peer-reviewed}", "{blog}", at="@article"), "`kind` is `blog`"),
+    ("unknown region", "vocabulary", replaced(BIB, "{Western Europe}", "{Westeros}", at="@article"), "did you mean `Western Europe`?"),
+    ("unknown group of terms", "vocabulary", replaced("data/glossary.yml", "group: biometrics", "group: faces", at="- id"), "`group`"),
+    ("unknown body", "vocabulary", replaced("data/instruments.yml", "body: national", "body: NATO", at="- id"), "`body`"),
+    ("unknown force", "vocabulary", replaced("data/instruments.yml", "force: binding law", "force: binding laws", at="- id"), "did you mean `binding law`?"),
+    ("section is missing", "section", at_first_key(NINE, "## Why {#why}\n", ""), "`{#why}` is missing"),
+    ("section too many", "section", appended(NINE, "\n## More {#more}\n\nText.\n", offset=1), "no section of this kind"),
+    ("sections out of order", "section", lambda m: (m.replace(NINE, "{#asks}", "{#x}"), m.replace(NINE, "{#why}", "{#asks}"), m.replace(NINE, "{#x}", "{#why}"), (NINE, 2))[3], "order"),
+    ("heading without id", "heading-id", appended(HOME, "\n### More\n\nText.\n", offset=1), "has no id"),
+    ("heading id twice", "heading-id", appended(HOME, "\n## More {#begin}\n", offset=1), "stands on line"),
+    ("heading of level one", "heading-jump", appended(HOME, "\n# Title {#title}\n", offset=1), "use `##`"),
+    ("heading jumps", "heading-jump", appended(HOME, "\n#### Deep {#deep}\n", offset=1), "use `###`"),
+    ("title twice", "title-unique", at_first_key(DRONES, "title: Drones", "title: home"), "stands in"),
+    ("page outside the navigation", "nav-missing", new_page, "add `new.md`"),
+    ("navigation names no page", "nav-missing", lambda m: (m.append("mkdocs.yml", "  - gone.md\n"), ("mkdocs.yml", 1))[1], "gone.md"),
+    ("note to oneself", "template-left-over", appended(HOME, "\nTODO: write this.\n", offset=1), "TODO"),
+    ("raw HTML", "raw-html", appended(HOME, "\n<script>alert(1)</script>\n", offset=1), "is HTML"),
+    ("raw HTML in a line", "raw-html", appended(HOME, "\nText <b>bold</b.\n", offset=1), "is HTML"),
+    # References
+    ("unknown reference", "unknown-reference", appended(HOME, "\nSee [this][rec-99].\n", offset=1), "`rec-99`"),
+    ("misspelt technology", "unknown-reference", appended(HOME, "\nSee [this][drone].\n", offset=1), "did you mean `drones`?"),
+    ("unknown term", "unknown-reference", appended(HOME, "\nSee\n[this][term-watch].\n", offset=2), "did you mean `term-watchlist`?"),
+    ("unknown related number", "unknown-reference", at_first_key(NINE, "wording:", "related: [31]\nwording:"), "`rec-31`"),
+    ("law on an unknown technology", "unknown-reference", replaced("data/cases.yml", "[drones]", "[balloons]", at="- id"), "`balloons`"),
+    ("law on an unknown Recommendation", "unknown-reference", replaced("data/instruments.yml", "[16]", "[61]", at="- id"), "`rec-61`"),
+    ("link to no page", "link-missing", appended(HOME, "\n[here](nowhere.md)\n", offset=1), "nowhere.md"),
+    ("link outside the pages", "link-missing", appended(HOME, "\n[here](../README.md)\n", offset=1), "README.md"),
+    ("absolute link to no page", "link-missing", appended(HOME, "\n[here](/nowhere.md)\n", offset=1), "/nowhere.md"),
+    ("image is not there", "image-missing", appended(HOME, "\n![A map](map.svg)\n", offset=1), "map.svg is not there"),
+    ("image on another host", "image-missing", appended(HOME, "\n![A map](https://example.org/map.svg)\n", offset=1), "another host"),
+    ("image without text", "image-alt", lambda m: (m.write("docs/map.svg", "<svg/>"), (HOME, m.append(HOME, "\n![](map.svg)\n") + 1))[1], "no text"),
+    ("term twice", "id-unique", lambda m: ("data/glossary.yml", m.append("data/glossary.yml", m.path("data/glossary.yml").read_text()))[:2], "stands on line 1"),
+    ("question twice", "id-unique", replaced(DRONES, "\n---\n\n## What it is", "\n" + "  - {id: purpose, ask: A, why: B, stage: ending, answered_by: legal, good_answer: C, recommendations: [9], sources: [hcnm2006]}" + "\n---\n\n## What it is"), "question id"),
+    # Relations
+    ("relation to no Recommendation", "relation-unknown", replaced(DRONES, NO_LINK, NO_LINK + "\n  - {recommendation: 24, because: X.}", at="recommendation: 24"), "no Recommendation 24"),
+    ("relation twice", "relation-duplicate", replaced(DRONES, "does_not_bear:", "  - {recommendation: 9, kind: supports, because: Again., sources: [smith2024]}\ndoes_not_bear:"), "join the two"),
+    ("relation and none", "relation-duplicate", replaced(DRONES, NO_LINK, NO_LINK + "\n  - {recommendation: 9, because: X.}", at="{recommendation: 9"), "cannot stand under"),
+    ("none twice", "relation-duplicate", replaced(DRONES, NO_LINK, NO_LINK + "\n  - {recommendation: 1, because: X.}", at="because: X."), "stands on line"),
+    ("relation without reason", "relation-unsourced", replaced(DRONES, "    because: They film exercises.\n", "", at="recommendation: 9"), "no reason"),
+    ("relation without source", "relation-unsourced", replaced(DRONES, RELATION, "    because: They film exercises.\n", at="recommendation: 9"), "no source"),
+    ("cell without reason", "relation-unsourced", replaced(DRONES, NO_LINK, "  - {recommendation: 1}"), "does not bear"),
+    ("mention without relation", "mention-undeclared", appended(DRONES, "\nSee [this][rec-3].\n", offset=1), "Recommendation 3"),
+    ("mention on a Recommendation's page", "mention-undeclared", appended(NINE.replace("09", "03"), "\nSee [drones][drones].\n", offset=1), "Recommendation 3"),
+    ("question on an unrelated Recommendation", "mention-undeclared", replaced(DRONES, "recommendations: [16]", "recommendations: [16, 3]", at="- id: purpose"), "Recommendation 3"),
+    ("cell of the matrix is empty", "matrix-cell", at_first_key(DRONES, NO_LINK + "\n", ""), "Recommendation 1;"),
+    ("question without Recommendation", "question-unsourced", replaced(DRONES, "    recommendations: [16]\n", "", at="- id: purpose"), "no Recommendation"),
+    ("question without source", "question-unsourced", replaced(DRONES, "    sources: [smith2024]\n---", "---", at="- id: purpose"), "no source"),
+    # Sources
+    ("unknown citation", "cite-unknown", appended(HOME, "\nText [@jones2020].\n", offset=1), "`jones2020`"),
+    ("misspelt citation", "cite-unknown", appended(HOME, "\nText [@hcnm2006;\t@smith2042].\n", offset=1), "did you mean `smith2024`?"),
+    ("unknown citation in a relation", "cite-unknown", replaced(DRONES, RELATION, RELATION.replace("[smith2024]", "[smith2024, jones2020]"), at="recommendation: 9"), "`jones2020`"),
+    ("unknown citation in data", "cite-unknown", replaced("data/timeline.yml", "[hcnm2006]", "[hcnm2007]", at="- date"), "did you mean `hcnm2006`?"),
+    ("citation in a code span", "cite-in-code", appended(HOME, "\nWrite `[@smith2024]`.\n", offset=1), "stands in code"),
+    ("citation in a code block", "cite-in-code", appended(HOME, "\n```\ntext\n[@smith2024]\n```\n", offset=3), "stands in code"),
+    ("citation with a page", "at-sign", appended(HOME, "\nText [@smith2024, p. 3].\n", offset=1), "not a citation"),
+    ("citation with a word before", "at-sign", appended(HOME, "\nText [see @smith2024].\n", offset=1), "not a citation"),
+    ("citation over two lines", "at-sign", appended(HOME, "\nText [@smith2024;\n@hcnm2006].\n", offset=1), "on one line"),
+    ("address as text of a link", "at-sign", appended(HOME, "\n[Write to a@b.org](mailto:a@b.org)\n", offset=1), "text of a link"),
+    ("source nobody cites", "source-uncited", appended(BIB, "\n@misc{zoe2020,\n  title = {X},\n  kind = {press},\n  region = {Central Asia},\n  seen = {text},\n}\n", offset=1), "zoe2020"),
+    ("source lacks a field", "source-fields", replaced(BIB, "  journal = {Journal of Flight},\n", "", at="@article"), "lacks `journal`"),
+    ("source lacks its author", "source-fields", replaced(BIB, "  author = {Smith, Ann},\n", "", at="@article"), "lacks `author`"),
+    ("source lacks its kind", "source-fields", replaced(BIB, "  kind = {peer-reviewed},\n", "", at="@article"), "lacks `kind`"),
+    ("source of an unused type", "source-fields", replaced(BIB, "@article{", "@report{"), "`@report` is not a type"),
+    ("key twice", "source-key", lambda m: (BIB, m.append(BIB, "\n@misc{hcnm2006,\n  title = {X}\n}\n") + 1), "first on line 1"),
+    ("key twice in other letters", "source-key", lambda m: (BIB, m.append(BIB, "\n@misc{HCNM2006,\n  title = {X}\n}\n") + 1), "first on line 1"),
+    ("key out of order", "source-key", lambda m: (m.write(BIB, "\n\n".join(reversed(m.path(BIB).read_text().strip().split("\n\n"))) + "\n"), (BIB, m.line(BIB, "@misc")))[1], "move it up"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("problem_id", "breaks", "says"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_one_fault_gives_one_problem(mini: Miniature, problem_id: str, breaks: Callable[[Miniature], tuple[str, int]], says: str) -> None:
+    path, line = breaks(mini)
+    found = mini.problems()
+    assert [(problem.place.path, problem.place.line, problem.id) for problem in found] == [(path, line, problem_id)], found
+    assert says in found[0].message
+
+
+def test_the_miniature_is_valid(mini: Miniature) -> None:
+    assert mini.problems() == []
+
+
+def test_a_technology_without_relation(mini: Miniature) -> None:
+    text = mini.path(DRONES).read_text(encoding="utf-8")
+    text = re.sub(r"relations:\n.*?does_not_bear:\n", "does_not_bear:\n", text, count=1, flags=re.DOTALL)
+    text = re.sub(r"questions:\n.*?---\n", "---\n", text, count=1, flags=re.DOTALL)
+    mini.write(DRONES, text.replace("[Recommendation 9][rec-9]", "this"))
+    assert [problem.id for problem in mini.problems()] == ["technology-unrelated"]
+
+
+def test_all_faults_in_one_run(mini: Miniature) -> None:
+    mini.replace(HOME, "title: Home", "titel: Home")
+    mini.replace(NINE, "[@hcnm2006]", "[@hcnm2066]")
+    mini.append(DRONES, "\n[here](nowhere.md)\n")
+    assert [problem.id for problem in mini.problems()] == ["front-matter", "front-matter", "cite-unknown", "link-missing"]
+
+
+def test_every_check_has_a_case() -> None:
+    assert {case[1] for case in CASES} | {"technology-unrelated"} == {*ALL, *LOADING}
+
+
+def test_every_check_is_explained() -> None:
+    text = (Path(ROOT) / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    explained = re.findall(r"^\| `([a-z-]+)` \|", text, flags=re.MULTILINE)
+    assert sorted(explained) == sorted({*ALL, *LOADING})

@@ -1,0 +1,62 @@
+from datetime import date
+
+import pytest
+
+from publication.compose import Composer, Site, by, cite, day, quote, written
+from publication.links import targets
+from tests.conftest import Miniature
+
+
+@pytest.fixture
+def composer(mini: Miniature) -> Composer:
+    publication = mini.publication()
+    return Composer(publication, Site("The site", "https://example.org/"), mini.root / "overrides" / "layouts", targets(publication))
+
+
+def test_a_citation_of_several_sources() -> None:
+    assert cite(["a", "b"]) == "[@a; @b]"
+    assert cite([]) == ""
+
+
+@pytest.mark.parametrize(("when", "shown"), [("2024", "2024"), ("2024-06", "June 2024"), ("2024-06-03", "3 June 2024")])
+def test_a_date_is_as_exact_as_its_source(when: str, shown: str) -> None:
+    assert written(when) == shown
+
+
+def test_a_day() -> None:
+    assert day(date(2026, 11, 4)) == "4 November 2026"
+
+
+def test_a_quotation_keeps_its_paragraphs() -> None:
+    assert quote("One.\n\nTwo.") == "> One.\n>\n> Two."
+
+
+def test_groups_keep_the_order_in_which_they_come(composer: Composer) -> None:
+    groups = by(composer.publication.recommendations, "part")
+    assert [name for name, _ in groups] == ["principles", "recruitment", "training", "engagement", "operations", "conflict"]
+    assert [len(members) for _, members in groups] == [3, 4, 4, 4, 5, 3]
+
+
+def test_every_page_has_one_title_and_its_summary(composer: Composer) -> None:
+    for path, text in composer.compose_all().items():
+        assert len([line for line in text.splitlines() if line.startswith("# ")]) == 1, path
+        assert composer.publication.by_path[path].summary in text
+
+
+def test_a_recommendation_is_marked_as_restated_and_says_how_to_cite(composer: Composer) -> None:
+    text = composer.compose(composer.publication.by_number[9])
+    assert "The OSCE text prevails" in text
+    assert "<https://example.org/recommendations/09/>" in text
+    assert "31 January 2026" in text
+
+
+def test_sections_come_in_the_order_of_the_design(composer: Composer) -> None:
+    text = composer.compose(composer.publication.by_slug["drones"])
+    ids = ["what-it-is", "in-use", "promises", "gone-wrong", "minorities", "recommendations", "law", "safeguards", "questions", "open-questions", "limits", "cite"]  # fmt: skip
+    places = [text.index(f"{{: #{name} }}") for name in ids]
+    assert places == sorted(places)
+
+
+def test_every_layout_is_used_or_is_a_piece(composer: Composer) -> None:
+    used = {page.layout for page in composer.publication.all_pages} | {"home", "_parts"}
+    assert composer.layout_names() == used

@@ -1,0 +1,32 @@
+from markdown import Markdown
+
+from publication.links import ReferenceExtension, Target, targets
+from tests.conftest import Miniature
+
+
+def test_every_id_has_a_target(mini: Miniature) -> None:
+    found = targets(mini.publication())
+    assert found["rec-9"] == Target("docs/recommendations/09.md", "", "9. Title of number 9")
+    assert found["drones"].path == "docs/technologies/drones.md"
+    assert found["term-watchlist"] == Target("docs/glossary.md", "term-watchlist", "Watchlist")
+    assert found["law-some-act"].anchor == "law-some-act"
+    assert found["case-some-case"].anchor == "case-some-case"
+    assert len(found) == 23 + 1 + 1 + 1 + 1
+
+
+def test_an_address_is_relative_to_the_page() -> None:
+    target = Target("docs/glossary.md", "term-x", "X")
+    assert target.seen_from("docs/index.md") == "glossary.md#term-x"
+    assert target.seen_from("docs/technologies/drones.md") == "../glossary.md#term-x"
+
+
+def test_a_reference_follows_the_page_that_is_rendered() -> None:
+    extension = ReferenceExtension({"rec-9": Target("docs/recommendations/09.md", "", "9")})
+    for page, href in (("docs/index.md", "recommendations/09.md"), ("docs/technologies/drones.md", "../recommendations/09.md")):
+        extension.page = page
+        assert f'href="{href}"' in Markdown(extensions=[extension]).convert("[nine][rec-9]")
+
+
+def test_code_is_left_alone() -> None:
+    extension = ReferenceExtension({"rec-9": Target("docs/recommendations/09.md", "", "9")})
+    assert "[nine][rec-9]" in Markdown(extensions=[extension]).convert("`[nine][rec-9]`")

@@ -1,0 +1,58 @@
+"""What the repository promises about itself."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+LOCKS = ("requirements.txt", "requirements-dev.txt")
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_everything_is_pinned_with_hashes_and_no_index_is_named(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    packages = re.findall(r"^[A-Za-z0-9_.-]+==\S+.*(?:\n    .*)*", text, flags=re.MULTILINE)
+    assert packages
+    assert [package.split()[0] for package in packages if "--hash=sha256:" not in package] == []
+    assert not re.search(r"https?://|--index|--find-links", text)
+
+
+def pins(name: str) -> dict[str, str]:
+    return dict(re.findall(r"^([A-Za-z0-9_.-]+)==([^\s;]+)", (ROOT / name).read_text(encoding="utf-8"), flags=re.MULTILINE))
+
+
+def test_both_locks_agree() -> None:
+    site, dev = (pins(name) for name in LOCKS)
+    assert {name: version for name, version in site.items() if dev.get(name) != version} == {}
+
+
+@pytest.mark.parametrize("name", ["requirements.in", "requirements-dev.in"])
+def test_every_direct_dependency_has_its_reason_and_is_locked(name: str) -> None:
+    locked = pins(name.replace(".in", ".txt"))
+    lines = [line for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith(("#", "-r"))]
+    for line in lines:
+        requirement, _, reason = line.partition("#")
+        assert len(reason.split()) >= 3, line
+        assert re.split(r"[<>=]", requirement.strip())[0].lower() in locked, line
+
+
+def test_settings_that_must_not_change() -> None:
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "strict: true" in settings
+    assert "enable_inline_citations: false" in settings
+    assert not re.search(r"pymdownx\.(snippets|b64)", settings)
+    for rule in ("omitted_files", "not_found", "anchors", "absolute_links", "unrecognized_links"):
+        assert re.search(rf"{rule}: warn", settings), rule
+
+
+def test_only_the_site_module_knows_mkdocs() -> None:
+    knowing = [
+        path.name
+        for path in Path(ROOT / "publication").rglob("*.py")
+        if re.search(r"^(from|import) mkdocs", path.read_text(), re.MULTILINE)
+    ]
+    assert knowing == ["site.py"]
