@@ -6,7 +6,9 @@ treat the computed parts like any other text. Words that readers see come from `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import posixpath
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -15,9 +17,11 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from publication.links import GLOSSARY, LAW, SOURCES_PAGE, Target
+from publication.evidence import profile
+from publication.links import GLOSSARY, LAW, Target
 from publication.markdown_source import CITATION, CITATION_KEY
-from publication.model import Page, Publication
+from publication.matrix import NO_BEARING, OPEN, count_states, matrix
+from publication.model import Page, Publication, Word
 
 
 @dataclass(frozen=True)
@@ -42,12 +46,11 @@ class Composer:
         return {path.stem for path in self.layouts.glob("*.md")}
 
     def compose_all(self) -> dict[str, str]:
-        """The Markdown of every page, by path. The list of sources comes last: it shows which pages cite a source."""
-        texts = {page.path: self.compose(page) for page in self.publication.all_pages if page.path != SOURCES_PAGE}
-        sources_page = self.publication.by_path.get(SOURCES_PAGE)
-        if sources_page is not None:
-            texts[SOURCES_PAGE] = self.compose(sources_page, cited_by=self._cited_by(texts))
-        return texts
+        """The Markdown of every page, by path. What shows which pages cite a source comes last."""
+        last = [page for page in self.publication.all_pages if page.layout in ("sources", "coverage")]
+        texts = {page.path: self.compose(page) for page in self.publication.all_pages if page not in last}
+        cited_by = self._cited_by(texts)
+        return texts | {page.path: self.compose(page, cited_by=cited_by) for page in last}
 
     def compose(self, page: Page, **more: Any) -> str:
         """The Markdown of one page, title included."""
@@ -80,18 +83,29 @@ class Composer:
             glossary=Target(GLOSSARY, "", "").seen_from(page.path),
             law=Target(LAW, "", "").seen_from(page.path),
             link_to=lambda target: Target(target.path, "", "").seen_from(page.path),
+            url_of=lambda target, anchor="": self._url(page, target.address, anchor),
+            file=lambda name: Target(f"docs/{name}", "", "").seen_from(page.path),
         )
+        if page.layout in _TABLES:
+            environment.globals.update(_TABLES[page.layout](self.publication))
         environment.filters.update(
             cite=cite,
             day=day,
             written=written,
             quote=quote,
             by=by,
+            pairs=pairs,
+            profile=lambda found: profile(found, self.publication),
             ref=self._reference,
             label_of=lambda word, name: self.publication.vocabulary.label(name, word),
         )
         environment.tests["has"] = lambda values, value: value in values
         return environment
+
+    def _url(self, page: Page, address: str, anchor: str = "") -> str:
+        """An address of the site as the HTML of a page writes it; MkDocs rewrites links in Markdown only."""
+        relative = posixpath.relpath("/" + address, "/" + page.address) + ("/" if address.endswith("/") or not address else "")
+        return f"{relative}#{anchor}" if anchor else relative
 
     def _reference(self, name: str, text: str = "") -> str:
         return f"[{text or self.found[name].name}][{name}]"
@@ -128,3 +142,48 @@ def by(items: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:
     for item in items:
         groups.setdefault(attrgetter(name)(item), []).append(item)
     return list(groups.items())
+
+
+def pairs(words: Iterable[Word]) -> list[tuple[str, str]]:
+    """Words of a closed list as value and label of a choice."""
+    return [(word.id, word.label) for word in words]
+
+
+def _matrix_tables(publication: Publication) -> dict[str, Any]:
+    kinds = publication.vocabulary.relation_kinds
+    labels = dict(pairs(kinds)) | {state: publication.words["states"][state] for state in (NO_BEARING, OPEN)}
+    counts = count_states(publication)
+    return {
+        "matrix": matrix(publication),
+        "states": counts,
+        "state_label": labels.__getitem__,
+        "kind_options": [(state, label) for state, label in labels.items() if counts[state]],
+        "states_by_label": [(labels[state], number) for state, number in counts.items()],
+    }
+
+
+def _choices(publication: Publication) -> dict[str, Any]:
+    name = publication.words["recommendation"]["name"]
+    return {
+        "technology_options": [(technology.id, technology.title) for technology in publication.technologies],
+        "recommendation_options": [(entry.number, f"{name} {entry.number}") for entry in publication.recommendations],
+        "court_options": [(court, court) for court, _ in by(publication.cases, "court")],
+        "year_options": [(year, year) for year in sorted({source.year for source in publication.sources if source.year}, reverse=True)],
+    }
+
+
+def _coverage_tables(publication: Publication) -> dict[str, Any]:
+    def sources_by(field: str, vocabulary: str) -> list[tuple[str, int]]:
+        counts = Counter(source.fields.get(field, "") for source in publication.sources)
+        return [(word.label, counts[word.id]) for word in getattr(publication.vocabulary, vocabulary)]
+
+    return {"sources_by": sources_by, **_matrix_tables(publication)}
+
+
+_TABLES: dict[str, Callable[[Publication], dict[str, Any]]] = {
+    "matrix": _matrix_tables,
+    "law": _choices,
+    "sources": _choices,
+    "coverage": _coverage_tables,
+}
+"""What a layout needs beyond the publication itself."""

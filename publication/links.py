@@ -7,19 +7,23 @@ the page that is rendered, so that MkDocs rewrites and validates it like any oth
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 
 from publication.model import Publication
 
 GLOSSARY = "docs/glossary.md"
 LAW = "docs/law.md"
 SOURCES_PAGE = "docs/sources.md"
+_LINK = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,8 @@ class Target:
     path: str
     anchor: str
     name: str
+    definition: str = ""
+    """What a reader sees who points to the link: for terms of the glossary."""
 
     def seen_from(self, path: str) -> str:
         """The address as a Markdown link on the page `path` writes it."""
@@ -44,12 +50,17 @@ def targets(publication: Publication) -> dict[str, Target]:
     for technology in publication.technologies:
         found[technology.id] = Target(technology.path, "", technology.title)
     for term in publication.terms:
-        found[f"term-{term.id}"] = Target(GLOSSARY, f"term-{term.id}", term.term)
+        found[f"term-{term.id}"] = Target(GLOSSARY, f"term-{term.id}", term.term, plain(term.definition))
     for instrument in publication.instruments:
         found[f"law-{instrument.id}"] = Target(LAW, f"law-{instrument.id}", instrument.title)
     for case in publication.cases:
         found[f"case-{case.id}"] = Target(LAW, f"case-{case.id}", case.name)
     return found
+
+
+def plain(text: str) -> str:
+    """A definition without the marks of its links."""
+    return _LINK.sub(r"\1", text)
 
 
 class ReferenceExtension(Extension):
@@ -66,6 +77,7 @@ class ReferenceExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown asks for
         """Register the definitions; Python-Markdown calls this."""
         md.preprocessors.register(_Define(md, self), "publication-references", 5)
+        md.treeprocessors.register(_Explain(md, self), "publication-terms", 1)
 
 
 class _Define(Preprocessor):
@@ -77,3 +89,18 @@ class _Define(Preprocessor):
         for name, target in self.extension.found.items():
             self.md.references.setdefault(name, (target.seen_from(self.extension.page), ""))
         return lines
+
+
+class _Explain(Treeprocessor):
+    """Gives a link to a glossary term its definition, which the style sheet shows on hover and focus."""
+
+    def __init__(self, md: Markdown, extension: ReferenceExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            target = self.extension.found.get(link.get("href", "").partition("#")[2])
+            if target is not None and target.definition:
+                link.set("class", "term")
+                link.set("data-definition", target.definition)

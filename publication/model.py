@@ -67,6 +67,8 @@ class Page(Entry):
     summary: Text
     reviewed: date
     layout: Slug = "page"
+    hide: tuple[str, ...] = ()
+    """Parts of the page's frame that Material is to leave out: `navigation`, `toc`."""
 
     @property
     def address(self) -> str:
@@ -102,21 +104,21 @@ class Recommendation(Page):
         return f"{self.number}. {self.title}"
 
 
-class Cell(Entry):
+class Bearing(Entry):
     """What a technology page says of one Recommendation, and why."""
 
     recommendation: int
     because: str = ""
 
 
-class Relation(Cell):
+class Relation(Bearing):
     """What a technology does to a Recommendation. Written once, on the technology's page."""
 
     kind: str
     sources: tuple[str, ...] = ()
 
 
-class NoBearing(Cell):
+class NoBearing(Bearing):
     """A Recommendation that was examined and on which the technology does not bear."""
 
 
@@ -140,6 +142,7 @@ class Technology(Page):
     named_by_roundtable: bool
     relations: tuple[Relation, ...] = ()
     does_not_bear: tuple[NoBearing, ...] = ()
+    not_yet_examined: tuple[int, ...] = ()
     questions: tuple[Question, ...] = ()
     layout: Slug = "technology"
 
@@ -228,7 +231,7 @@ class Case(Law):
 
     name: Text
     court: Text
-    country: Text
+    country: str = ""
     number: str = ""
     date: IsoDate
     status: str = ""
@@ -302,6 +305,10 @@ class Publication(BaseModel):
     def law(self) -> tuple[Law, ...]:
         """Instruments and cases."""
         return (*self.instruments, *self.cases)
+
+    def uses_of(self, term: str) -> list[Page]:
+        """The pages whose own text links a glossary term."""
+        return [page for page in self.all_pages if any(mention.target == f"term-{term}" for mention in page.body.references)]
 
     def relations_to(self, number: int) -> list[tuple[Technology, Relation]]:
         """The relations of all technologies to the Recommendation `number`, in the order of the technologies."""

@@ -22,6 +22,7 @@ from publication.compose import Composer, Site
 from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
 from publication.load import SOURCES, Loaded, load
 from publication.markdown_source import CITATION, CITATION_KEY
+from publication.matrix import MATRIX_FILE, matrix_csv
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -73,6 +74,8 @@ class PublicationSite:
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the sources as a file to download; in a preview, put a notice in the place of a page that is not UTF-8."""
         files.append(File.generated(config, Path(SOURCES).name, abs_src_path=str(self.root / SOURCES)))
+        if self.loaded and self.loaded.publication:
+            files.append(File.generated(config, MATRIX_FILE, content=matrix_csv(self.loaded.publication)))
         for problem in self.loaded.problems if self.loaded and self.preview else ():
             if problem.id == "encoding" and problem.place.path.startswith("docs/"):
                 source = problem.place.path.removeprefix("docs/")

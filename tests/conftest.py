@@ -125,6 +125,9 @@ See [drones][drones], [the source list](sources.md) and the [first Recommendatio
 """,
     "docs/recommendations/index.md": "---\ntitle: Recommendations\nsummary: All.\nreviewed: 2026-01-31\nlayout: recommendations\n---\n",
     "docs/technologies/index.md": "---\ntitle: Technologies\nsummary: All.\nreviewed: 2026-01-31\nlayout: technologies\n---\n",
+    "docs/matrix.md": "---\ntitle: Matrix\nsummary: All.\nreviewed: 2026-01-31\nlayout: matrix\nhide: [navigation, toc]\n---\n",
+    "docs/unforeseen.md": "---\ntitle: Unforeseen\nsummary: New.\nreviewed: 2026-01-31\nlayout: unforeseen\n---\n",
+    "docs/coverage.md": "---\ntitle: Coverage\nsummary: All.\nreviewed: 2026-01-31\nlayout: coverage\n---\n",
     "docs/timeline.md": "---\ntitle: Timeline\nsummary: When.\nreviewed: 2026-01-31\nlayout: timeline\n---\n",
     "docs/glossary.md": "---\ntitle: Glossary\nsummary: Words.\nreviewed: 2026-01-31\nlayout: glossary\n---\n",
     "docs/law.md": "---\ntitle: Law\nsummary: Law.\nreviewed: 2026-01-31\nlayout: law\n---\n",
@@ -203,6 +206,9 @@ nav:
   - Technologies:
       - technologies/index.md
       - technologies/drones.md
+  - matrix.md
+  - unforeseen.md
+  - coverage.md
   - timeline.md
   - glossary.md
   - law.md

@@ -100,6 +100,39 @@ def test_every_source_has_an_address_and_its_citing_pages(site: BuiltSite, publi
     assert [key for key, entry in entries.items() if not entry.xpath(".//a[starts-with(@href, '..')]")] == []
 
 
+def test_every_cell_of_the_matrix_leads_to_its_reason(site: BuiltSite, publication: Publication) -> None:
+    page = site.pages["matrix/index.html"]
+    table = page.tree.get_element_by_id("matrix-table")
+    assert table.xpath("./caption")
+    assert len(table.xpath("./thead//th[@scope='col']")) == len(publication.technologies) + 1
+    assert len(table.xpath("./tbody/tr/th[@scope='row']")) == 23
+    links = table.xpath(".//td/a/@href")
+    assert len(links) == 23 * len(publication.technologies)
+    for link in links:
+        name, anchor = site.target(page, link)
+        assert name is not None
+        reason = site.pages[name].tree.get_element_by_id(anchor)
+        assert len(reason.text_content().split()) > 5
+
+
+def test_every_instrument_and_case_has_an_address(site: BuiltSite, publication: Publication) -> None:
+    ids = site.pages["law/index.html"].ids
+    expected = {f"law-{item.id}" for item in publication.instruments} | {f"case-{item.id}" for item in publication.cases}
+    assert expected <= ids
+
+
+def test_links_to_terms_carry_their_definition(site: BuiltSite) -> None:
+    links = site.pages["technologies/facial-recognition/index.html"].tree.xpath("//article//a[contains(@href, '#term-')]")
+    assert links
+    assert [link.text_content() for link in links if not link.get("data-definition")] == []
+
+
+def test_tables_have_captions_or_headers_with_scope(site: BuiltSite) -> None:
+    for page in site.pages.values():
+        for table in page.tree.xpath("//article//table"):
+            assert table.xpath(".//th"), page.address
+
+
 def test_search_finds_text_and_computed_parts(site: BuiltSite) -> None:
     index = json.loads((site.folder / "search" / "search_index.json").read_text(encoding="utf-8"))
     sections = {entry["location"] for entry in index["docs"]}

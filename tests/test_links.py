@@ -1,6 +1,6 @@
 from markdown import Markdown
 
-from publication.links import ReferenceExtension, Target, targets
+from publication.links import ReferenceExtension, Target, plain, targets
 from tests.conftest import Miniature
 
 
@@ -8,7 +8,7 @@ def test_every_id_has_a_target(mini: Miniature) -> None:
     found = targets(mini.publication())
     assert found["rec-9"] == Target("docs/recommendations/09.md", "", "9. Title of number 9")
     assert found["drones"].path == "docs/technologies/drones.md"
-    assert found["term-watchlist"] == Target("docs/glossary.md", "term-watchlist", "Watchlist")
+    assert found["term-watchlist"] == Target("docs/glossary.md", "term-watchlist", "Watchlist", "Whom a system looks for.")
     assert found["law-some-act"].anchor == "law-some-act"
     assert found["case-some-case"].anchor == "case-some-case"
     assert len(found) == 23 + 1 + 1 + 1 + 1
@@ -30,3 +30,14 @@ def test_a_reference_follows_the_page_that_is_rendered() -> None:
 def test_code_is_left_alone() -> None:
     extension = ReferenceExtension({"rec-9": Target("docs/recommendations/09.md", "", "9")})
     assert "[nine][rec-9]" in Markdown(extensions=[extension]).convert("`[nine][rec-9]`")
+
+
+def test_a_link_to_a_term_carries_its_definition() -> None:
+    target = Target("docs/glossary.md", "term-x", "X", 'A "definition" & more.')
+    html = Markdown(extensions=[ReferenceExtension({"term-x": target})]).convert("[x][term-x] [y](index.md#other)")
+    assert 'class="term" data-definition="A &quot;definition&quot; &amp; more."' in html
+    assert html.count("data-definition") == 1
+
+
+def test_a_definition_is_shown_without_the_marks_of_its_links() -> None:
+    assert plain("Less [than][term-x] [all][rec-9].") == "Less than all."

@@ -5,10 +5,26 @@ from __future__ import annotations
 import pytest
 
 from publication.checks import check
+from publication.compose import by
 from publication.load import load
+from publication.matrix import OPEN, count_states, matrix
 from publication.model import Publication
 from tests.conftest import PARTS, ROOT
 
+TECHNOLOGIES = (
+    "artificial-intelligence",
+    "predictive-policing",
+    "facial-recognition",
+    "biometric-identification",
+    "surveillance-sensors",
+    "social-media-monitoring",
+    "digital-forensics-and-interception",
+    "risk-assessment-and-databases",
+    "digital-community-engagement",
+    "language-technology",
+    "body-worn-cameras",
+    "data-and-reporting",
+)
 NAMED = ("artificial-intelligence", "predictive-policing", "facial-recognition")
 
 
@@ -34,14 +50,52 @@ def test_a_recommendation_page_has_its_length_and_sources(publication: Publicati
     assert "hcnm2006policing" in {mention.target for mention in page.body.citations}
 
 
-@pytest.mark.parametrize("slug", NAMED)
+def test_there_are_twelve_technologies_in_the_areas_of_the_roundtable(publication: Publication) -> None:
+    assert tuple(page.id for page in publication.technologies) == TECHNOLOGIES
+    assert [page.area for page in publication.technologies] == [
+        "cross-cutting",
+        *["operations"] * 7,
+        *["engagement"] * 2,
+        *["reporting"] * 2,
+    ]
+
+
+@pytest.mark.parametrize("slug", TECHNOLOGIES)
 def test_a_technology_page_is_complete(publication: Publication, slug: str) -> None:
     page = publication.by_slug[slug]
     cited = {mention.target for mention in page.body.citations}
     assert 1800 <= page.body.words <= 3000
-    assert len(cited) >= 20
+    assert len(cited) >= (20 if slug in NAMED else 15)
     assert 6 <= len(page.relations) <= 12
     assert 6 <= len(page.questions) <= 12
+
+
+def test_every_cell_of_the_matrix_was_examined(publication: Publication) -> None:
+    states = count_states(publication)
+    assert states[OPEN] == 0
+    assert sum(len(row.cells) for row in matrix(publication)) == 23 * 12
+
+
+def test_the_law_is_there(publication: Publication) -> None:
+    assert len(publication.instruments) >= 70
+    assert len(publication.cases) == 47
+    assert {body for body, _ in by(publication.instruments, "body")} == {word.id for word in publication.vocabulary.bodies}
+
+
+def test_what_is_not_in_force_is_not_called_binding(publication: Publication) -> None:
+    convention = next(item for item in publication.instruments if "Framework Convention on Artificial Intelligence" in item.title)
+    assert convention.force == "repealed or not in force"
+
+
+def test_the_glossary_is_there_and_used(publication: Publication) -> None:
+    assert len(publication.terms) >= 60
+    assert [term.id for term in publication.terms if not publication.uses_of(term.id)] == []
+
+
+def test_the_timeline_is_in_order(publication: Publication) -> None:
+    dates = [event.date[:4] for event in publication.timeline]
+    assert len(dates) >= 25
+    assert dates == sorted(dates)
 
 
 def test_summaries_are_short(publication: Publication) -> None:

@@ -39,6 +39,7 @@ ALL: dict[str, Check] = {
     "question-unsourced": relations.question_unsourced,
     "cite-unknown": sources.cite_unknown,
     "cite-in-code": sources.cite_in_code,
+    "cite-in-data": sources.cite_in_data,
     "at-sign": sources.at_sign,
     "source-uncited": sources.source_uncited,
     "source-fields": sources.source_fields,

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from publication.checks.references import prose
 from publication.load import RECOMMENDATION_PAGE
 from publication.model import Entry, Page, Publication, Recommendation, Technology
 from publication.problems import Place, Problem, suggestion
@@ -165,11 +166,19 @@ def nav_missing(publication: Publication) -> Iterator[Problem]:
 
 def template_left_over(publication: Publication) -> Iterator[Problem]:
     """Nothing of a template, and no note to oneself, is left in a page."""
+
+    def judge(text: str, place: Place) -> Iterator[Problem]:
+        if match := _LEFT_OVER.search(text):
+            yield Problem(place, "template-left-over", f"`{match.group(0)}` is a note to a writer; settle it and take it out")
+
     for page in publication.all_pages:
+        yield from judge(f"{page.title} {page.summary}", page.place)
         for offset, line in enumerate(page.body.text.splitlines()):
-            if match := _LEFT_OVER.search(line):
-                place = Place(page.path, page.body.first_line + offset)
-                yield Problem(place, "template-left-over", f"`{match.group(0)}` is a note to a writer; settle it and take it out")
+            yield from judge(line, Place(page.path, page.body.first_line + offset))
+    for text, place in prose(publication):
+        yield from judge(text, place)
+    for source in publication.sources:
+        yield from judge(source.fields.get("note", ""), source.place)
 
 
 def raw_html(publication: Publication) -> Iterator[Problem]:

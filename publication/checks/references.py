@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from publication.load import LISTS, known_ids
+from publication.markdown_source import read_markdown
 from publication.model import Publication
 from publication.problems import Place, Problem, suggestion
 
@@ -50,6 +51,9 @@ def unknown_reference(publication: Publication) -> Iterator[Problem]:
     for page in publication.all_pages:
         for mention in page.body.references:
             yield from judge(Place(page.path, mention.line), mention.target)
+    for text, place in prose(publication):
+        for mention in read_markdown(text, references=known).references:
+            yield from judge(place, mention.target)
     for recommendation in publication.recommendations:
         for number in recommendation.related:
             yield from judge(recommendation.place, f"rec-{number}")
@@ -58,6 +62,23 @@ def unknown_reference(publication: Publication) -> Iterator[Problem]:
             yield from judge(entry.place, slug)
         for number in entry.recommendations:
             yield from judge(entry.place, f"rec-{number}")
+
+
+def prose(publication: Publication) -> Iterator[tuple[str, Place]]:
+    """Every text that stands in front matter or data and may hold references, with the place of its entry."""
+    for technology in publication.technologies:
+        for entry in (*technology.relations, *technology.does_not_bear):
+            yield entry.because, entry.place
+        for question in technology.questions:
+            yield "\n\n".join((question.ask, question.why, question.good_answer)), question.place
+    for term in publication.terms:
+        yield term.definition, term.place
+    for event in publication.timeline:
+        yield event.text, event.place
+    for instrument in publication.instruments:
+        yield "\n\n".join((instrument.status, *(provision.what for provision in instrument.asks))), instrument.place
+    for case in publication.cases:
+        yield "\n\n".join((case.facts, case.holding, case.limits, case.status)), case.place
 
 
 def link_missing(publication: Publication) -> Iterator[Problem]:

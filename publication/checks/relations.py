@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publication.checks.pages import NUMBER_OF_RECOMMENDATIONS
-from publication.model import Cell, Publication, Technology
+from publication.model import Bearing, Publication, Technology
 from publication.problems import Place, Problem
 
 _NUMBERS = range(1, NUMBER_OF_RECOMMENDATIONS + 1)
@@ -14,8 +14,9 @@ _NUMBERS = range(1, NUMBER_OF_RECOMMENDATIONS + 1)
 def relation_unknown(publication: Publication) -> Iterator[Problem]:
     """A relation, a cell of the matrix and a question name a Recommendation that exists."""
     for technology in publication.technologies:
-        named = [(entry.place, entry.recommendation) for entry in _cells(technology)]
+        named = [(entry.place, entry.recommendation) for entry in _bearings(technology)]
         named += [(question.place, number) for question in technology.questions for number in question.recommendations]
+        named += [(technology.place, number) for number in technology.not_yet_examined]
         for place, number in named:
             if number not in _NUMBERS:
                 yield Problem(place, "relation-unknown", f"there is no Recommendation {number}; numbers run from 1 to 23")
@@ -43,6 +44,12 @@ def relation_duplicate(publication: Publication) -> Iterator[Problem]:
             elif number in seen:
                 yield Problem(entry.place, "relation-duplicate", f"Recommendation {number} stands on line {seen[number]} as well; keep one")
             seen.setdefault(number, entry.place.line)
+        for number in technology.not_yet_examined:
+            if number in related or number in seen:
+                message = (
+                    f"Recommendation {number} was examined (line {related.get(number) or seen[number]}); take it out of `not_yet_examined`"
+                )
+                yield Problem(technology.place, "relation-duplicate", message)
 
 
 def relation_unsourced(publication: Publication) -> Iterator[Problem]:
@@ -90,12 +97,13 @@ def technology_unrelated(publication: Publication) -> Iterator[Problem]:
 
 
 def matrix_cell(publication: Publication) -> Iterator[Problem]:
-    """No cell of the matrix is silently empty: each Recommendation has a relation or a word why there is none."""
+    """No cell of the matrix is silently empty: each Recommendation has a relation, a word why there is none, or is named as open."""
     for technology in publication.technologies:
         missing = sorted(set(_NUMBERS) - _examined(technology))
         if missing and technology.relations:
             numbers = ", ".join(map(str, missing))
-            message = f"nothing is said of Recommendation {numbers}; add a relation, or an entry with its reason under `does_not_bear`"
+            remedy = "add a relation, an entry under `does_not_bear`, or the number under `not_yet_examined`"
+            message = f"nothing is said of Recommendation {numbers}; {remedy}"
             yield Problem(technology.place, "matrix-cell", message)
 
 
@@ -115,12 +123,12 @@ def question_unsourced(publication: Publication) -> Iterator[Problem]:
                 yield Problem(question.place, "mention-undeclared", f"{message}; add one to `relations`")
 
 
-def _cells(technology: Technology) -> tuple[Cell, ...]:
+def _bearings(technology: Technology) -> tuple[Bearing, ...]:
     return (*technology.relations, *technology.does_not_bear)
 
 
 def _examined(technology: Technology) -> set[int]:
-    return {entry.recommendation for entry in _cells(technology)}
+    return {*technology.not_yet_examined, *(entry.recommendation for entry in _bearings(technology))}
 
 
 def _number(reference: str) -> int:

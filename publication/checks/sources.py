@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from publication.checks.references import prose
 from publication.load import SOURCES
+from publication.markdown_source import read_markdown
 from publication.model import Publication
 from publication.problems import Place, Problem, suggestion
 
@@ -53,6 +55,15 @@ def at_sign(publication: Publication) -> Iterator[Problem]:
         for mention in page.body.citations_in_links:
             message = f"the text of a link holds an `@` (`{mention.target}`), which would be taken for a citation; move it out of the link"
             yield Problem(Place(page.path, mention.line), "at-sign", message)
+
+
+def cite_in_data(publication: Publication) -> Iterator[Problem]:
+    """In front matter and data a source is named under `sources`, not in the text."""
+    for text, place in prose(publication):
+        source = read_markdown(text)
+        for mention in (*source.citations, *source.malformed_citations):
+            message = f"`{mention.target}` is cited in the text of an entry; name the key under `sources` instead"
+            yield Problem(place, "cite-in-data", message)
 
 
 def source_uncited(publication: Publication) -> Iterator[Problem]:

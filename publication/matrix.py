@@ -1,0 +1,82 @@
+"""The matrix: 23 Recommendations by all technologies, every cell with what is said of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+
+from publication.model import Publication, Recommendation, Relation, Technology
+
+MATRIX_FILE = "api/matrix.csv"
+"""Where readers find the matrix as CSV; promised stable."""
+
+NO_BEARING = "does-not-bear"
+OPEN = "not-yet-examined"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a technology does to a Recommendation: relations, or the reason why there is none, or neither when it is open."""
+
+    recommendation: Recommendation
+    technology: Technology
+    relations: tuple[Relation, ...]
+    reason: str = ""
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The kinds of its relations; or one word, `NO_BEARING` or `OPEN`."""
+        if self.relations:
+            return tuple(relation.kind for relation in self.relations)
+        return (NO_BEARING,) if self.reason else (OPEN,)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A Recommendation and its cells, in the order of the technologies."""
+
+    recommendation: Recommendation
+    cells: tuple[Cell, ...]
+
+
+def matrix(publication: Publication) -> tuple[Row, ...]:
+    """Every cell, in rows by Recommendation."""
+    return tuple(
+        Row(recommendation, tuple(cell(recommendation, technology, publication) for technology in publication.technologies))
+        for recommendation in publication.recommendations
+    )
+
+
+def cell(recommendation: Recommendation, technology: Technology, publication: Publication) -> Cell:
+    """The cell of one technology and one Recommendation, its relations in the order of the vocabulary."""
+    order = [word.id for word in publication.vocabulary.relation_kinds]
+    relations = [relation for relation in technology.relations if relation.recommendation == recommendation.number]
+    relations.sort(key=lambda relation: order.index(relation.kind))
+    reasons = [entry.because for entry in technology.does_not_bear if entry.recommendation == recommendation.number]
+    return Cell(recommendation, technology, tuple(relations), "".join(reasons))
+
+
+def count_states(publication: Publication) -> dict[str, int]:
+    """How many cells have which state; a cell with several kinds counts under each."""
+    counts = {word.id: 0 for word in publication.vocabulary.relation_kinds} | {NO_BEARING: 0, OPEN: 0}
+    for row in matrix(publication):
+        for each in row.cells:
+            for state in each.states:
+                counts[state] += 1
+    return counts
+
+
+def matrix_csv(publication: Publication) -> str:
+    """The matrix as CSV (RFC 4180): one line a relation, and one for each cell without."""
+    output = io.StringIO()
+    writer = csv.writer(output, lineterminator="\r\n")
+    writer.writerow(["recommendation", "recommendation_title", "part", "technology", "area", "state", "because", "sources"])
+    for row in matrix(publication):
+        for each in row.cells:
+            about = [row.recommendation.number, row.recommendation.title, row.recommendation.part, each.technology.id, each.technology.area]
+            if each.relations:
+                writer.writerows([*about, relation.kind, relation.because, " ".join(relation.sources)] for relation in each.relations)
+            else:
+                writer.writerow([*about, each.states[0], each.reason, ""])
+    return output.getvalue()

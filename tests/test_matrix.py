@@ -1,0 +1,48 @@
+import csv
+import io
+
+from publication.matrix import NO_BEARING, OPEN, count_states, matrix, matrix_csv
+from tests.conftest import Miniature
+
+DRONES = "docs/technologies/drones.md"
+
+
+def test_every_cell_has_a_state(mini: Miniature) -> None:
+    rows = matrix(mini.publication())
+    assert [row.recommendation.number for row in rows] == list(range(1, 24))
+    states = {row.recommendation.number: row.cells[0].states for row in rows}
+    assert states[9] == ("supports",)
+    assert states[16] == ("strains",)
+    assert {states[number] for number in states if number not in (9, 16)} == {(NO_BEARING,)}
+
+
+def test_a_cell_can_have_several_kinds_in_the_order_of_the_vocabulary(mini: Miniature) -> None:
+    mini.replace(DRONES, "does_not_bear:", "  - {recommendation: 16, kind: supports, because: Too., sources: [smith2024]}\ndoes_not_bear:")
+    assert matrix(mini.publication())[15].cells[0].states == ("supports", "strains")
+
+
+def test_an_open_cell_is_shown_as_open(mini: Miniature) -> None:
+    mini.replace(DRONES, "  - {recommendation: 1, because: No link was found.}\n", "")
+    mini.replace(DRONES, "questions:", "not_yet_examined: [1]\nquestions:")
+    assert mini.problems() == []
+    assert matrix(mini.publication())[0].cells[0].states == (OPEN,)
+
+
+def test_states_are_counted(mini: Miniature) -> None:
+    assert count_states(mini.publication()) == {"supports": 1, "strains": 1, "unforeseen": 0, NO_BEARING: 21, OPEN: 0}
+
+
+def test_the_csv_has_a_line_for_every_cell(mini: Miniature) -> None:
+    lines = list(csv.DictReader(io.StringIO(matrix_csv(mini.publication()), newline="")))
+    assert len(lines) == 23
+    assert lines[15] == {
+        "recommendation": "16",
+        "recommendation_title": "Title of number 16",
+        "part": "operations",
+        "technology": "drones",
+        "area": "operations",
+        "state": "strains",
+        "because": "They can be sent to one district only.",
+        "sources": "smith2024 hcnm2006",
+    }
+    assert (lines[0]["state"], lines[0]["because"], lines[0]["sources"]) == (NO_BEARING, "No link was found.", "")
