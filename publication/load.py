@@ -45,6 +45,8 @@ LISTS: dict[str, tuple[str, type[Entry]]] = {
 RECOMMENDATION_PAGE = re.compile(r"docs/recommendations/(\d{2})\.md")
 TECHNOLOGY_PAGE = re.compile(r"docs/technologies/([a-z0-9-]+)\.md")
 AUTHENTIC_FILE = re.compile(r"data/authentic/(\d{2})\.([a-z]{2,3})\.md")
+DECISIONS = "docs/decisions/"
+"""Records for who works on the code; they are no pages, and mkdocs.yml leaves them out too."""
 _FENCE = "---"
 
 EntryType = TypeVar("EntryType", bound=Entry)
@@ -89,7 +91,8 @@ class _Loader:
         if any(problem.id == "bibliography" for problem in bibliography.problems):
             self.unread.add(SOURCES)
         lists = {name: self._list(path, model) for name, (path, model) in LISTS.items()}
-        files = sorted(path.relative_to(self.root).as_posix() for path in (self.root / "docs").rglob("*") if path.is_file())
+        found = (path.relative_to(self.root).as_posix() for path in (self.root / "docs").rglob("*") if path.is_file())
+        files = sorted(path for path in found if not path.startswith(DECISIONS))
         paths = [path for path in files if path.endswith(".md")]
         ids = known_ids(paths, *([str(entry.id) for entry in lists[name]] for name in ("terms", "instruments", "cases")))  # type: ignore[attr-defined]
         pages = [page for page in (self._page(path, ids) for path in paths) if page is not None]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -115,6 +116,7 @@ def read_markdown(text: str, *, references: Iterable[str] = (), first_line: int 
     )
 
 
+@cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
     # An address with a space or a colon is still a link that somebody meant: judge it in the checks, do not drop it here.
