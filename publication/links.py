@@ -101,6 +101,6 @@ class _Explain(Treeprocessor):
     def run(self, root: Element) -> None:
         for link in root.iter("a"):
             target = self.extension.found.get(link.get("href", "").partition("#")[2])
-            if target is not None and target.definition:
+            if target is not None and target.definition and not link.get("class"):
                 link.set("class", "term")
                 link.set("data-definition", target.definition)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 log = get_plugin_logger("publication")
 
 _SPACE_BEFORE_MARK = re.compile(r"(?<=\S)[ \t]+(?=\[\^[a-z0-9]+\](?!:))")
+_ADJACENT_MARKS = re.compile(r"(\[\^[a-z0-9]+\])(?=\[\^)")
 _FOOTNOTE = re.compile(r"^\[\^(?P<key>[a-z0-9]+)\]: .*$", re.MULTILINE)
 
 
@@ -111,7 +112,9 @@ class PublicationSite:
             kind = publication.vocabulary.label("source_kinds", source.kind)
             return f"[^{source.key}]: {source.citation} {kind}. [{publication.words['citation']['record']}]({sources_page}#{source.key})"
 
-        return _FOOTNOTE.sub(reference, _SPACE_BEFORE_MARK.sub("", markdown))
+        # Two marks side by side are parted, so that 1 and 2 are not read as 12.
+        parted = _ADJACENT_MARKS.sub(r'\1<sup class="between">, </sup>', _SPACE_BEFORE_MARK.sub("", markdown))
+        return _FOOTNOTE.sub(reference, parted)
 
     on_page_markdown = CombinedEvent(_write_page, _write_footnotes)
 

@@ -41,3 +41,12 @@ def test_a_link_to_a_term_carries_its_definition() -> None:
 
 def test_a_definition_is_shown_without_the_marks_of_its_links() -> None:
     assert plain("Less [than][term-x] [all][rec-9].") == "Less than all."
+
+
+def test_the_permanent_link_of_a_heading_is_no_term() -> None:
+    target = Target("docs/glossary.md", "term-x", "X", "A definition.")
+    html = Markdown(
+        extensions=["attr_list", "toc", ReferenceExtension({"term-x": target})], extension_configs={"toc": {"permalink": "#"}}
+    ).convert("# X {: #term-x }")
+    assert "headerlink" in html
+    assert "data-definition" not in html

@@ -83,6 +83,11 @@ def test_references_become_links_and_code_is_left_alone(built: BuiltSite) -> Non
     assert "[x][rec-9]" in "".join(home.tree.xpath("//article//pre//text()"))
 
 
+def test_two_marks_side_by_side_are_parted(built: BuiltSite) -> None:
+    (paragraph,) = built.pages["index.html"].tree.xpath("//article/p[sup]")
+    assert " ".join(paragraph.text_content().split()).startswith("Text1, 2, and")
+
+
 def test_footnotes_are_worded_and_lead_to_the_source(built: BuiltSite) -> None:
     (note,) = built.pages["index.html"].tree.xpath("//li[@id='fn:smith2024']")
     text = " ".join(note.text_content().split())
