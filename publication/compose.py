@@ -22,6 +22,7 @@ from publication.links import GLOSSARY, LAW, Target
 from publication.markdown_source import CITATION, CITATION_KEY
 from publication.matrix import NO_BEARING, OPEN, count_states, matrix
 from publication.model import Page, Publication, Word
+from publication.pictures import with_pictures
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ class Composer:
     def compose(self, page: Page, **more: Any) -> str:
         """The Markdown of one page, title included."""
         template = self._environment(page).get_template(f"{page.layout}.md")
-        return template.render(page=page, sections=page.body.sections(), **more)
+        text = template.render(page=page, sections=page.body.sections(), **more)
+        return with_pictures(text, page.path, self.publication.drawings, self.publication.words["picture"]["in_words"])
 
     def _cited_by(self, texts: Mapping[str, str]) -> dict[str, list[Page]]:
         cited: dict[str, list[Page]] = {}

@@ -108,6 +108,7 @@ class _Loader:
                 authentic=tuple(self._authentic()),
                 navigation=self._navigation(),
                 files=frozenset(files),
+                drawings={path: text for path in files if path.endswith(".svg") and (text := self._text(path)) is not None},
                 unread=frozenset(self.unread),
                 **{name: tuple(entries) for name, entries in lists.items()},
             )
