@@ -20,7 +20,7 @@ build: .venv/site ## write the site into site/
 check: .venv/site ## check pages, data and sources without building
 	$(BIN)/python -m publication check
 
-test: .venv/dev ## run every check and test
+test: .venv/dev .venv/browser ## run every check and test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -41,6 +41,12 @@ clean: ## remove what the other commands made
 
 .venv/site: requirements.txt | .venv/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+.venv/browser: | .venv/python
+	@command -v chromium chromium-browser google-chrome >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "installing chromium" && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+	|| { echo "The tests look at the site in a browser: install Chromium (on Debian: apt-get install chromium), then make test again"; exit 1; }
 	touch $@
 
 .venv/dev: requirements-dev.txt | .venv/python

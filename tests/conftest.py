@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from publication.checks import check
 from publication.load import load
 from publication.model import Publication
 from publication.problems import Problem
+from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite, run_mkdocs
 
 ROOT = Path(__file__).parent.parent
 PARTS = (("principles", 3), ("recruitment", 4), ("training", 4), ("engagement", 4), ("operations", 5), ("conflict", 3))
@@ -293,4 +293,10 @@ def publication() -> Publication:
     return found
 
 
-Break = Callable[[Miniature], int]
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The real publication, built once for all tests of it, as it would be published under a path."""
+    folder = tmp_path_factory.mktemp("real") / "site"
+    result = run_mkdocs(ROOT, "build", "--site-dir", str(folder), SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return BuiltSite(folder)

@@ -11,16 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from publication.model import Publication
-from tests.conftest import ROOT
-from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite, run_mkdocs
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    folder = tmp_path_factory.mktemp("real") / "site"
-    result = run_mkdocs(ROOT, "build", "--site-dir", str(folder), SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return BuiltSite(folder)
+from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite
 
 
 def test_every_page_is_built(site: BuiltSite, publication: Publication) -> None:

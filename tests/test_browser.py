@@ -1,0 +1,165 @@
+"""The built site in a real browser: accessibility, errors, requests, width, and what the scripts do."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from publication.model import Publication
+from tests.site_builds import ADDRESS, BuiltSite
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKS = {"desktop, light": (1280, 900, "light"), "phone, dark": (390, 844, "dark")}
+PREFIX = urlsplit(ADDRESS).path
+
+
+@pytest.fixture(scope="module")
+def address(site: BuiltSite) -> Iterator[str]:
+    """The built site on a local server, under the path for which it was built."""
+
+    class Handler(SimpleHTTPRequestHandler):
+        def translate_path(self, path: str) -> str:
+            return str(site.folder / super().translate_path(path.removeprefix(PREFIX)).removeprefix(str(Path.cwd())).lstrip("/"))
+
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    assert path is not None, f"no browser on this machine: install one of {', '.join(BROWSERS)}"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_pages_are_accessible_quiet_and_ask_no_other_host(
+    browser: Browser, address: str, site: BuiltSite, publication: Publication, look: str
+) -> None:
+    """Every page in the first look; in the other, one page of each layout."""
+    width, height, scheme = LOOKS[look]
+    pages = [built.address for built in site.pages.values()]
+    if look != next(iter(LOOKS)):
+        pages = [*{page.layout: page.address for page in publication.all_pages}.values(), "404.html"]
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    faults: list[str] = []
+    page = context.new_page()
+    here = ""
+    page.on("console", lambda message: faults.append(f"{here}: {message.text}") if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(f"{here}: {error}"))
+    page.on("request", lambda request: None if request.url.startswith(address) else faults.append(f"{here}: asks {request.url}"))
+    axe = Axe()
+    for here in pages:
+        page.goto(address + here)
+        found = axe.run(page, options={"runOnly": RULES}).response["violations"]
+        faults += [f"{here}: {rule['id']} at {rule['nodes'][0]['html'][:150]}" for rule in found]
+    context.close()
+    assert faults == []
+
+
+def test_no_page_is_wider_than_a_small_phone(browser: Browser, address: str, site: BuiltSite) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    wide = []
+    for built in site.pages.values():
+        page.goto(address + built.address)
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if over > 0:
+            wide.append((built.address, over))
+    context.close()
+    assert wide == []
+
+
+def test_the_matrix_is_filtered_by_an_address_that_can_be_shared(page: Page, address: str) -> None:
+    page.goto(f"{address}matrix/?kind=unforeseen&part=operations")
+    shown = page.locator("#matrix-table tbody tr:visible")
+    assert shown.count() == 5
+    number = int(page.locator("form.filter [data-count]").inner_text())
+    assert 0 < number < 60
+    page.select_option("select[name=area]", "engagement")
+    assert page.url.endswith("?kind=unforeseen&part=operations&area=engagement")
+    assert page.locator("#matrix-table thead th:visible").count() == 3
+    page.click("form.filter button[type=reset]")
+    page.wait_for_function("document.querySelector('form.filter [data-count]').textContent === '276'")
+    assert page.url.endswith("/matrix/")
+
+
+def test_law_and_sources_are_filtered(page: Page, address: str) -> None:
+    page.goto(f"{address}law/?technology=body-worn-cameras")
+    all_instruments = page.locator("#instruments-table tr[data-count-me]").count()
+    assert 0 < page.locator("#instruments-table tr[data-count-me]:visible").count() < all_instruments
+    page.goto(f"{address}sources/?kind=press&technology=facial-recognition")
+    assert page.locator("#sources-list section:visible").count() == 1
+
+
+def test_without_javascript_everything_is_shown(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{address}matrix/?kind=unforeseen")
+    assert page.locator("#matrix-table td:visible").count() == 276
+    assert not page.locator("form.filter").first.is_visible()
+    context.close()
+
+
+def test_a_term_shows_its_definition_on_focus_and_escape_puts_it_away(page: Page, address: str) -> None:
+    page.goto(f"{address}technologies/facial-recognition/")
+    term = page.locator("article a.term").first
+    content = "link => getComputedStyle(link, '::after').content"
+    assert term.evaluate(content) == "none"
+    page.keyboard.press("Tab")  # so that focus is shown as for a keyboard
+    term.focus()
+    assert term.get_attribute("data-definition")[:20] in term.evaluate(content)
+    page.keyboard.press("Escape")
+    assert term.evaluate(content) == "none"
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("predictive policing", "Predictive policing"),
+        ("watchlist", "Glossary"),
+        ("Bridges", "Law"),
+        ("interpreters", "Language technology"),
+    ],
+)
+def test_the_search_finds_it(page: Page, address: str, query: str, title: str) -> None:
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type(query)
+    results = page.locator(".md-search-result__item h1")
+    results.first.wait_for()
+    page.wait_for_timeout(300)
+    assert any(title in text for text in results.all_inner_texts()[:5])
+
+
+def test_the_first_tab_leads_past_the_navigation(page: Page, address: str) -> None:
+    page.goto(f"{address}recommendations/09/")
+    page.keyboard.press("Tab")
+    assert "Skip to content" in page.evaluate("document.activeElement.textContent")
