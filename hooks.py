@@ -10,3 +10,5 @@ on_startup = _site.on_startup
 on_config = _site.on_config
 on_files = _site.on_files
 on_page_markdown = _site.on_page_markdown
+on_env = _site.on_env
+on_post_build = _site.on_post_build

@@ -23,8 +23,10 @@ from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
 from publication.load import SOURCES, Loaded, load
 from publication.markdown_source import CITATION, CITATION_KEY
 from publication.matrix import MATRIX_FILE, matrix_csv
+from publication.search import write_index
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
@@ -95,6 +97,7 @@ class PublicationSite:
             return self._without_unknown_sources(markdown)
         page.meta["title"] = described.name
         page.meta["description"] = described.summary
+        page.meta["section"] = self._section(page.file.src_uri)
         return self._without_unknown_sources(self.texts.get(path, markdown))
 
     @event_priority(-50)
@@ -117,6 +120,25 @@ class PublicationSite:
         return _FOOTNOTE.sub(reference, parted)
 
     on_page_markdown = CombinedEvent(_write_page, _write_footnotes)
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme's templates the words that readers see."""
+        env.globals["words"] = self.loaded.publication.words if self.loaded and self.loaded.publication else {}
+        return env
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write the search index from the built pages."""
+        try:
+            write_index(Path(config.site_dir))
+        except RuntimeError as error:
+            if not self.preview:
+                raise PluginError(str(error)) from error
+            log.warning(f"search does not work in this preview: {error}")
+
+    def _section(self, source: str) -> str:
+        """Where the search counts a page; empty for a page that is not searched."""
+        words = self.loaded.publication.words["search"]["in"] if self.loaded and self.loaded.publication else []
+        return next((str(entry["name"]) for entry in words if source.startswith(entry["path"])), "")
 
     def _without_unknown_sources(self, markdown: str) -> str:
         """In a preview, say in the text which source is not known; mkdocs-bibtex would drop it with a traceback."""

@@ -128,6 +128,7 @@ See [drones][drones], [the source list](sources.md) and the [first Recommendatio
     "docs/matrix.md": "---\ntitle: Matrix\nsummary: All.\nreviewed: 2026-01-31\nlayout: matrix\nhide: [navigation, toc]\n---\n",
     "docs/unforeseen.md": "---\ntitle: Unforeseen\nsummary: New.\nreviewed: 2026-01-31\nlayout: unforeseen\n---\n",
     "docs/coverage.md": "---\ntitle: Coverage\nsummary: All.\nreviewed: 2026-01-31\nlayout: coverage\n---\n",
+    "docs/pages.md": "---\ntitle: All pages\nsummary: All.\nreviewed: 2026-01-31\nlayout: pages\n---\n",
     "docs/timeline.md": "---\ntitle: Timeline\nsummary: When.\nreviewed: 2026-01-31\nlayout: timeline\n---\n",
     "docs/glossary.md": "---\ntitle: Glossary\nsummary: Words.\nreviewed: 2026-01-31\nlayout: glossary\n---\n",
     "docs/law.md": "---\ntitle: Law\nsummary: Law.\nreviewed: 2026-01-31\nlayout: law\n---\n",
@@ -213,6 +214,7 @@ nav:
   - glossary.md
   - law.md
   - sources.md
+  - pages.md
 """
 
 

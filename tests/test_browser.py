@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -144,19 +145,93 @@ def test_a_term_shows_its_definition_on_focus_and_escape_puts_it_away(page: Page
     ("query", "title"),
     [
         ("predictive policing", "Predictive policing"),
-        ("watchlist", "Glossary"),
+        ("watchlists", "Glossary"),
         ("Bridges", "Law"),
-        ("interpreters", "Language technology"),
+        ("interpreter", "Recommendation 13: Communication in minority languages"),
+        ("minorities reporting crimes", "Recommendation 17: Encouraging minorities to report crime"),
+        ("stops and searches", "Recommendation 16: Impartial enforcement, no racial profiling"),
     ],
 )
 def test_the_search_finds_it(page: Page, address: str, query: str, title: str) -> None:
     page.goto(address)
     page.keyboard.press("/")
     page.keyboard.type(query)
-    results = page.locator(".md-search-result__item h1")
+    results = page.locator("#search .search__title")
     results.first.wait_for()
-    page.wait_for_timeout(300)
-    assert any(title in text for text in results.all_inner_texts()[:5])
+    assert title in results.all_inner_texts()[:5]
+
+
+def test_inflected_forms_find_each_other(page: Page, address: str) -> None:
+    numbers = {}
+    for word in ("minority", "minorities"):
+        page.goto(f"{address}?q={word}")
+        page.locator("#search .search__title").first.wait_for()
+        numbers[word] = page.locator("#search [role=status]").inner_text()
+    assert numbers["minority"] == numbers["minorities"]
+
+
+def test_the_search_finds_what_is_computed(page: Page, address: str) -> None:
+    page.goto(f"{address}?q=ordinary+hot-spot+map+drawn+by+an+analyst")
+    page.locator("#search ul a").first.wait_for()
+    assert "#question-baseline" in " ".join(str(link.get_attribute("href")) for link in page.locator("#search a").all())
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_opened(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "pagefind" in url] == []
+    page.keyboard.press("Control+k")
+    page.keyboard.type("drones")
+    page.locator("#search .search__title").first.wait_for()
+    assert [url for url in asked if "pagefind" in url] != []
+
+
+def test_the_search_by_keyboard(page: Page, address: str) -> None:
+    page.goto(f"{address}glossary/")
+    opener = page.get_by_role("button", name="Search")
+    opener.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("facial recognition")
+    page.locator("#search .search__title").first.wait_for()
+    assert re.fullmatch(r"\d+ pages found", page.locator("#search [role=status]").inner_text())
+    assert "q=facial+recognition" in page.url
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.classList.contains('search__title')")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.id") == "search-text"
+    page.keyboard.press("Escape")
+    assert not page.locator("#search").is_visible()
+    assert page.evaluate("document.activeElement.hasAttribute('data-search-opener')")
+    assert "q=" not in page.url
+
+
+def test_the_search_is_narrowed_to_a_part(page: Page, address: str) -> None:
+    page.goto(f"{address}?q=complaints")
+    page.locator("#search .search__title").first.wait_for()
+    page.locator("#search button[value=Recommendations]").click()
+    page.locator("#search button[aria-pressed=true]").wait_for()
+    page.wait_for_timeout(400)
+    assert set(page.locator("#search .search__section").all_inner_texts()) == {"Recommendations"}
+    assert "in=Recommendations" in page.url
+
+
+def test_the_open_search_is_accessible(page: Page, address: str) -> None:
+    page.goto(f"{address}?q=complaints")
+    page.locator("#search .search__title").first.wait_for()
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    assert [rule["id"] for rule in found] == []
+
+
+def test_without_javascript_search_is_a_list_of_pages(browser: Browser, address: str, publication: Publication) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}glossary/")
+    page.get_by_role("link", name="Search").click()
+    assert page.url == f"{address}pages/"
+    assert page.locator("article li a").count() == len(publication.all_pages)
+    context.close()
 
 
 def test_the_first_tab_leads_past_the_navigation(page: Page, address: str) -> None:

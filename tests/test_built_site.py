@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 import re
 from collections import Counter
 from urllib.parse import urlsplit
@@ -122,10 +121,3 @@ def test_tables_have_captions_or_headers_with_scope(site: BuiltSite) -> None:
     for page in site.pages.values():
         for table in page.tree.xpath("//article//table"):
             assert table.xpath(".//th"), page.address
-
-
-def test_search_finds_text_and_computed_parts(site: BuiltSite) -> None:
-    index = json.loads((site.folder / "search" / "search_index.json").read_text(encoding="utf-8"))
-    sections = {entry["location"] for entry in index["docs"]}
-    assert {"recommendations/16/#technologies-strains", "technologies/facial-recognition/#questions"} <= sections
-    assert "glossary/#term-watchlist" in sections

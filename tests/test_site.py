@@ -84,7 +84,7 @@ def test_references_become_links_and_code_is_left_alone(built: BuiltSite) -> Non
 
 
 def test_two_marks_side_by_side_are_parted(built: BuiltSite) -> None:
-    (paragraph,) = built.pages["index.html"].tree.xpath("//article/p[sup]")
+    (paragraph,) = built.pages["index.html"].tree.xpath("//article//p[sup]")
     assert " ".join(paragraph.text_content().split()).startswith("Text1, 2, and")
 
 
@@ -144,10 +144,14 @@ def test_without_a_repository_no_edit_link(mini: Miniature) -> None:
     assert page.tree.xpath("//a[contains(@href, 'edit')]") == []
 
 
-def test_the_search_finds_computed_parts(built: BuiltSite) -> None:
-    index = json.loads((built.folder / "search" / "search_index.json").read_text(encoding="utf-8"))
-    found = [entry["location"] for entry in index["docs"] if "sent to one district only" in entry["text"]]
-    assert found == ["recommendations/16/#technologies-strains", "technologies/drones/#recommendations"]
+def test_the_search_index_is_written_and_holds_only_what_is_used(built: BuiltSite) -> None:
+    names = {path.name for path in (built.folder / "pagefind").glob("pagefind*") if path.suffix in (".js", ".css")}
+    assert names == {"pagefind.js", "pagefind-worker.js"}
+    entry = json.loads((built.folder / "pagefind" / "pagefind-entry.json").read_text(encoding="utf-8"))
+    searched = {name for name, page in built.pages.items() if page.tree.xpath("//*[@data-pagefind-body]")}
+    assert entry["languages"]["en"]["page_count"] == len(searched)
+    assert {"coverage/index.html", "pages/index.html", "404.html"}.isdisjoint(searched)
+    assert {"technologies/drones/index.html", "recommendations/09/index.html", "sources/index.html"} <= searched
 
 
 def test_it_builds_under_properdocs(mini: Miniature) -> None:

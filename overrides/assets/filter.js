@@ -31,7 +31,8 @@
   }
 
   function remember() {
-    const chosen = new URLSearchParams();
+    const chosen = new URLSearchParams(location.search);
+    for (const form of forms) for (const { name } of choices(form)) chosen.delete(name);
     for (const form of forms) for (const { name, value } of choices(form)) if (value) chosen.set(name, value);
     const text = chosen.toString();
     history.replaceState(null, "", location.pathname + (text ? `?${text}` : "") + location.hash);

@@ -1,0 +1,175 @@
+// The search dialog. Pagefind and its index are fetched when the reader opens it, and not before.
+// Without JavaScript, or from a folder without a server, the button is a link to the list of all pages.
+(() => {
+  const dialog = document.getElementById("search");
+  const opener = document.querySelector("[data-search-opener]");
+  if (!dialog || !opener || location.protocol === "file:") return;
+
+  const words = dialog.dataset;
+  const input = dialog.querySelector("input");
+  const status = dialog.querySelector("[role=status]");
+  const list = dialog.querySelector("ol");
+  const sections = dialog.querySelector("[data-sections]");
+  const more = dialog.querySelector("[data-more]");
+  const PAGE = 8;
+  let engine;
+  let chosen = "";
+  let found = [];
+  let shown = 0;
+  let run = 0;
+
+  const element = (name, properties, ...children) => {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  };
+
+  async function load() {
+    engine ??= import(new URL(words.engine, document.baseURI).href).then(async (module) => {
+      await module.options({ excerptLength: 24 });
+      await module.init();
+      await module.filters(); // without them a search counts nothing by section
+      return module;
+    });
+    return engine;
+  }
+
+  function remember() {
+    const query = new URLSearchParams(location.search);
+    query.delete("q");
+    query.delete("in");
+    if (dialog.open && input.value.trim()) {
+      query.set("q", input.value.trim());
+      if (chosen) query.set("in", chosen);
+    }
+    const text = query.toString();
+    history.replaceState(null, "", location.pathname + (text ? `?${text}` : "") + location.hash);
+  }
+
+  // How much of the query a section holds: rare words and headings count more.
+  const score = (part) => part.weighted_locations.reduce((sum, word) => sum + word.balanced_score, 0);
+
+  function result(data) {
+    const excerpt = element("p", { className: "search__excerpt" });
+    excerpt.innerHTML = data.excerpt; // Pagefind's excerpt of our own text: escaped, with <mark>
+    const inside = data.sub_results
+      .filter((part) => part.title !== data.meta.title)
+      .sort((one, other) => score(other) - score(one))
+      .slice(0, 3);
+    const parts = inside.map((part) => element("li", {}, element("a", { href: part.url }, `${data.meta.title} · ${part.title}`)));
+    return element(
+      "li",
+      {},
+      element("a", { href: data.url, className: "search__title" }, data.meta.title),
+      element("span", { className: "search__section" }, data.filters.section?.[0] ?? ""),
+      excerpt,
+      ...(parts.length ? [element("ul", {}, ...parts)] : []),
+    );
+  }
+
+  async function show(number) {
+    const mine = run;
+    const pages = await Promise.all(found.slice(shown, shown + number).map((page) => page.data()));
+    if (mine !== run) return;
+    list.append(...pages.map(result));
+    shown += pages.length;
+    more.hidden = shown >= found.length;
+  }
+
+  function choices(counts) {
+    sections.replaceChildren(
+      ...Object.entries(counts)
+        .filter(([name, count]) => count > 0 || name === chosen)
+        .map(([name, count]) => {
+          const button = element("button", { type: "button", value: name }, `${name} (${count})`);
+          button.setAttribute("aria-pressed", String(name === chosen));
+          return button;
+        }),
+    );
+  }
+
+  async function search() {
+    const mine = ++run;
+    const text = input.value.trim();
+    remember();
+    if (!text) {
+      list.replaceChildren();
+      sections.replaceChildren();
+      more.hidden = true;
+      status.textContent = "";
+      return;
+    }
+    try {
+      const module = await load();
+      const answer = await module.debouncedSearch(text, chosen ? { filters: { section: chosen } } : {}, 120);
+      if (answer === null || mine !== run) return;
+      found = answer.results;
+      shown = 0;
+      list.replaceChildren();
+      choices(answer.totalFilters?.section ?? answer.filters?.section ?? {});
+      status.textContent = found.length === 1 ? words.one : words.many.replace("{number}", found.length);
+      await show(PAGE);
+    } catch {
+      status.textContent = words.failed;
+    }
+  }
+
+  function open(text = "") {
+    if (dialog.open) return;
+    dialog.showModal();
+    if (text) input.value = text;
+    input.focus();
+    input.select();
+    load().catch(() => { status.textContent = words.failed; });
+    search();
+  }
+
+  function move(step) {
+    const links = [input, ...list.querySelectorAll("a")];
+    const next = links[links.indexOf(document.activeElement) + step];
+    if (next) next.focus();
+  }
+
+  opener.setAttribute("role", "button");
+  opener.setAttribute("aria-haspopup", "dialog");
+  opener.addEventListener("keydown", (event) => { if (event.key === " ") { event.preventDefault(); open(); } });
+  opener.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open();
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, select, textarea, [contenteditable]");
+    if ((event.key === "k" && (event.ctrlKey || event.metaKey)) || (event.key === "/" && !typing && !event.ctrlKey && !event.altKey)) {
+      event.preventDefault();
+      open();
+    }
+  });
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { event.preventDefault(); dialog.close(); } // a search field would only empty itself
+    if (event.key === "ArrowDown") { event.preventDefault(); move(1); }
+    if (event.key === "ArrowUp") { event.preventDefault(); move(-1); }
+  });
+  dialog.addEventListener("close", () => { remember(); opener.focus(); });
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  dialog.querySelector("form").addEventListener("submit", (event) => { event.preventDefault(); list.querySelector("a")?.focus(); });
+  dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+  input.addEventListener("input", search);
+  more.addEventListener("click", async () => {
+    const before = list.children.length;
+    await show(PAGE);
+    list.children[before]?.querySelector("a")?.focus();
+  });
+  sections.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    chosen = chosen === button.value ? "" : button.value;
+    search().then(() => sections.querySelector(`button[value="${CSS.escape(button.value)}"]`)?.focus());
+  });
+
+  const query = new URLSearchParams(location.search);
+  if (query.get("q")) {
+    chosen = query.get("in") ?? "";
+    open(query.get("q"));
+  }
+})();
