@@ -59,6 +59,8 @@ class Loaded:
     publication: Publication | None
     problems: tuple[Problem, ...]
     bibliography: Bibliography
+    words: dict[str, Any] | None = None
+    """The words of the interface, which the frame of a page needs even when the publication cannot be shown."""
 
 
 def load(root: Path) -> Loaded:
@@ -97,10 +99,11 @@ class _Loader:
         ids = known_ids(paths, *([str(entry.id) for entry in lists[name]] for name in ("terms", "instruments", "cases")))  # type: ignore[attr-defined]
         pages = [page for page in (self._page(path, ids) for path in paths) if page is not None]
         publication = None
-        if vocabulary is not None and isinstance(words, dict):
+        words = _without_places(words) if isinstance(words, dict) else None
+        if vocabulary is not None and words is not None:
             publication = Publication(
                 vocabulary=vocabulary,
-                words=_without_places(words),
+                words=words,
                 recommendations=tuple(sorted((p for p in pages if isinstance(p, Recommendation)), key=lambda p: (p.number, p.path))),
                 technologies=self._in_order([page for page in pages if isinstance(page, Technology)]),
                 pages=tuple(page for page in pages if not isinstance(page, Recommendation | Technology)),
@@ -112,7 +115,7 @@ class _Loader:
                 unread=frozenset(self.unread),
                 **{name: tuple(entries) for name, entries in lists.items()},
             )
-        return Loaded(publication, tuple(sorted(set(self.problems))), bibliography)
+        return Loaded(publication, tuple(sorted(set(self.problems))), bibliography, words)
 
     def _in_order(self, technologies: list[Technology]) -> tuple[Technology, ...]:
         """Technologies in the order of the navigation, which is the order of the roundtable's areas."""

@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from jinja2 import ChainableUndefined
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
@@ -23,6 +24,7 @@ from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
 from publication.load import SOURCES, Loaded, load
 from publication.markdown_source import CITATION, CITATION_KEY
 from publication.matrix import MATRIX_FILE, matrix_csv
+from publication.policy import with_policy
 from publication.search import write_index
 
 if TYPE_CHECKING:
@@ -123,8 +125,17 @@ class PublicationSite:
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's templates the words that readers see."""
-        env.globals["words"] = self.loaded.publication.words if self.loaded and self.loaded.publication else {}
+        # In a preview without words the frame is shown without them.
+        env.globals["words"] = (self.loaded.words if self.loaded else None) or ChainableUndefined()
         return env
+
+    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Give a page its content security policy. Not in a preview, whose server adds a script of its own."""
+        return output if self.preview else with_policy(output)
+
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
+        """The same for pages that come from a template alone, such as the one for a missing address."""
+        return with_policy(output_content) if template_name.endswith(".html") and not self.preview else output_content
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the search index from the built pages."""

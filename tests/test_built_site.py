@@ -78,6 +78,15 @@ def test_every_page_describes_itself(site: BuiltSite, publication: Publication) 
             assert page.tree.xpath("//link[@rel='canonical']/@href") == [ADDRESS + page.address]
 
 
+def test_every_page_has_a_strict_policy(site: BuiltSite) -> None:
+    for page in site.pages.values():
+        (found,) = page.tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert "default-src 'none'" in found
+        assert "unsafe-inline" not in found
+        assert page.tree.xpath("//@style | //style") == [], page.address
+        assert page.tree.xpath("//@onclick | //@onload") == [], page.address
+
+
 def test_pages_can_be_edited_and_their_source_viewed(site: BuiltSite) -> None:
     links = site.pages["technologies/facial-recognition/index.html"].tree.xpath("//a/@href")
     assert f"{REPOSITORY}/edit/main/docs/technologies/facial-recognition.md" in links

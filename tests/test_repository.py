@@ -37,7 +37,7 @@ def test_every_direct_dependency_has_its_reason_and_is_locked(name: str) -> None
     for line in lines:
         requirement, _, reason = line.partition("#")
         assert len(reason.split()) >= 3, line
-        assert re.split(r"[<>=]", requirement.strip())[0].lower() in locked, line
+        assert re.split(r"[<>=\[]", requirement.strip())[0].lower() in locked, line
 
 
 def test_settings_that_must_not_change() -> None:

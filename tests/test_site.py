@@ -40,6 +40,7 @@ FAULTS: dict[str, Callable[[Miniature], object]] = {
     "link-missing": lambda m: m.append(HOME, "\n[here](nowhere.md)\n"),
     "data-file": lambda m: m.path("data/vocabulary.yml").unlink(),
 }
+WORDS_GONE = "words gone"
 
 
 @pytest.mark.parametrize("problem_id", FAULTS)
@@ -207,11 +208,15 @@ def wait_for(address: str, holds: Callable[[str], bool], log: Path) -> str:
     raise AssertionError(f"{address} is not as wanted; the preview said:\n{log.read_text()}")
 
 
-@pytest.mark.parametrize("problem_id", ["front-matter", "bibliography", "encoding", "cite-unknown", "data-file"])
-def test_a_preview_warns_goes_on_and_recovers(mini: Miniature, problem_id: str) -> None:
-    names = [HOME, NINE, DRONES, BIB, "data/vocabulary.yml"]
+@pytest.mark.parametrize("fault", ["front-matter", "bibliography", "encoding", "cite-unknown", "data-file", WORDS_GONE])
+def test_a_preview_warns_goes_on_and_recovers(mini: Miniature, fault: str) -> None:
+    names = [HOME, NINE, DRONES, BIB, "data/vocabulary.yml", "data/interface/en.yml"]
     whole = {name: mini.path(name).read_bytes() for name in names}
-    FAULTS[problem_id](mini)
+    if fault == WORDS_GONE:
+        mini.path("data/interface/en.yml").unlink()
+    else:
+        FAULTS[fault](mini)
+    problem_id = "data-file" if fault == WORDS_GONE else fault
     with preview(mini.root) as (address, log):
         wait_for(address + "sources/", lambda text: "<title>" in text, log)
         assert f"[{problem_id}]" in log.read_text()
