@@ -26,9 +26,9 @@ def with_pictures(text: str, page: str, drawings: Mapping[str, str], label: str)
         path = posixpath.normpath(posixpath.join(posixpath.dirname(page), match.group("address")))
         if path not in drawings:
             return match.group(0)
-        caption = f"<figcaption>{escape(match.group('caption'), quote=False)}</figcaption>" if match.group("caption") else ""
+        caption = f"<p>{escape(match.group('caption'), quote=False)}</p>" if match.group("caption") else ""
         words = f"<details><summary>{escape(label)}</summary><p>{escape(match.group('words'), quote=False)}</p></details>"
         drawing = _HEADER.sub("", drawings[path]).strip()
-        return f'<figure class="picture">\n{drawing}\n{caption}{words}\n</figure>'
+        return f'<figure class="picture">\n{drawing}\n<figcaption>{caption}{words}</figcaption>\n</figure>'
 
     return _PICTURE.sub(figure, text)

@@ -8,14 +8,14 @@ def test_a_picture_is_set_into_the_page_with_caption_and_words() -> None:
     result = with_pictures(text, "docs/technologies/x.md", DRAWINGS, "In words")
     assert "<svg><title>A</title></svg>" in result
     assert "<?xml" not in result
-    assert "<figcaption>What it is</figcaption>" in result
+    assert "<figcaption><p>What it is</p><details>" in result
     assert '<summary>In words</summary><p>A "line" &amp; a &lt;dot&gt;</p>' in result
     assert result.startswith("Before.\n\n<figure")
     assert result.endswith("</figure>\n\nAfter.\n")
 
 
 def test_a_caption_can_be_left_out() -> None:
-    assert "figcaption" not in with_pictures("![x](pictures/a.svg)", "docs/index.md", DRAWINGS, "In words")
+    assert "<figcaption><details>" in with_pictures("![x](pictures/a.svg)", "docs/index.md", DRAWINGS, "In words")
 
 
 def test_other_images_are_left_as_they_are() -> None:
