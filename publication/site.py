@@ -26,12 +26,16 @@ from publication.markdown_source import CITATION, CITATION_KEY
 from publication.matrix import MATRIX_FILE, matrix_csv
 from publication.policy import with_policy
 from publication.search import write_index
+from publication.tables import TableExtension
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
+
+_THEME_FILES = ("assets/stylesheets/", "assets/javascripts/", "assets/images/")
+"""What Material brings and this site's frame does not load."""
 
 log = get_plugin_logger("publication")
 
@@ -69,15 +73,16 @@ class PublicationSite:
             config.edit_uri = config.edit_uri_template = ""
         found = targets(self.loaded.publication) if self.loaded.publication else {}
         self.references = ReferenceExtension(found)
-        config.markdown_extensions = [
-            extension for extension in config.markdown_extensions if not isinstance(extension, ReferenceExtension)
-        ]
-        config.markdown_extensions.append(self.references)  # type: ignore[arg-type] # Python-Markdown takes instances too
+        label = str(self.loaded.words["frame"]["table"]) if self.loaded.words else ""
+        # Python-Markdown takes instances too, which MkDocs' type does not say.
+        config.markdown_extensions += [self.references, TableExtension(label)]  # type: ignore[list-item]
         self.texts = self._compose(config, found)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add the sources as a file to download; in a preview, put a notice in the place of a page that is not UTF-8."""
+        """Add the files to download, and leave out the theme's own; in a preview, put a notice in the place of a page that is not UTF-8."""
+        for file in [file for file in files if file.src_uri.startswith(_THEME_FILES)]:
+            files.remove(file)
         files.append(File.generated(config, Path(SOURCES).name, abs_src_path=str(self.root / SOURCES)))
         if self.loaded and self.loaded.publication:
             files.append(File.generated(config, MATRIX_FILE, content=matrix_csv(self.loaded.publication)))

@@ -1,10 +1,14 @@
-// The search dialog. Pagefind and its index are fetched when the reader opens it, and not before.
-// Without JavaScript, or from a folder without a server, the button is a link to the list of all pages.
-(() => {
-  const dialog = document.getElementById("search");
-  const opener = document.querySelector("[data-search-opener]");
-  if (!dialog || !opener || location.protocol === "file:") return;
+// The search dialog at work. frame.js opens the dialog and then fetches this file; Pagefind and its index follow.
 
+let begin;
+
+/** Searches for what the open dialog holds, and for what is typed from now on; `opener` gets the focus back. */
+export function start(dialog, opener) {
+  begin ??= prepare(dialog, opener);
+  begin();
+}
+
+function prepare(dialog, opener) {
   const words = dialog.dataset;
   const input = dialog.querySelector("input");
   const status = dialog.querySelector("[role=status]");
@@ -67,7 +71,7 @@
     );
   }
 
-  async function show(number) {
+  async function reveal(number) {
     const mine = run;
     const pages = await Promise.all(found.slice(shown, shown + number).map((page) => page.data()));
     if (mine !== run) return;
@@ -108,20 +112,10 @@
       list.replaceChildren();
       choices(answer.totalFilters?.section ?? answer.filters?.section ?? {});
       status.textContent = found.length === 1 ? words.one : words.many.replace("{number}", found.length);
-      await show(PAGE);
+      await reveal(PAGE);
     } catch {
       status.textContent = words.failed;
     }
-  }
-
-  function open(text = "") {
-    if (dialog.open) return;
-    dialog.showModal();
-    if (text) input.value = text;
-    input.focus();
-    input.select();
-    load().catch(() => { status.textContent = words.failed; });
-    search();
   }
 
   function move(step) {
@@ -130,34 +124,17 @@
     if (next) next.focus();
   }
 
-  opener.setAttribute("role", "button");
-  opener.setAttribute("aria-haspopup", "dialog");
-  opener.addEventListener("keydown", (event) => { if (event.key === " ") { event.preventDefault(); open(); } });
-  opener.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    open();
-  });
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, select, textarea, [contenteditable]");
-    if ((event.key === "k" && (event.ctrlKey || event.metaKey)) || (event.key === "/" && !typing && !event.ctrlKey && !event.altKey)) {
-      event.preventDefault();
-      open();
-    }
-  });
   dialog.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { event.preventDefault(); dialog.close(); } // a search field would only empty itself
     if (event.key === "ArrowDown") { event.preventDefault(); move(1); }
     if (event.key === "ArrowUp") { event.preventDefault(); move(-1); }
   });
   dialog.addEventListener("close", () => { remember(); opener.focus(); });
-  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
-  dialog.querySelector("form").addEventListener("submit", (event) => { event.preventDefault(); list.querySelector("a")?.focus(); });
-  dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+  dialog.querySelector("form").addEventListener("submit", () => list.querySelector("a")?.focus());
   input.addEventListener("input", search);
   more.addEventListener("click", async () => {
     const before = list.children.length;
-    await show(PAGE);
+    await reveal(PAGE);
     list.children[before]?.querySelector("a")?.focus();
   });
   sections.addEventListener("click", (event) => {
@@ -167,9 +144,9 @@
     search().then(() => sections.querySelector(`button[value="${CSS.escape(button.value)}"]`)?.focus());
   });
 
-  const query = new URLSearchParams(location.search);
-  if (query.get("q")) {
-    chosen = query.get("in") ?? "";
-    open(query.get("q"));
-  }
-})();
+  return () => {
+    chosen = new URLSearchParams(location.search).get("in") ?? chosen;
+    load().catch(() => { status.textContent = words.failed; });
+    search();
+  };
+}

@@ -1,0 +1,21 @@
+from markdown import Markdown
+
+from publication.tables import TableExtension
+
+TABLE = "| a | b |\n| --- | --- |\n| 1 | 2 |\n"
+
+
+def render(text: str) -> str:
+    return Markdown(extensions=["tables", "md_in_html", TableExtension("Table")]).convert(text)
+
+
+def test_a_table_gets_a_frame_that_a_keyboard_can_scroll() -> None:
+    html = render(f"Before.\n\n{TABLE}\nAfter.")
+    assert '<div aria-label="Table" class="frame" role="group" tabindex="0"><table>' in html.replace("\n", "")
+    assert html.replace("\n", "").endswith("</table></div><p>After.</p>")
+
+
+def test_every_table_has_one_frame_and_the_order_stays() -> None:
+    html = render(f"{TABLE}\n\nBetween.\n\n{TABLE}")
+    assert html.count('class="frame"') == 2
+    assert html.index("</table>") < html.index("Between.") < html.rindex("<table>")
