@@ -19,6 +19,8 @@ class TableExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown asks for
         """Register the frames; Python-Markdown calls this."""
+        # Python-Markdown does not know captions and would put one into a paragraph, which a table may not hold.
+        md.block_level_elements.append("caption")
         md.treeprocessors.register(_Frame(md, self.label), "publication-tables", 1)
 
 

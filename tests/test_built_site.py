@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from urllib.parse import urlsplit
 
+import html5lib
 import pytest
 
 from publication.model import Publication
@@ -41,6 +42,14 @@ def test_headings_do_not_jump(site: BuiltSite) -> None:
     for page in site.pages.values():
         levels = [int(heading.tag[1]) for heading in page.tree.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5]")]
         assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), page.address
+
+
+def test_html_parses_without_an_error(site: BuiltSite) -> None:
+    """The parsing errors of the HTML standard; what they do not cover is read with the Nu checker by hand."""
+    for name in site.pages:
+        parser = html5lib.HTMLParser()
+        parser.parse((site.folder / name).read_text(encoding="utf-8"))
+        assert [(error[0], error[1]) for error in parser.errors] == [], name
 
 
 def test_ids_are_unique_on_a_page(site: BuiltSite) -> None:

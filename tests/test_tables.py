@@ -15,6 +15,12 @@ def test_a_table_gets_a_frame_that_a_keyboard_can_scroll() -> None:
     assert html.replace("\n", "").endswith("</table></div><p>After.</p>")
 
 
+def test_a_caption_stays_a_caption() -> None:
+    html = render('<table class="x" markdown="block">\n<caption>All of it</caption>\n<tbody>\n<tr><td>1</td></tr>\n</tbody>\n</table>')
+    assert "<p><caption>" not in html
+    assert "<caption>All of it</caption>" in html
+
+
 def test_every_table_has_one_frame_and_the_order_stays() -> None:
     html = render(f"{TABLE}\n\nBetween.\n\n{TABLE}")
     assert html.count('class="frame"') == 2
