@@ -42,10 +42,6 @@ class Composer:
     layouts: Path
     found: Mapping[str, Target]
 
-    def layout_names(self) -> set[str]:
-        """The layouts that there are."""
-        return {path.stem for path in self.layouts.glob("*.md")}
-
     def compose_all(self) -> dict[str, str]:
         """The Markdown of every page, by path. What shows which pages cite a source comes last."""
         last = [page for page in self.publication.all_pages if page.layout in ("sources", "coverage")]

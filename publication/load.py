@@ -45,6 +45,7 @@ LISTS: dict[str, tuple[str, type[Entry]]] = {
 RECOMMENDATION_PAGE = re.compile(r"docs/recommendations/(\d{2})\.md")
 TECHNOLOGY_PAGE = re.compile(r"docs/technologies/([a-z0-9-]+)\.md")
 AUTHENTIC_FILE = re.compile(r"data/authentic/(\d{2})\.([a-z]{2,3})\.md")
+LAYOUTS = "overrides/layouts"
 DECISIONS = "docs/decisions/"
 """Records for who works on the code; they are no pages, and mkdocs.yml leaves them out too."""
 _FENCE = "---"
@@ -111,6 +112,7 @@ class _Loader:
                 authentic=tuple(self._authentic()),
                 navigation=self._navigation(),
                 files=frozenset(files),
+                layouts=frozenset(path.stem for path in (self.root / LAYOUTS).glob("[!_]*.md")),
                 drawings={path: text for path in files if path.endswith(".svg") and (text := self._text(path)) is not None},
                 unread=frozenset(self.unread),
                 **{name: tuple(entries) for name, entries in lists.items()},

@@ -271,6 +271,8 @@ class Publication(BaseModel):
     navigation: tuple[str, ...]
     files: frozenset[str]
     """Every file below `docs/`, so that a link can be judged."""
+    layouts: frozenset[str] = frozenset()
+    """The layouts that a page may name."""
     drawings: dict[str, str] = Field(default_factory=dict, repr=False)
     """The SVG pictures of `docs/`, by path."""
     unread: frozenset[str] = frozenset()

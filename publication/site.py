@@ -21,7 +21,7 @@ from mkdocs.utils import CountHandler
 from publication.checks import check
 from publication.compose import Composer, Site
 from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
-from publication.load import SOURCES, Loaded, load
+from publication.load import LAYOUTS, SOURCES, Loaded, load
 from publication.markdown_source import CITATION, CITATION_KEY
 from publication.matrix import MATRIX_FILE, matrix_csv
 from publication.policy import with_policy
@@ -192,7 +192,7 @@ class PublicationSite:
         if self.loaded is None or self.loaded.publication is None:
             return {}
         site = Site(name=config.site_name, address=(config.site_url or "").rstrip("/") + "/")
-        composer = Composer(self.loaded.publication, site, self.root / "overrides" / "layouts", found)
+        composer = Composer(self.loaded.publication, site, self.root / LAYOUTS, found)
         try:
             return composer.compose_all()
         except Exception as error:

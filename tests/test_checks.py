@@ -117,6 +117,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("file name differs", "file-name", moved, "docs/recommendations/09.md"),
     ("authentic text has another name", "file-name", lambda m: (m.write("data/authentic/nine.md", "x"), ("data/authentic/nine.md", 1))[1], "09.en.md"),
     ("unknown part", "vocabulary", at_first_key(NINE, "part: training", "part: trainings"), "did you mean `training`?"),
+    ("unknown layout", "vocabulary", at_first_key("docs/law.md", "layout: law", "layout: laws"), "did you mean `law`?"),
     ("unknown area", "vocabulary", at_first_key(DRONES, "area: operations", "area: sky"), "the list is cross-cutting"),
     ("unknown kind", "vocabulary", replaced(DRONES, "kind: supports", "kind: helps", at="recommendation: 9"), "`kind` is `helps`"),
     ("unknown stage", "vocabulary", replaced(DRONES, "stage: considering", "stage: buying", at="- id: purpose"), "`stage`"),

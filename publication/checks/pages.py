@@ -61,15 +61,19 @@ def file_name(publication: Publication) -> Iterator[Problem]:
 
 
 def vocabulary(publication: Publication) -> Iterator[Problem]:
-    """Words of closed lists are those of data/vocabulary.yml."""
+    """Words of closed lists are those of data/vocabulary.yml; a layout is one that there is."""
     words = publication.vocabulary
 
     def judge(place: Place, field: str, word: str, name: str) -> Iterator[Problem]:
-        known = [entry.id for entry in getattr(words, name)]
+        yield from compare(place, field, word, [entry.id for entry in getattr(words, name)])
+
+    def compare(place: Place, field: str, word: str, known: list[str]) -> Iterator[Problem]:
         if word not in known:
             message = f"`{field}` is `{word}`, which is not in the list{suggestion(word, known)}; the list is {', '.join(known)}"
             yield Problem(place, "vocabulary", message)
 
+    for page in publication.all_pages:
+        yield from compare(page.place, "layout", page.layout, sorted(publication.layouts))
     for recommendation in publication.recommendations:
         yield from judge(recommendation.place, "part", recommendation.part, "parts")
     for technology in publication.technologies:
