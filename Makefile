@@ -44,7 +44,7 @@ clean: ## remove what the other commands made
 	touch $@
 
 .venv/browser: | .venv/python
-	@command -v chromium chromium-browser google-chrome >/dev/null \
+	@{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null \
 	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "installing chromium" && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
 	|| { echo "The tests look at the site in a browser: install Chromium (on Debian: apt-get install chromium), then make test again"; exit 1; }
 	touch $@
