@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.conftest import ROOT
 
@@ -56,3 +57,15 @@ def test_only_the_site_module_knows_mkdocs() -> None:
         if re.search(r"^(from|import) mkdocs", path.read_text(), re.MULTILINE)
     ]
     assert knowing == ["site.py"]
+
+
+def test_every_word_of_the_interface_is_said_somewhere() -> None:
+    words = yaml.safe_load((ROOT / "data" / "interface" / "en.yml").read_text(encoding="utf-8"))
+    files = [
+        path for folder in ("overrides", "publication") for path in (ROOT / folder).rglob("*") if path.suffix in (".md", ".html", ".py")
+    ]
+    said = "".join(path.read_text(encoding="utf-8") for path in files)
+    unused = [
+        f"{group}.{name}" for group, names in words.items() for name in names if not re.search(rf"""[.\["']{re.escape(name)}\b""", said)
+    ]
+    assert unused == []
