@@ -7,8 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from publication.checks import check
+from publication.checks import every_problem
 from publication.load import load
+from publication.problems import counted
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,13 +21,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
 
     loaded = load(options.root)
-    problems = set(loaded.problems)
-    if loaded.publication is not None:
-        problems |= set(check(loaded.publication))
-    for problem in sorted(problems):
+    problems = every_problem(loaded)
+    for problem in problems:
         print(problem)
     if problems or loaded.publication is None:
-        print(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}", file=sys.stderr)
+        print(counted(problems), file=sys.stderr)
         return 1
     found = loaded.publication
     print(

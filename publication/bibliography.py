@@ -154,9 +154,7 @@ def _names(persons: Iterable[Person]) -> str:
     names = [str(_rich(" ".join((*p.first_names, *p.middle_names, *p.prelast_names, *p.last_names, *p.lineage_names)))) for p in persons]
     others = names[-1:] == ["others"]
     names = [name for name in names if name != "others"]
-    if len(names) > _NAMES_SHOWN or (others and len(names) > 1):
-        return f"{names[0]} and others"
-    if others and names:
+    if len(names) > _NAMES_SHOWN or (others and names):
         return f"{names[0]} and others"
     return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1] if names else ""
 

@@ -18,7 +18,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from publication.evidence import profile
-from publication.links import GLOSSARY, LAW, Target
+from publication.links import LAW, Target
 from publication.markdown_source import CITATION, CITATION_KEY
 from publication.matrix import NO_BEARING, OPEN, count_states, matrix
 from publication.model import Page, Publication, Word
@@ -78,7 +78,6 @@ class Composer:
             words=self.publication.words,
             vocabulary=self.publication.vocabulary,
             canonical=self.site.address + page.address,
-            glossary=Target(GLOSSARY, "", "").seen_from(page.path),
             law=Target(LAW, "", "").seen_from(page.path),
             link_to=lambda target: Target(target.path, "", "").seen_from(page.path),
             url_of=lambda target, anchor="": self._url(page, target.address, anchor),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 
 
@@ -25,6 +25,11 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.place.path}:{self.place.line}: [{self.id}] {self.message}"
+
+
+def counted(problems: Sized) -> str:
+    """How many problems there are, in words."""
+    return f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}"
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

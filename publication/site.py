@@ -12,19 +12,20 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from jinja2 import ChainableUndefined
+from jinja2 import ChainableUndefined, TemplateError
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 
-from publication.checks import check
+from publication.checks import every_problem
 from publication.compose import Composer, Site
 from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
 from publication.load import LAYOUTS, SOURCES, Loaded, load
 from publication.markdown_source import CITATION, CITATION_KEY
 from publication.matrix import MATRIX_FILE, matrix_csv
 from publication.policy import with_policy
+from publication.problems import counted
 from publication.search import write_index
 from publication.tables import TableExtension
 
@@ -53,6 +54,8 @@ class PublicationSite:
         self.loaded: Loaded | None = None
         self.texts: dict[str, str] = {}
         self.references = ReferenceExtension({})
+        self.readable: tempfile.TemporaryDirectory[str] | None = None
+        """Kept while a preview needs it; it goes with the object that holds it."""
 
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Tell a preview from a build."""
@@ -73,7 +76,7 @@ class PublicationSite:
             config.edit_uri = config.edit_uri_template = ""
         found = targets(self.loaded.publication) if self.loaded.publication else {}
         self.references = ReferenceExtension(found)
-        label = str(self.loaded.words["frame"]["table"]) if self.loaded.words else ""
+        label = str((self.loaded.words or {}).get("frame", {}).get("table", ""))
         # Python-Markdown takes instances too, which MkDocs' type does not say.
         config.markdown_extensions += [self.references, TableExtension(label)]  # type: ignore[list-item]
         self.texts = self._compose(config, found)
@@ -172,21 +175,20 @@ class PublicationSite:
         """Log every problem. In a build, stop with their number."""
         if self.loaded is None:
             return
-        problems = set(self.loaded.problems)
-        if self.loaded.publication is not None:
-            problems |= set(check(self.loaded.publication))
-        for problem in sorted(problems):
+        problems = every_problem(self.loaded)
+        for problem in problems:
             (log.warning if self.preview else log.error)(str(problem))
         if problems and not self.preview:
-            raise PluginError(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'} in the publication; nothing was built")
+            raise PluginError(f"{counted(problems)} in the publication; nothing was built")
 
     def _readable_sources(self) -> str:
         """The address of the sources that mkdocs-bibtex is to read in a preview: only what can be read."""
         if self.loaded is None or not any(problem.place.path == SOURCES for problem in self.loaded.problems):
             return str(self.root / SOURCES)
-        folder = Path(tempfile.mkdtemp(prefix="publication-"))
-        self.loaded.bibliography.data.to_file(str(folder / "sources.bib"), "bibtex")
-        return str(folder / "sources.bib")
+        self.readable = tempfile.TemporaryDirectory(prefix="publication-")
+        path = str(Path(self.readable.name) / "sources.bib")
+        self.loaded.bibliography.data.to_file(path, "bibtex")
+        return path
 
     def _compose(self, config: MkDocsConfig, found: dict[str, Target]) -> dict[str, str]:
         if self.loaded is None or self.loaded.publication is None:
@@ -195,10 +197,10 @@ class PublicationSite:
         composer = Composer(self.loaded.publication, site, self.root / LAYOUTS, found)
         try:
             return composer.compose_all()
-        except Exception as error:
-            # With faults about, a layout may miss what a page should have had. Without, the layout is wrong: say so.
+        except (TemplateError, LookupError) as error:
+            # A layout is wrong, or misses a word of the interface. In a preview with faults it may only miss what a page should have had.
             if not self.preview:
-                raise
+                raise PluginError(f"the pages cannot be put together: {error}; look at overrides/layouts and data/interface") from error
             log.warning(f"the pages are shown as written, without computed parts: {error}")
             return {}
 

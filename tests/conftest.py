@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.checks import check
+from publication.checks import every_problem
 from publication.load import load
 from publication.model import Publication
 from publication.problems import Problem
@@ -250,11 +250,7 @@ class Miniature:
         return next(number for number, line in enumerate(lines, start=1) if text in line)
 
     def problems(self) -> list[Problem]:
-        loaded = load(self.root)
-        found = set(loaded.problems)
-        if loaded.publication is not None:
-            found |= set(check(loaded.publication))
-        return sorted(found)
+        return every_problem(load(self.root))
 
     def publication(self) -> Publication:
         publication = load(self.root).publication

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from publication.checks import pages, references, relations, sources
+from publication.load import Loaded
 from publication.model import Publication
 from publication.problems import Problem
 
@@ -53,3 +54,9 @@ LOADING = ("front-matter", "data-file", "encoding", "bibliography")
 def check(publication: Publication) -> list[Problem]:
     """Every problem of every check, in the order of files and lines."""
     return sorted({problem for run in ALL.values() for problem in run(publication)})
+
+
+def every_problem(loaded: Loaded) -> list[Problem]:
+    """What could not be read and what the checks find in the rest, each once, in the order of files and lines."""
+    found = check(loaded.publication) if loaded.publication is not None else []
+    return sorted({*loaded.problems, *found})
