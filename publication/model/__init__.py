@@ -1,0 +1,113 @@
+"""What the publication consists of. Immutable, knows nothing of files, Markdown or MkDocs.
+
+Every object that was read from a file knows its place, so that a check can point to it. Words from closed lists (area, part,
+kind of relation …) are plain strings here: the lists are data (`data/vocabulary.yml`), and the check `vocabulary` compares.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from publication.model.base import Entry, IsoDate, Slug, Text, Vocabulary, Word
+from publication.model.data import Authentic, Case, Event, Instrument, Law, Provision, Source, Term
+from publication.model.pages import Bearing, NoBearing, Page, Question, Recommendation, Relation, Technology
+
+__all__ = [
+    "Authentic",
+    "Bearing",
+    "Case",
+    "Entry",
+    "Event",
+    "Instrument",
+    "IsoDate",
+    "Law",
+    "NoBearing",
+    "Page",
+    "Provision",
+    "Publication",
+    "Question",
+    "Recommendation",
+    "Relation",
+    "Slug",
+    "Source",
+    "Technology",
+    "Term",
+    "Text",
+    "Vocabulary",
+    "Word",
+]
+
+
+class Publication(BaseModel):
+    """Everything, as read. What follows from it (the inverse of a relation, who cites a source) is computed here, once."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+
+    vocabulary: Vocabulary
+    words: dict[str, Any]
+    recommendations: tuple[Recommendation, ...]
+    technologies: tuple[Technology, ...]
+    pages: tuple[Page, ...]
+    sources: tuple[Source, ...]
+    terms: tuple[Term, ...]
+    timeline: tuple[Event, ...]
+    instruments: tuple[Instrument, ...]
+    cases: tuple[Case, ...]
+    authentic: tuple[Authentic, ...]
+    navigation: tuple[str, ...]
+    files: frozenset[str]
+    """Every file below `docs/`, so that a link can be judged."""
+    layouts: frozenset[str] = frozenset()
+    """The layouts that a page may name."""
+    drawings: dict[str, str] = Field(default_factory=dict, repr=False)
+    """The SVG pictures of `docs/`, by path."""
+    unread: frozenset[str] = frozenset()
+    """Files that could not be read whole. What they would have defined or cited is unknown and not held against others."""
+
+    @cached_property
+    def all_pages(self) -> tuple[Page, ...]:
+        """Every page, in the order of the navigation; what stands outside it comes last."""
+        order = {path: index for index, path in enumerate(self.navigation)}
+        pages = (*self.pages, *self.recommendations, *self.technologies)
+        return tuple(sorted(pages, key=lambda page: (order.get(page.path, len(order)), page.path)))
+
+    @cached_property
+    def by_number(self) -> dict[int, Recommendation]:
+        """Recommendations by number."""
+        return {recommendation.number: recommendation for recommendation in self.recommendations}
+
+    @cached_property
+    def by_slug(self) -> dict[str, Technology]:
+        """Technologies by the name of their file."""
+        return {technology.id: technology for technology in self.technologies}
+
+    @cached_property
+    def by_key(self) -> dict[str, Source]:
+        """Sources by key."""
+        return {source.key: source for source in self.sources}
+
+    @cached_property
+    def by_path(self) -> dict[str, Page]:
+        """Pages by path."""
+        return {page.path: page for page in self.all_pages}
+
+    @cached_property
+    def law(self) -> tuple[Law, ...]:
+        """Instruments and cases."""
+        return (*self.instruments, *self.cases)
+
+    def uses_of(self, term: str) -> list[Page]:
+        """The pages whose own text links a glossary term."""
+        return [page for page in self.all_pages if any(mention.target == f"term-{term}" for mention in page.body.references)]
+
+    def relations_to(self, number: int) -> list[tuple[Technology, Relation]]:
+        """The relations of all technologies to the Recommendation `number`, in the order of the technologies."""
+        return [
+            (technology, relation)
+            for technology in self.technologies
+            for relation in technology.relations
+            if relation.recommendation == number
+        ]

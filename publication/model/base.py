@@ -1,0 +1,51 @@
+"""What every object of the model is built from: the entry of a file, texts, dates, and the closed lists of words."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from publication.problems import Place
+from publication.yaml_source import PLACE_KEY
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+"""A date as exact as its source: a year, a month of a year, or a day (ISO 8601)."""
+
+
+class Entry(BaseModel):
+    """An object of a file. A key that is not listed is refused; `place` is set by the loader."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    place: Place = Field(alias=PLACE_KEY, exclude=True, repr=False)
+
+
+class Word(Entry):
+    """One word of a closed list, with the label that readers see and what it means."""
+
+    id: Text
+    label: Text
+    definition: Text
+
+
+class Vocabulary(Entry):
+    """The closed lists of `data/vocabulary.yml`."""
+
+    parts: tuple[Word, ...]
+    areas: tuple[Word, ...]
+    relation_kinds: tuple[Word, ...]
+    source_kinds: tuple[Word, ...]
+    source_reading: tuple[Word, ...]
+    regions: tuple[Word, ...]
+    bodies: tuple[Word, ...]
+    forces: tuple[Word, ...]
+    stages: tuple[Word, ...]
+    roles: tuple[Word, ...]
+    term_groups: tuple[Word, ...]
+
+    def label(self, name: str, word: str) -> str:
+        """The label of `word` in the list `name`; the word itself when the list lacks it."""
+        return next((entry.label for entry in getattr(self, name) if entry.id == word), word)

@@ -1,0 +1,108 @@
+"""The facts of no single page: sources, terms, events, instruments and cases, and wording supplied by who may publish it."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from publication.model.base import Entry, IsoDate, Slug, Text
+from publication.problems import Place
+
+
+class Source(BaseModel):
+    """An entry of `data/sources.bib`. `fields` are as written there; `citation` is the formatted reference in Markdown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    place: Place = Field(exclude=True, repr=False)
+    key: str
+    type: str
+    fields: dict[str, str]
+    authors: tuple[str, ...] = ()
+    citation: str = ""
+
+    @property
+    def kind(self) -> str:
+        """A word of `source_kinds`."""
+        return self.fields.get("kind", "")
+
+    @property
+    def year(self) -> str:
+        """The year as written; empty when the source has none."""
+        return self.fields.get("year", "")
+
+
+class Term(Entry):
+    """A glossary entry. Without a source the definition is this publication's own."""
+
+    id: Slug
+    term: Text
+    group: str
+    definition: Text
+    sources: tuple[str, ...] = ()
+
+
+class Event(Entry):
+    """An entry of the timeline. `date` orders it, `when` is what readers see."""
+
+    date: IsoDate
+    when: Text
+    text: Text
+    highlight: bool = False
+    sources: tuple[str, ...] = ()
+
+
+class Provision(Entry):
+    """What one provision of an instrument asks, in our own words."""
+
+    article: str = ""
+    what: Text
+
+
+class Law(Entry):
+    """An instrument or a case: what it concerns, and its sources."""
+
+    id: Slug
+    technologies: tuple[str, ...] = ()
+    recommendations: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class Instrument(Law):
+    """A treaty, law, standard or commitment that bears on police technology."""
+
+    body: str
+    country: str = ""
+    title: Text
+    number: str = ""
+    date: IsoDate
+    date_of: Text
+    force: str
+    status: Text
+    status_checked: IsoDate
+    asks: tuple[Provision, ...] = ()
+
+
+class Case(Law):
+    """A decision of a court or a treaty body."""
+
+    name: Text
+    court: Text
+    country: str = ""
+    number: str = ""
+    date: IsoDate
+    status: str = ""
+    facts: Text
+    holding: Text
+    limits: str = ""
+
+
+class Authentic(Entry):
+    """The authentic wording of a Recommendation in one language, supplied by somebody who may publish it."""
+
+    path: str = Field(exclude=True)
+    number: int
+    language: Text
+    provenance: Text
+    rights: Text
+    address: str = ""
+    text: Text

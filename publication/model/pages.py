@@ -1,0 +1,104 @@
+"""The pages: the Recommendations, the technologies with their relations and questions, and all others."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import Field
+
+from publication.markdown_source import MarkdownSource
+from publication.model.base import Entry, Slug, Text
+
+
+class Page(Entry):
+    """A page of `docs/`. `path` is relative to the publication's folder; `layout` names a file of `overrides/layouts/`."""
+
+    path: str = Field(exclude=True)
+    body: MarkdownSource = Field(exclude=True, repr=False)
+    title: Text
+    summary: Text
+    reviewed: date
+    layout: Slug = "page"
+    hide: tuple[str, ...] = ()
+    """Parts of the page's frame that Material is to leave out: `navigation`, `toc`."""
+
+    @property
+    def address(self) -> str:
+        """Where readers find the page, relative to the address of the site."""
+        name = self.path.removeprefix("docs/").removesuffix(".md")
+        name = name.removesuffix("index").rstrip("/")
+        return f"{name}/" if name else ""
+
+    @property
+    def name(self) -> str:
+        """What the page is called in lists, navigation and the window's title."""
+        return self.title
+
+
+class Recommendation(Page):
+    """One of the 23, restated. Parts, numbers and titles are those of the 2006 text."""
+
+    number: int
+    part: str
+    addressed_to: Text
+    wording: tuple[Text, ...] = Field(min_length=1)
+    related: tuple[int, ...] = ()
+    layout: Slug = "recommendation"
+
+    @property
+    def id(self) -> str:
+        """What a reference to it is called."""
+        return f"rec-{self.number}"
+
+    @property
+    def name(self) -> str:
+        """Number and title."""
+        return f"{self.number}. {self.title}"
+
+
+class Bearing(Entry):
+    """What a technology page says of one Recommendation, and why."""
+
+    recommendation: int
+    because: str = ""
+
+
+class Relation(Bearing):
+    """What a technology does to a Recommendation. Written once, on the technology's page."""
+
+    kind: str
+    sources: tuple[str, ...] = ()
+
+
+class NoBearing(Bearing):
+    """A Recommendation that was examined and on which the technology does not bear."""
+
+
+class Question(Entry):
+    """A question before use. `id` never changes once published."""
+
+    id: Slug
+    ask: Text
+    why: Text
+    stage: str
+    answered_by: str
+    good_answer: Text
+    recommendations: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class Technology(Page):
+    """A technology, with its relations to the Recommendations and the questions before its use."""
+
+    area: str
+    named_by_roundtable: bool
+    relations: tuple[Relation, ...] = ()
+    does_not_bear: tuple[NoBearing, ...] = ()
+    not_yet_examined: tuple[int, ...] = ()
+    questions: tuple[Question, ...] = ()
+    layout: Slug = "technology"
+
+    @property
+    def id(self) -> str:
+        """What a reference to it is called: the name of its file."""
+        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
