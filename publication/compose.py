@@ -23,14 +23,16 @@ from publication.markdown_source import CITATION, CITATION_KEY
 from publication.matrix import NO_BEARING, OPEN, count_states, matrix
 from publication.model import Page, Publication, Word
 from publication.pictures import with_pictures
+from publication.revision import Revision
 
 
 @dataclass(frozen=True)
 class Site:
-    """What the publication does not know of itself: its name and where it is published."""
+    """What the publication does not know of itself: its name, where it is published, and which state of it this is."""
 
     name: str
     address: str
+    revision: Revision
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class Composer:
         environment.globals.update(
             publication=self.publication,
             site=self.site,
+            revision=self.site.revision,
             words=self.publication.words,
             vocabulary=self.publication.vocabulary,
             canonical=self.site.address + page.address,

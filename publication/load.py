@@ -30,7 +30,8 @@ from publication.model import (
     Term,
     Vocabulary,
 )
-from publication.problems import Place, Problem, suggestion
+from publication.problems import Place, Problem
+from publication.refusals import in_words, nearest_line
 from publication.yaml_source import PLACE_KEY, YamlSource, read_yaml
 
 SOURCES = "data/sources.bib"
@@ -192,7 +193,7 @@ class _Loader:
         except ValidationError as error:
             for fault in error.errors():
                 where = (*at, *fault["loc"])
-                self._fault(path, _nearest_line(source.lines, where), problem_id, _message(model, fault))
+                self._fault(path, nearest_line(source.lines, where), problem_id, in_words(model, fault))
             return None
 
     def _page(self, path: str, ids: set[str]) -> Page | None:
@@ -287,44 +288,6 @@ def _split(text: str) -> tuple[str | None, str, int]:
         if line.rstrip() == _FENCE:
             return "".join(lines[1:index]), "".join(lines[index + 1 :]), index + 2
     return None, text, 1
-
-
-def _nearest_line(lines: dict[tuple[str | int, ...], int], where: tuple[str | int, ...]) -> int:
-    while where not in lines and where:
-        where = where[:-1]
-    return lines.get(where, 1)
-
-
-def _message(model: type[Entry], fault: Any) -> str:
-    """A validation error of pydantic in words for somebody who edits a page."""
-    loc = [str(step) for step in fault["loc"] if not isinstance(step, int)]
-    name = loc[-1] if loc else "value"
-    if fault["type"] == "missing":
-        return f"`{name}` is missing; add it (CONTRIBUTING lists the keys)"
-    if fault["type"] == "extra_forbidden":
-        known = _keys(model, loc[:-1])
-        return f"unknown key `{name}`{suggestion(name, known)}; known keys are {', '.join(sorted(known))}"
-    if fault["type"] == "string_pattern_mismatch":
-        form = _FORMS.get(name, "use small letters, digits and hyphens")
-        return f"`{name}` is `{fault['input']}`, which has not the form that is asked; {form}"
-    if fault["type"] in ("string_too_short", "too_short"):
-        return f"`{name}` is empty; fill it in"
-    if fault["type"] == "string_type" and fault["input"] is None:
-        return f"`{name}` is empty; fill it in or leave the key out"
-    shown = "" if isinstance(fault["input"], dict | list) else f" (it is `{fault['input']}`)"
-    return f"`{name}` is not valid{shown}: {fault['msg'].lower()}"
-
-
-_FORMS = dict.fromkeys(("date", "status_checked"), 'write it as "2024", "2024-06" or "2024-06-13", between quotation marks')
-
-
-def _keys(model: Any, path: list[str]) -> set[str]:
-    """The keys that a mapping at `path` below `model` may have."""
-    for step in path:
-        annotation = model.model_fields[step].annotation
-        model = next((arg for arg in getattr(annotation, "__args__", ()) if hasattr(arg, "model_fields")), annotation)
-    hidden = {"place", "path", "body", "number" if model is Authentic else "", "language" if model is Authentic else ""}
-    return {name for name in model.model_fields if name not in hidden}
 
 
 def _without_places(value: Any) -> Any:

@@ -20,12 +20,14 @@ from mkdocs.utils import CountHandler
 
 from publication.checks import every_problem
 from publication.compose import Composer, Site
+from publication.footnotes import worded
 from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
 from publication.load import LAYOUTS, SOURCES, Loaded, load
 from publication.markdown_source import CITATION, CITATION_KEY
 from publication.matrix import MATRIX_FILE, matrix_csv
 from publication.policy import with_policy
 from publication.problems import counted
+from publication.revision import Revision, read_revision
 from publication.search import write_index
 from publication.tables import TableExtension
 
@@ -40,10 +42,6 @@ _THEME_FILES = ("assets/stylesheets/", "assets/javascripts/", "assets/images/")
 
 log = get_plugin_logger("publication")
 
-_SPACE_BEFORE_MARK = re.compile(r"(?<=\S)[ \t]+(?=\[\^[a-z0-9]+\](?!:))")
-_ADJACENT_MARKS = re.compile(r"(\[\^[a-z0-9]+\])(?=\[\^)")
-_FOOTNOTE = re.compile(r"^\[\^(?P<key>[a-z0-9]+)\]: .*$", re.MULTILINE)
-
 
 class PublicationSite:
     """Binds a publication to the events of one `mkdocs` command."""
@@ -52,6 +50,7 @@ class PublicationSite:
         self.root = root
         self.preview = False
         self.loaded: Loaded | None = None
+        self.revision: Revision | None = None
         self.texts: dict[str, str] = {}
         self.references = ReferenceExtension({})
         self.readable: tempfile.TemporaryDirectory[str] | None = None
@@ -69,6 +68,7 @@ class PublicationSite:
             _forget_strict()
         self.loaded = load(self.root)
         self._report()
+        self.revision = self._revision()
         if self.preview:
             config.plugins["bibtex"].config.bib_file = self._readable_sources()
         if not config.repo_url:
@@ -116,18 +116,7 @@ class PublicationSite:
         publication = self.loaded.publication if self.loaded else None
         if publication is None:
             return markdown
-        sources_page = Target(SOURCES_PAGE, "", "").seen_from(f"docs/{page.file.src_uri}")
-
-        def reference(match: re.Match[str]) -> str:
-            source = publication.by_key.get(match.group("key"))
-            if source is None:
-                return match.group(0)
-            kind = publication.vocabulary.label("source_kinds", source.kind)
-            return f"[^{source.key}]: {source.citation} {kind}. [{publication.words['citation']['record']}]({sources_page}#{source.key})"
-
-        # Two marks side by side are parted, so that 1 and 2 are not read as 12.
-        parted = _ADJACENT_MARKS.sub(r'\1<sup class="between">, </sup>', _SPACE_BEFORE_MARK.sub("", markdown))
-        return _FOOTNOTE.sub(reference, parted)
+        return worded(markdown, publication, Target(SOURCES_PAGE, "", "").seen_from(f"docs/{page.file.src_uri}"))
 
     on_page_markdown = CombinedEvent(_write_page, _write_footnotes)
 
@@ -135,6 +124,7 @@ class PublicationSite:
         """Give the theme's templates the words that readers see."""
         # In a preview without words the frame is shown without them.
         env.globals["words"] = (self.loaded.words if self.loaded else None) or ChainableUndefined()
+        env.globals["revision"] = self.revision
         return env
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -181,6 +171,15 @@ class PublicationSite:
         if problems and not self.preview:
             raise PluginError(f"{counted(problems)} in the publication; nothing was built")
 
+    def _revision(self) -> Revision | None:
+        try:
+            return read_revision(self.root)
+        except ValueError as error:
+            if not self.preview:
+                raise PluginError(str(error)) from error
+            log.warning(str(error))
+            return None
+
     def _readable_sources(self) -> str:
         """The address of the sources that mkdocs-bibtex is to read in a preview: only what can be read."""
         if self.loaded is None or not any(problem.place.path == SOURCES for problem in self.loaded.problems):
@@ -191,9 +190,9 @@ class PublicationSite:
         return path
 
     def _compose(self, config: MkDocsConfig, found: dict[str, Target]) -> dict[str, str]:
-        if self.loaded is None or self.loaded.publication is None:
+        if self.loaded is None or self.loaded.publication is None or self.revision is None:
             return {}
-        site = Site(name=config.site_name, address=(config.site_url or "").rstrip("/") + "/")
+        site = Site(name=config.site_name, address=(config.site_url or "").rstrip("/") + "/", revision=self.revision)
         composer = Composer(self.loaded.publication, site, self.root / LAYOUTS, found)
         try:
             return composer.compose_all()

@@ -269,6 +269,7 @@ def write_miniature(root: Path) -> Miniature:
     mini.write("docs/technologies/drones.md", TECHNOLOGY.format(rest=rest))
     for name, text in FILES.items():
         mini.write(name, text)
+    mini.write("CHANGELOG.md", "# Changes\n\n## 2026-01-31\n\n- First text.\n")
     shutil.copy(ROOT / "data" / "vocabulary.yml", root / "data")
     shutil.copytree(ROOT / "data" / "interface", root / "data" / "interface")
     shutil.copytree(ROOT / "overrides", root / "overrides")

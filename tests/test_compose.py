@@ -1,16 +1,18 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from publication.compose import Composer, Site, by, cite, day, quote, written
 from publication.links import targets
+from publication.revision import Revision
 from tests.conftest import Miniature
 
 
 @pytest.fixture
 def composer(mini: Miniature) -> Composer:
     publication = mini.publication()
-    return Composer(publication, Site("The site", "https://example.org/"), mini.root / "overrides" / "layouts", targets(publication))
+    site = Site("The site", "https://example.org/", Revision("2026-01-31", "", datetime(2026, 1, 31, tzinfo=UTC)))
+    return Composer(publication, site, mini.root / "overrides" / "layouts", targets(publication))
 
 
 def test_a_citation_of_several_sources() -> None:

@@ -1,0 +1,48 @@
+"""Citations as footnotes: `[@key]` in a text, and the source in words below it.
+
+mkdocs-bibtex does the first half where it is in use; `with_footnotes` does both, for whatever is made without MkDocs. The wording
+of a reference is ours in either case.
+"""
+
+from __future__ import annotations
+
+import re
+
+from publication.markdown_source import CITATION, CITATION_KEY
+from publication.model import Publication
+
+_SPACE_BEFORE_MARK = re.compile(r"(?<=\S)[ \t]+(?=\[\^[a-z0-9]+\](?!:))")
+_ADJACENT_MARKS = re.compile(r"(\[\^[a-z0-9]+\])(?=\[\^)")
+_FOOTNOTE = re.compile(r"^\[\^(?P<key>[a-z0-9]+)\]: .*$", re.MULTILINE)
+
+
+def with_footnotes(markdown: str, publication: Publication, sources_page: str) -> str:
+    """The text with a mark for each citation and the cited sources below it, in the order in which they are first cited.
+
+    `sources_page` is the address of the list of sources, as a link of this page writes it. An unknown key gets no mark.
+    """
+    cited: dict[str, None] = {}
+
+    def marks(match: re.Match[str]) -> str:
+        keys = [key for key in CITATION_KEY.findall(match.group(1)) if key in publication.by_key]
+        cited.update(dict.fromkeys(keys))
+        return "".join(f"[^{key}]" for key in keys)
+
+    text = CITATION.sub(marks, markdown)
+    notes = "\n".join(f"[^{key}]: " for key in cited)
+    return worded(f"{text.rstrip()}\n\n{notes}\n" if notes else text, publication, sources_page)
+
+
+def worded(markdown: str, publication: Publication, sources_page: str) -> str:
+    """The text with each footnote that is named after a source worded as its reference, kind and record in the list of sources."""
+
+    def reference(match: re.Match[str]) -> str:
+        source = publication.by_key.get(match.group("key"))
+        if source is None:
+            return match.group(0)
+        kind = publication.vocabulary.label("source_kinds", source.kind)
+        return f"[^{source.key}]: {source.citation} {kind}. [{publication.words['citation']['record']}]({sources_page}#{source.key})"
+
+    # Two marks side by side are parted, so that 1 and 2 are not read as 12.
+    parted = _ADJACENT_MARKS.sub(r'\1<sup class="between">, </sup>', _SPACE_BEFORE_MARK.sub("", markdown))
+    return _FOOTNOTE.sub(reference, parted)

@@ -1,0 +1,47 @@
+"""What the model refuses, in words for somebody who edits a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from publication.model import Authentic, Entry
+from publication.problems import suggestion
+
+
+def nearest_line(lines: dict[tuple[str | int, ...], int], where: tuple[str | int, ...]) -> int:
+    """The line of `where`, or of the nearest thing around it that has one."""
+    while where not in lines and where:
+        where = where[:-1]
+    return lines.get(where, 1)
+
+
+def in_words(model: type[Entry], fault: Any) -> str:
+    """A validation error of pydantic in words for somebody who edits a page."""
+    loc = [str(step) for step in fault["loc"] if not isinstance(step, int)]
+    name = loc[-1] if loc else "value"
+    if fault["type"] == "missing":
+        return f"`{name}` is missing; add it (CONTRIBUTING lists the keys)"
+    if fault["type"] == "extra_forbidden":
+        known = _keys(model, loc[:-1])
+        return f"unknown key `{name}`{suggestion(name, known)}; known keys are {', '.join(sorted(known))}"
+    if fault["type"] == "string_pattern_mismatch":
+        form = _FORMS.get(name, "use small letters, digits and hyphens")
+        return f"`{name}` is `{fault['input']}`, which has not the form that is asked; {form}"
+    if fault["type"] in ("string_too_short", "too_short"):
+        return f"`{name}` is empty; fill it in"
+    if fault["type"] == "string_type" and fault["input"] is None:
+        return f"`{name}` is empty; fill it in or leave the key out"
+    shown = "" if isinstance(fault["input"], dict | list) else f" (it is `{fault['input']}`)"
+    return f"`{name}` is not valid{shown}: {fault['msg'].lower()}"
+
+
+_FORMS = dict.fromkeys(("date", "status_checked"), 'write it as "2024", "2024-06" or "2024-06-13", between quotation marks')
+
+
+def _keys(model: Any, path: list[str]) -> set[str]:
+    """The keys that a mapping at `path` below `model` may have."""
+    for step in path:
+        annotation = model.model_fields[step].annotation
+        model = next((arg for arg in getattr(annotation, "__args__", ()) if hasattr(arg, "model_fields")), annotation)
+    hidden = {"place", "path", "body", "number" if model is Authentic else "", "language" if model is Authentic else ""}
+    return {name for name in model.model_fields if name not in hidden}

@@ -1,0 +1,27 @@
+from publication.footnotes import with_footnotes, worded
+from publication.model import Publication
+
+SOURCES_PAGE = "../sources.md"
+
+
+def test_citations_become_marks_and_the_sources_stand_below_once(publication: Publication) -> None:
+    text = with_footnotes("One [@ewca2020bridges; @fra2019facial]. Two [@fra2019facial].\n", publication, SOURCES_PAGE)
+    body, *notes = text.strip().split("\n\n")
+    assert body == 'One[^ewca2020bridges]<sup class="between">, </sup>[^fra2019facial]. Two[^fra2019facial].'
+    first, second = notes[0].splitlines()
+    assert first.startswith("[^ewca2020bridges]: ")
+    assert second.startswith("[^fra2019facial]: ")
+    assert second.endswith("(../sources.md#fra2019facial)")
+    assert publication.by_key["fra2019facial"].citation in second
+
+
+def test_a_text_without_citations_stays(publication: Publication) -> None:
+    assert with_footnotes("Nothing is cited.\n", publication, SOURCES_PAGE) == "Nothing is cited.\n"
+
+
+def test_an_unknown_key_gets_no_mark(publication: Publication) -> None:
+    assert with_footnotes("One [@nobody].", publication, SOURCES_PAGE) == "One ."
+
+
+def test_footnotes_that_are_no_sources_stay(publication: Publication) -> None:
+    assert worded("[^own]: A note.", publication, SOURCES_PAGE) == "[^own]: A note."
