@@ -25,7 +25,9 @@ from publication.model import (
     Instrument,
     Page,
     Publication,
+    Question,
     Recommendation,
+    RetiredQuestion,
     Technology,
     Term,
     Vocabulary,
@@ -42,6 +44,8 @@ LISTS: dict[str, tuple[str, type[Entry]]] = {
     "timeline": ("data/timeline.yml", Event),
     "instruments": ("data/instruments.yml", Instrument),
     "cases": ("data/cases.yml", Case),
+    "questions": ("data/questions.yml", Question),
+    "retired_questions": ("data/retired-questions.yml", RetiredQuestion),
 }
 RECOMMENDATION_PAGE = re.compile(r"docs/recommendations/(\d{2})\.md")
 TECHNOLOGY_PAGE = re.compile(r"docs/technologies/([a-z0-9-]+)\.md")

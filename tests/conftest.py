@@ -176,6 +176,24 @@ See [drones][drones], [the source list](sources.md) and the [first Recommendatio
   recommendations: [16]
   sources: [smith2024]
 """,
+    "data/questions.yml": """\
+- id: lawful
+  ask: Which law allows it?
+  plain: Which law lets you do this?
+  why: A law sets limits.
+  stage: considering
+  answered_by: [legal, leadership]
+  good_answer: It quotes the article.
+  recommendations: [16]
+  instruments: [some-act]
+  cases: [some-case]
+  sources: [smith2024]
+""",
+    "data/retired-questions.yml": """\
+- id: drones/legal-basis
+  retired: "2026-01-31"
+  replaced_by: [lawful]
+""",
     "data/sources.bib": """\
 @misc{hcnm2006,
   author = {{High Commissioner}},

@@ -15,6 +15,8 @@ DRONES = "docs/technologies/drones.md"
 NINE = "docs/recommendations/09.md"
 HOME = "docs/index.md"
 BIB = "data/sources.bib"
+QUESTIONS = "data/questions.yml"
+RETIRED = "data/retired-questions.yml"
 
 
 def replaced(name: str, old: str, new: str, *, at: str = "") -> Callable[[Miniature], tuple[str, int]]:
@@ -169,6 +171,23 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("cell of the matrix is empty", "matrix-cell", at_first_key(DRONES, NO_LINK + "\n", ""), "Recommendation 1;"),
     ("question without Recommendation", "question-unsourced", replaced(DRONES, "    recommendations: [16]\n", "", at="- id: purpose"), "no Recommendation"),
     ("question without source", "question-unsourced", replaced(DRONES, "    sources: [smith2024]\n---", "---", at="- id: purpose"), "no source"),
+    ("common question without Recommendation", "question-unsourced", replaced(QUESTIONS, "  recommendations: [16]\n", "", at="- id: lawful"), "no Recommendation"),
+    ("common question without source", "question-unsourced", replaced(QUESTIONS, "  sources: [smith2024]\n", "", at="- id: lawful"), "no source"),
+    ("common question on no Recommendation", "relation-unknown", replaced(QUESTIONS, "[16]", "[24]", at="- id: lawful"), "no Recommendation 24"),
+    ("common question of an unknown role", "vocabulary", replaced(QUESTIONS, "[legal, leadership]", "[legal, boss]", at="- id: lawful"), "`answered_by`"),
+    ("common question at an unknown stage", "vocabulary", replaced(QUESTIONS, "considering", "thinking", at="- id: lawful"), "`stage`"),
+    ("common question without a role", "data-file", replaced(QUESTIONS, "[legal, leadership]", "[]", at="  answered_by"), "is empty"),
+    ("reader with an unknown stage", "vocabulary", replaced("data/vocabulary.yml", "stages: [considering, procuring, reviewing, ending]", "stages: [considering, buying]", at="- id: ministry"), "`stages`"),
+    ("question on an unknown instrument", "unknown-reference", replaced(QUESTIONS, "[some-act]", "[same-act]", at="- id: lawful"), "did you mean `law-some-act`?"),
+    ("question on an unknown case", "unknown-reference", replaced(DRONES, "    sources: [smith2024]\n---", "    sources: [smith2024]\n    cases: [same-case]\n---", at="- id: purpose"), "did you mean `case-some-case`?"),
+    ("unknown reference in a question", "unknown-reference", replaced(QUESTIONS, "A law sets", "Any [law][law-none] sets", at="- id: lawful"), "`law-none`"),
+    ("id of a common question on a technology's page", "id-unique", replaced(DRONES, "- id: purpose", "- id: lawful"), "data/questions.yml:1"),
+    ("common question twice", "id-unique", lambda m: (QUESTIONS, m.append(QUESTIONS, m.path(QUESTIONS).read_text())), "stands on line 1"),
+    ("retired id of a technology used again", "question-retired", replaced(DRONES, "- id: purpose", "- id: legal-basis"), "was retired"),
+    ("retired id of a common question used again", "question-retired", lambda m: (m.append(RETIRED, '- id: lawful\n  retired: "2026-01-31"\n'), (QUESTIONS, 1))[1], "was retired"),
+    ("retired twice", "question-retired", lambda m: (RETIRED, m.append(RETIRED, m.path(RETIRED).read_text())), "stands on line 1"),
+    ("replaced by no question", "question-retired", replaced(RETIRED, "[lawful]", "[lawfull]", at="- id"), "did you mean `lawful`?"),
+    ("unknown citation in a common question", "cite-unknown", replaced(QUESTIONS, "[smith2024]", "[smith2025]", at="- id: lawful"), "did you mean `smith2024`?"),
     # Sources
     ("unknown citation", "cite-unknown", appended(HOME, "\nText [@jones2020].\n", offset=1), "`jones2020`"),
     ("misspelt citation", "cite-unknown", appended(HOME, "\nText [@hcnm2006;\t@smith2042].\n", offset=1), "did you mean `smith2024`?"),

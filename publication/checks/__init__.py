@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from publication.checks import pages, references, relations, sources
+from publication.checks import pages, questions, references, relations, sources
 from publication.load import Loaded
 from publication.model import Publication
 from publication.problems import Problem
@@ -37,7 +37,8 @@ ALL: dict[str, Check] = {
     "mention-undeclared": relations.mention_undeclared,
     "technology-unrelated": relations.technology_unrelated,
     "matrix-cell": relations.matrix_cell,
-    "question-unsourced": relations.question_unsourced,
+    "question-unsourced": questions.question_unsourced,
+    "question-retired": questions.question_retired,
     "cite-unknown": sources.cite_unknown,
     "cite-in-code": sources.cite_in_code,
     "cite-in-data": sources.cite_in_data,

@@ -80,9 +80,15 @@ def vocabulary(publication: Publication) -> Iterator[Problem]:
         yield from judge(technology.place, "area", technology.area, "areas")
         for relation in technology.relations:
             yield from judge(relation.place, "kind", relation.kind, "relation_kinds")
-        for question in technology.questions:
-            yield from judge(question.place, "stage", question.stage, "stages")
-            yield from judge(question.place, "answered_by", question.answered_by, "roles")
+    for question in publication.every_question.values():
+        yield from judge(question.place, "stage", question.stage, "stages")
+        for role in question.answered_by:
+            yield from judge(question.place, "answered_by", role, "roles")
+    for reader in words.readers:
+        for stage in reader.stages:
+            yield from judge(reader.place, "stages", stage, "stages")
+        for role in reader.answered_by:
+            yield from judge(reader.place, "answered_by", role, "roles")
     for source in publication.sources:
         for field, name in (("kind", "source_kinds"), ("region", "regions"), ("seen", "source_reading")):
             if field in source.fields:

@@ -19,23 +19,26 @@ _FILE_OF_PREFIX = {"term-": LISTS["terms"][0], "law-": LISTS["instruments"][0], 
 
 def id_unique(publication: Publication) -> Iterator[Problem]:
     """An id names one thing."""
-    for entries in (publication.terms, publication.instruments, publication.cases):
+    for entries in (publication.terms, publication.instruments, publication.cases, publication.questions):
         first: dict[str, int] = {}
         for entry in entries:
             if entry.id in first:
                 yield Problem(entry.place, "id-unique", f"the id `{entry.id}` stands on line {first[entry.id]} as well; choose another")
             first.setdefault(entry.id, entry.place.line)
     for technology in publication.technologies:
-        lines: dict[str, int] = {}
-        for question in technology.questions:
-            if question.id in lines:
-                message = f"the question id `{question.id}` stands on line {lines[question.id]} as well; choose another"
+        # The ids of the common questions are taken as well: a technology's page leads to both.
+        places: dict[str, Place] = {}
+        for question in publication.questions_for(technology):
+            if question.id in places and question.place.path == technology.path:
+                where = places[question.id]
+                found = f"line {where.line}" if where.path == technology.path else f"{where.path}:{where.line}"
+                message = f"the question id `{question.id}` stands on {found} as well; choose another"
                 yield Problem(question.place, "id-unique", message)
-            lines.setdefault(question.id, question.place.line)
+            places.setdefault(question.id, question.place)
 
 
 def unknown_reference(publication: Publication) -> Iterator[Problem]:
-    """`[text][id]` names something that the publication has; so do the technologies and Recommendations of the law data."""
+    """`[text][id]` names something that the publication has; so do the lists of the law data and of the questions."""
     known = known_ids(
         publication.files,
         (term.id for term in publication.terms),
@@ -62,6 +65,9 @@ def unknown_reference(publication: Publication) -> Iterator[Problem]:
             yield from judge(entry.place, slug)
         for number in entry.recommendations:
             yield from judge(entry.place, f"rec-{number}")
+    for question in publication.every_question.values():
+        for name in (*(f"law-{each}" for each in question.instruments), *(f"case-{each}" for each in question.cases)):
+            yield from judge(question.place, name)
 
 
 def prose(publication: Publication) -> Iterator[tuple[str, Place]]:
@@ -69,8 +75,8 @@ def prose(publication: Publication) -> Iterator[tuple[str, Place]]:
     for technology in publication.technologies:
         for entry in (*technology.relations, *technology.does_not_bear):
             yield entry.because, entry.place
-        for question in technology.questions:
-            yield "\n\n".join((question.ask, question.why, question.good_answer)), question.place
+    for question in publication.every_question.values():
+        yield "\n\n".join((question.ask, question.plain, question.why, question.good_answer)), question.place
     for term in publication.terms:
         yield term.definition, term.place
     for event in publication.timeline:

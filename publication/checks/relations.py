@@ -8,18 +8,18 @@ from publication.checks.pages import NUMBER_OF_RECOMMENDATIONS
 from publication.model import Bearing, Publication, Technology
 from publication.problems import Place, Problem
 
-_NUMBERS = range(1, NUMBER_OF_RECOMMENDATIONS + 1)
+NUMBERS = range(1, NUMBER_OF_RECOMMENDATIONS + 1)
 
 
 def relation_unknown(publication: Publication) -> Iterator[Problem]:
     """A relation, a cell of the matrix and a question name a Recommendation that exists."""
     for technology in publication.technologies:
         named = [(entry.place, entry.recommendation) for entry in _bearings(technology)]
-        named += [(question.place, number) for question in technology.questions for number in question.recommendations]
         named += [(technology.place, number) for number in technology.not_yet_examined]
-        for place, number in named:
-            if number not in _NUMBERS:
-                yield Problem(place, "relation-unknown", f"there is no Recommendation {number}; numbers run from 1 to 23")
+        yield from _unknown(named)
+    yield from _unknown(
+        [(question.place, number) for question in publication.every_question.values() for number in question.recommendations]
+    )
 
 
 def relation_duplicate(publication: Publication) -> Iterator[Problem]:
@@ -74,7 +74,7 @@ def mention_undeclared(publication: Publication) -> Iterator[Problem]:
         declared = {relation.recommendation for relation in technology.relations}
         for mention in technology.body.references:
             number = _number(mention.target)
-            if number in _NUMBERS and number not in declared:
+            if number in NUMBERS and number not in declared:
                 message = f"the text names Recommendation {number}, to which no relation is declared; add one to `relations`"
                 yield Problem(Place(technology.path, mention.line), "mention-undeclared", message)
     for recommendation in publication.recommendations:
@@ -99,7 +99,7 @@ def technology_unrelated(publication: Publication) -> Iterator[Problem]:
 def matrix_cell(publication: Publication) -> Iterator[Problem]:
     """No cell of the matrix is silently empty: each Recommendation has a relation, a word why there is none, or is named as open."""
     for technology in publication.technologies:
-        missing = sorted(set(_NUMBERS) - _examined(technology))
+        missing = sorted(set(NUMBERS) - _examined(technology))
         if missing and technology.relations:
             numbers = ", ".join(map(str, missing))
             remedy = "add a relation, an entry under `does_not_bear`, or the number under `not_yet_examined`"
@@ -107,20 +107,10 @@ def matrix_cell(publication: Publication) -> Iterator[Problem]:
             yield Problem(technology.place, "matrix-cell", message)
 
 
-def question_unsourced(publication: Publication) -> Iterator[Problem]:
-    """A question before use rests on a Recommendation and a source."""
-    for technology in publication.technologies:
-        declared = {relation.recommendation for relation in technology.relations}
-        for question in technology.questions:
-            if not question.recommendations:
-                yield Problem(
-                    question.place, "question-unsourced", f"the question `{question.id}` names no Recommendation; add `recommendations`"
-                )
-            if not question.sources:
-                yield Problem(question.place, "question-unsourced", f"the question `{question.id}` names no source; add `sources`")
-            for number in sorted(set(question.recommendations) & set(_NUMBERS) - declared):
-                message = f"the question `{question.id}` names Recommendation {number}, to which no relation is declared"
-                yield Problem(question.place, "mention-undeclared", f"{message}; add one to `relations`")
+def _unknown(named: list[tuple[Place, int]]) -> Iterator[Problem]:
+    for place, number in named:
+        if number not in NUMBERS:
+            yield Problem(place, "relation-unknown", f"there is no Recommendation {number}; numbers run from 1 to 23")
 
 
 def _bearings(technology: Technology) -> tuple[Bearing, ...]:

@@ -111,7 +111,7 @@ def citations(publication: Publication) -> Iterator[tuple[str, Place]]:
     listed: list[tuple[tuple[str, ...], Place]] = []
     for technology in publication.technologies:
         listed += [(relation.sources, relation.place) for relation in technology.relations]
-        listed += [(question.sources, question.place) for question in technology.questions]
+    listed += [(question.sources, question.place) for question in publication.every_question.values()]
     listed += [(term.sources, term.place) for term in publication.terms]
     listed += [(event.sources, event.place) for event in publication.timeline]
     listed += [(entry.sources, entry.place) for entry in publication.law]

@@ -11,9 +11,10 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from publication.model.base import Entry, IsoDate, Slug, Text, Vocabulary, Word
+from publication.model.base import Entry, IsoDate, Reader, Slug, Text, Vocabulary, Word
 from publication.model.data import Authentic, Case, Event, Instrument, Law, Provision, Source, Term
-from publication.model.pages import Bearing, NoBearing, Page, Question, Recommendation, Relation, Technology
+from publication.model.pages import Bearing, NoBearing, Page, Recommendation, Relation, Technology
+from publication.model.questions import Question, RetiredQuestion
 
 __all__ = [
     "Authentic",
@@ -29,8 +30,10 @@ __all__ = [
     "Provision",
     "Publication",
     "Question",
+    "Reader",
     "Recommendation",
     "Relation",
+    "RetiredQuestion",
     "Slug",
     "Source",
     "Technology",
@@ -56,6 +59,9 @@ class Publication(BaseModel):
     timeline: tuple[Event, ...]
     instruments: tuple[Instrument, ...]
     cases: tuple[Case, ...]
+    questions: tuple[Question, ...]
+    """The questions that are common to all technologies."""
+    retired_questions: tuple[RetiredQuestion, ...]
     authentic: tuple[Authentic, ...]
     navigation: tuple[str, ...]
     files: frozenset[str]
@@ -98,6 +104,16 @@ class Publication(BaseModel):
     def law(self) -> tuple[Law, ...]:
         """Instruments and cases."""
         return (*self.instruments, *self.cases)
+
+    @cached_property
+    def every_question(self) -> dict[str, Question]:
+        """Every question by its key: first the common ones (`aim`), then those of each technology (`facial-recognition/gallery`)."""
+        common = {question.id: question for question in self.questions}
+        return common | {f"{page.id}/{question.id}": question for page in self.technologies for question in page.questions}
+
+    def questions_for(self, technology: Technology) -> tuple[Question, ...]:
+        """The questions to ask of a technology: the common ones and its own."""
+        return (*self.questions, *technology.questions)
 
     def uses_of(self, term: str) -> list[Page]:
         """The pages whose own text links a glossary term."""

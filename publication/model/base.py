@@ -31,6 +31,13 @@ class Word(Entry):
     definition: Text
 
 
+class Reader(Word):
+    """Who may use the questions before use, and which of them matter to that reader."""
+
+    stages: tuple[Text, ...]
+    answered_by: tuple[Text, ...]
+
+
 class Vocabulary(Entry):
     """The closed lists of `data/vocabulary.yml`."""
 
@@ -44,6 +51,7 @@ class Vocabulary(Entry):
     forces: tuple[Word, ...]
     stages: tuple[Word, ...]
     roles: tuple[Word, ...]
+    readers: tuple[Reader, ...]
     term_groups: tuple[Word, ...]
 
     def label(self, name: str, word: str) -> str:

@@ -1,4 +1,4 @@
-"""The pages: the Recommendations, the technologies with their relations and questions, and all others."""
+"""The pages: the Recommendations, the technologies with their relations, and all others."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pydantic import Field
 
 from publication.markdown_source import MarkdownSource
 from publication.model.base import Entry, Slug, Text
+from publication.model.questions import Question
 
 
 class Page(Entry):
@@ -72,19 +73,6 @@ class Relation(Bearing):
 
 class NoBearing(Bearing):
     """A Recommendation that was examined and on which the technology does not bear."""
-
-
-class Question(Entry):
-    """A question before use. `id` never changes once published."""
-
-    id: Slug
-    ask: Text
-    why: Text
-    stage: str
-    answered_by: str
-    good_answer: Text
-    recommendations: tuple[int, ...] = ()
-    sources: tuple[str, ...] = ()
 
 
 class Technology(Page):
