@@ -1,4 +1,4 @@
-// The search dialog at work. frame.js opens the dialog and then fetches this file; Pagefind and its index follow.
+// The search dialog at work. frame.js opens the dialog and then fetches this file; its style sheet, Pagefind and the index follow.
 
 let begin;
 
@@ -9,6 +9,7 @@ export function start(dialog, opener) {
 }
 
 function prepare(dialog, opener) {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("search.css", import.meta.url).href }));
   const words = dialog.dataset;
   const input = dialog.querySelector("input");
   const status = dialog.querySelector("[role=status]");
