@@ -28,6 +28,12 @@ TECHNOLOGIES = (
 NAMED = ("artificial-intelligence", "predictive-policing", "facial-recognition")
 
 
+def test_there_are_enough_questions_and_people_outside_can_ask_some(publication: Publication) -> None:
+    assert len(publication.every_question) >= 120
+    for page in publication.technologies:
+        assert sum(bool(question.plain) for question in page.questions) >= 4, page.id
+
+
 def test_it_has_no_problem(publication: Publication) -> None:
     assert load(ROOT).problems == ()
     assert check(publication) == []
@@ -67,7 +73,10 @@ def test_a_technology_page_is_complete(publication: Publication, slug: str) -> N
     assert 1800 <= page.body.words <= 3000
     assert len(cited) >= (20 if slug in NAMED else 15)
     assert 6 <= len(page.relations) <= 12
-    assert 6 <= len(page.questions) <= 12
+    assert 8 <= len(page.questions) <= 12
+    asked = publication.questions_for(page)
+    assert {question.stage for question in asked} == {word.id for word in publication.vocabulary.stages}
+    assert {role for question in asked for role in question.answered_by} == {word.id for word in publication.vocabulary.roles}
 
 
 def test_every_cell_of_the_matrix_was_examined(publication: Publication) -> None:
