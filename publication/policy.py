@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from html.parser import HTMLParser
 
 _DIRECTIVES = (
     "default-src 'none'",
-    # Pagefind is compiled to WebAssembly.
+    # Pagefind is compiled to WebAssembly, and the search opens on every page.
     "script-src 'self' 'wasm-unsafe-eval'{hashes}",
     "style-src 'self'",
-    # Material's style sheet holds its icons as data.
-    "img-src 'self' data:",
+    "img-src 'self'",
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
 )
-_CHARSET = '<meta charset="utf-8">'
+_CHARSET = re.compile(r"""<meta charset=["']?utf-8["']?\s*/?>""")
 
 
 class _InlineScripts(HTMLParser):
@@ -57,6 +57,7 @@ def policy(html: str) -> str:
 
 def with_policy(html: str) -> str:
     """The page with its policy, placed before anything that it governs. Raises ValueError when the page declares no charset."""
-    if _CHARSET not in html:
-        raise ValueError(f"the page has no {_CHARSET}, after which the policy belongs")
-    return html.replace(_CHARSET, f'{_CHARSET}\n      <meta http-equiv="Content-Security-Policy" content="{policy(html)}">', 1)
+    charset = _CHARSET.search(html)
+    if charset is None:
+        raise ValueError('the page has no <meta charset="utf-8">, after which the policy belongs')
+    return f'{html[: charset.end()]}<meta http-equiv="Content-Security-Policy" content="{policy(html)}">{html[charset.end() :]}'

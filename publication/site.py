@@ -25,6 +25,7 @@ from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
 from publication.load import LAYOUTS, SOURCES, Loaded, load
 from publication.markdown_source import CITATION, CITATION_KEY
 from publication.matrix import MATRIX_FILE, matrix_csv
+from publication.minify import minified_asset, minified_page
 from publication.policy import with_policy
 from publication.problems import counted
 from publication.revision import Revision, read_revision
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 
 _THEME_FILES = ("assets/stylesheets/", "assets/javascripts/", "assets/images/")
 """What Material brings and this site's frame does not load."""
+
+_OWN_FILES = "assets/"
+"""Where the files of this site's frame are, once the theme's own are left out."""
 
 log = get_plugin_logger("publication")
 
@@ -86,6 +90,8 @@ class PublicationSite:
         """Add the files to download, and leave out the theme's own; in a preview, put a notice in the place of a page that is not UTF-8."""
         for file in [file for file in files if file.src_uri.startswith(_THEME_FILES)]:
             files.remove(file)
+        if not self.preview:
+            _minify_assets(files, config)
         files.append(File.generated(config, Path(SOURCES).name, abs_src_path=str(self.root / SOURCES)))
         if self.loaded and self.loaded.publication:
             files.append(File.generated(config, MATRIX_FILE, content=matrix_csv(self.loaded.publication)))
@@ -128,12 +134,12 @@ class PublicationSite:
         return env
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Give a page its content security policy. Not in a preview, whose server adds a script of its own."""
-        return output if self.preview else with_policy(output)
+        """Make a page light and give it its content security policy. Not in a preview, whose server adds a script of its own."""
+        return output if self.preview else _finished(output)
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """The same for pages that come from a template alone, such as the one for a missing address."""
-        return with_policy(output_content) if template_name.endswith(".html") and not self.preview else output_content
+        return _finished(output_content) if template_name.endswith(".html") and not self.preview else output_content
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the search index from the built pages."""
@@ -202,6 +208,18 @@ class PublicationSite:
                 raise PluginError(f"the pages cannot be put together: {error}; look at overrides/layouts and data/interface") from error
             log.warning(f"the pages are shown as written, without computed parts: {error}")
             return {}
+
+
+def _finished(html: str) -> str:
+    """A page as it is shipped. The policy comes last, since it holds the hash of what the page then says."""
+    return with_policy(minified_page(html))
+
+
+def _minify_assets(files: Files, config: MkDocsConfig) -> None:
+    """Put light style sheets and scripts into the place of those that are written here."""
+    for file in [file for file in files if file.src_uri.startswith(_OWN_FILES) and file.src_uri.endswith((".css", ".js"))]:
+        files.remove(file)
+        files.append(File.generated(config, file.src_uri, content=minified_asset(file.src_uri, file.content_string)))
 
 
 def _forget_strict() -> None:

@@ -50,7 +50,8 @@ def test_html_parses_without_an_error(site: BuiltSite) -> None:
     for name in site.pages:
         parser = html5lib.HTMLParser()
         parser.parse((site.folder / name).read_text(encoding="utf-8"))
-        assert [(error[0], error[1]) for error in parser.errors] == [], name
+        # html5lib is older than the rule that a bare & is an error only before a name and a semicolon (13.2.5.73).
+        assert [(error[0], error[1]) for error in parser.errors if error[1] != "expected-named-entity"] == [], name
 
 
 def test_ids_are_unique_on_a_page(site: BuiltSite) -> None:
