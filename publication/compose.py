@@ -17,22 +17,14 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from publication.citations import FORMATS, citable, contributors, heading, stem
 from publication.evidence import profile
 from publication.links import LAW, Target
 from publication.markdown_source import CITATION, CITATION_KEY
 from publication.matrix import NO_BEARING, OPEN, count_states, matrix
 from publication.model import Page, Publication, Word
 from publication.pictures import with_pictures
-from publication.revision import Revision
-
-
-@dataclass(frozen=True)
-class Site:
-    """What the publication does not know of itself: its name, where it is published, and which state of it this is."""
-
-    name: str
-    address: str
-    revision: Revision
+from publication.revision import Site as Site
 
 
 @dataclass(frozen=True)
@@ -81,6 +73,9 @@ class Composer:
             words=self.publication.words,
             vocabulary=self.publication.vocabulary,
             canonical=self.site.address + page.address,
+            citation_title=heading(page, self.publication),
+            citation_author=contributors(self.publication, self.site),
+            citation_links=[(name, Target(f"docs/{stem(page)}.{ending}", "", "").seen_from(page.path)) for ending, name in FORMATS.items()],
             law=Target(LAW, "", "").seen_from(page.path),
             link_to=lambda target: Target(target.path, "", "").seen_from(page.path),
             url_of=lambda target, anchor="": self._url(page, target.address, anchor),
@@ -99,6 +94,7 @@ class Composer:
             ref=self._reference,
             label_of=lambda word, name: self.publication.vocabulary.label(name, word),
         )
+        environment.tests["citable"] = citable
         environment.tests["has"] = lambda values, value: value in values
         return environment
 

@@ -26,6 +26,15 @@ class Revision:
         return date.fromisoformat(self.version)
 
 
+@dataclass(frozen=True)
+class Site:
+    """What the publication does not know of itself: its name, where it is published, and which state of it this is."""
+
+    name: str
+    address: str
+    revision: Revision
+
+
 def read_revision(root: Path) -> Revision:
     """The state of the publication in the folder `root`.
 

@@ -19,6 +19,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 
 from publication.checks import every_problem
+from publication.citations import citation_files
 from publication.compose import Composer, Site
 from publication.footnotes import worded
 from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
@@ -94,6 +95,8 @@ class PublicationSite:
             _minify_assets(files, config)
         files.append(File.generated(config, Path(SOURCES).name, abs_src_path=str(self.root / SOURCES)))
         if self.loaded and self.loaded.publication:
+            for name, content in self._citations(config).items():
+                files.append(File.generated(config, name, content=content))
             files.append(File.generated(config, MATRIX_FILE, content=matrix_csv(self.loaded.publication)))
         for problem in self.loaded.problems if self.loaded and self.preview else ():
             if problem.id == "encoding" and problem.place.path.startswith("docs/"):
@@ -195,11 +198,18 @@ class PublicationSite:
         self.loaded.bibliography.data.to_file(path, "bibtex")
         return path
 
+    def _site(self, config: MkDocsConfig, revision: Revision) -> Site:
+        return Site(name=config.site_name, address=(config.site_url or "").rstrip("/") + "/", revision=revision)
+
+    def _citations(self, config: MkDocsConfig) -> dict[str, str]:
+        if self.loaded is None or self.loaded.publication is None or self.revision is None:
+            return {}
+        return citation_files(self.loaded.publication, self.loaded.bibliography.data.entries, self._site(config, self.revision))
+
     def _compose(self, config: MkDocsConfig, found: dict[str, Target]) -> dict[str, str]:
         if self.loaded is None or self.loaded.publication is None or self.revision is None:
             return {}
-        site = Site(name=config.site_name, address=(config.site_url or "").rstrip("/") + "/", revision=self.revision)
-        composer = Composer(self.loaded.publication, site, self.root / LAYOUTS, found)
+        composer = Composer(self.loaded.publication, self._site(config, self.revision), self.root / LAYOUTS, found)
         try:
             return composer.compose_all()
         except (TemplateError, LookupError) as error:

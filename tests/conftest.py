@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from publication.checks import every_problem
-from publication.load import load
+from publication.load import Loaded, load
 from publication.model import Publication
 from publication.problems import Problem
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite, run_mkdocs
@@ -305,9 +305,15 @@ def mini(tmp_path: Path) -> Miniature:
 
 
 @pytest.fixture(scope="session")
-def publication() -> Publication:
+def loaded() -> Loaded:
+    """The real publication as it was read, its bibliography included."""
+    return load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def publication(loaded: Loaded) -> Publication:
     """The real publication."""
-    found = load(ROOT).publication
+    found = loaded.publication
     assert found is not None
     return found
 

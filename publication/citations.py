@@ -1,0 +1,134 @@
+"""How to cite: each page, each source and the whole as BibTeX, RIS and CSL-JSON, as files with addresses that do not change.
+
+A reference is an entry of BibTeX; `csl` and `ris` say the same in the other forms. pybtex writes the BibTeX.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from io import StringIO
+
+from pybtex.database import BibliographyData, Entry, Person
+from pybtex.database.output.bibtex import Writer
+
+from publication.csl import MONTHS, VERBATIM, csl_item
+from publication.model import Page, Publication, Recommendation
+from publication.revision import Site
+from publication.ris import ris
+
+FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+"""The endings of the files and what the form is called."""
+FOLDER = "cite"
+INSTRUMENT = {
+    "title": "Recommendations on Policing in Multi-Ethnic Societies",
+    "institution": "OSCE High Commissioner on National Minorities",
+    "month": "February",
+    "year": "2006",
+    "url": "https://polis.osce.org/recommendations-policing-multiethnic-societies",
+}
+"""The text that this publication restates, as it is cited beside a page on one of its Recommendations."""
+_NOT_CITED = ("home", "recommendations", "technologies", "pages", "sources", "coverage")
+
+
+def citable(page: Page) -> bool:
+    """Whether a page says how to cite it: those that say something of the subject, not those about the site or that lead elsewhere."""
+    return bool(page.address) and page.layout not in _NOT_CITED and not page.path.startswith("docs/about/")
+
+
+def stem(page: Page) -> str:
+    """The address of a page's citation files without their ending, relative to the site: `cite/recommendations/09`."""
+    return f"{FOLDER}/{page.address.rstrip('/')}"
+
+
+def heading(page: Page, publication: Publication) -> str:
+    """What a page is called in a citation: a Recommendation with the word before its number."""
+    if isinstance(page, Recommendation):
+        return f"{publication.words['recommendation']['name']} {page.number}: {page.title}"
+    return page.title
+
+
+def contributors(publication: Publication, site: Site) -> str:
+    """The author of every page, the same as in CITATION.cff."""
+    return str(publication.words["citation"]["author"]).format(site=site.name)
+
+
+def citation_files(publication: Publication, sources: Mapping[str, Entry], site: Site) -> dict[str, str]:
+    """Path of the file, relative to the site, and its content: of each page, of each source, of the publication and of all sources.
+
+    `sources` are the entries of data/sources.bib as pybtex read them. That file itself is not written here.
+    """
+    files: dict[str, str] = {}
+    for page in publication.all_pages:
+        if citable(page):
+            files |= _written(stem(page), page_entries(page, publication, site))
+    files |= _written(f"{FOLDER}/publication", [_of_site(publication, site)])
+    known = [sources[source.key] for source in publication.sources]
+    for entry in known:
+        files |= _written(f"{FOLDER}/sources/{entry.key}", [entry])
+    everything = _written("sources", known)
+    del everything["sources.bib"]
+    return files | everything
+
+
+def page_entries(page: Page, publication: Publication, site: Site) -> list[Entry]:
+    """What citing a page means: the page in this edition and, for a Recommendation, the text of 2006."""
+    words = publication.words["citation"]
+    fields = {
+        "title": heading(page, publication),
+        "howpublished": site.name,
+        "url": site.address + page.address,
+        "note": words["reviewed"].format(date=f"{page.reviewed.day} {page.reviewed:%B} {page.reviewed.year}"),
+    }
+    entries = [_edition("-".join([*_key(site), *page.address.strip("/").split("/")]), fields, publication, site)]
+    if isinstance(page, Recommendation):
+        name = f"{publication.words['recommendation']['name']} {page.number}"
+        author = {"author": [Person(f"{{{INSTRUMENT['institution']}}}")]}
+        instrument = Entry("techreport", {**INSTRUMENT, "note": name}, persons=author)
+        instrument.key = f"hcnm-2006-recommendation-{page.number:02d}"
+        entries.append(instrument)
+    return entries
+
+
+def _of_site(publication: Publication, site: Site) -> Entry:
+    return _edition("-".join(_key(site)), {"title": site.name, "url": site.address}, publication, site)
+
+
+def _key(site: Site) -> list[str]:
+    """The beginning of our keys: the first two words of the name, and the year, so that they meet no other key of a user."""
+    return [*site.name.lower().split()[:2], str(site.revision.day.year)]
+
+
+def _edition(key: str, fields: dict[str, str], publication: Publication, site: Site) -> Entry:
+    """An entry of this publication, in the edition that is published. The edition is its version, which is a date."""
+    day = site.revision.day
+    dated = {"version": site.revision.version, "date": site.revision.version, "year": str(day.year), "month": MONTHS[day.month - 1]}
+    entry = Entry("online", fields | dated, persons={"author": [Person(f"{{{contributors(publication, site)}}}")]})
+    entry.key = key
+    return entry
+
+
+class _Writer(Writer):  # type: ignore[misc] # pybtex has no types
+    """pybtex's BibTeX, with addresses as they are: readers of BibTeX take a backslash in them for a part of the address."""
+
+    def _write_field(self, stream: StringIO, type: str, value: str) -> None:  # noqa: A002 - pybtex names it
+        if type.lower() in VERBATIM:
+            stream.write(f",\n    {type} = {self.quote(value)}")
+        else:
+            super()._write_field(stream, type, value)
+
+
+def _bibtex(entries: Sequence[Entry]) -> str:
+    stream = StringIO()
+    _Writer(encoding="utf-8").write_stream(BibliographyData(entries={entry.key: entry for entry in entries}), stream)
+    return stream.getvalue()
+
+
+def _written(path: str, entries: Sequence[Entry]) -> dict[str, str]:
+    """One set of references in each of the forms."""
+    items = [csl_item(entry) for entry in entries]
+    return {
+        f"{path}.bib": _bibtex(entries),
+        f"{path}.ris": "\n".join(ris(item) for item in items),
+        f"{path}.json": json.dumps(items, ensure_ascii=False, indent=1) + "\n",
+    }
