@@ -23,7 +23,8 @@ from pybtex.scanner import PybtexSyntaxError
 from publication.model import Source
 from publication.problems import Place, Problem
 
-_ENTRY = re.compile(r"^[ \t]*@\s*(?!comment|string|preamble)(\w+)\s*[{(]\s*([^\s,{}()]+)", re.IGNORECASE)
+ENTRY = re.compile(r"^[ \t]*@\s*(?!comment|string|preamble)(\w+)\s*[{(]\s*([^\s,{}()]+)", re.IGNORECASE)
+"""The line on which an entry begins: its type and its key."""
 _MONTHS = dict(
     zip(
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
@@ -57,7 +58,7 @@ def read_bibliography(text: str, path: str) -> Bibliography:
     lines: dict[str, int] = {}
     problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), start=1):
-        match = _ENTRY.match(line)
+        match = ENTRY.match(line)
         if not match:
             continue
         key = match.group(2)
@@ -177,6 +178,23 @@ def _locator(fields: dict[str, str]) -> BaseText:
 def _address(fields: dict[str, str]) -> BaseText | None:
     if "doi" in fields:
         return HRef(f"https://doi.org/{fields['doi']}", f"doi:{fields['doi']}")
-    if "url" in fields:
-        return HRef(fields["url"], urlsplit(fields["url"]).netloc.removeprefix("www."))
-    return None
+    if "url" not in fields:
+        return None
+    host = _host(fields["url"])
+    if "archiveurl" not in fields:
+        return HRef(fields["url"], host)
+    copy = Text(HRef(fields["archiveurl"], "archived copy"), f" of {fields.get('archivedate', 'no date')}")
+    # An address that leads nowhere, or elsewhere by now, is named and not linked.
+    return (
+        Text(HRef(fields["url"], host), ", ", copy)
+        if fields.get("urlstatus", "live") == "live"
+        else Text(host, " no longer has it, ", copy)
+    )
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).netloc.removeprefix("www.") or address
+    except ValueError:
+        # The check `source-identifier` says what is wrong with it.
+        return address

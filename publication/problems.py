@@ -27,6 +27,21 @@ class Problem:
         return f"{self.place.path}:{self.place.line}: [{self.id}] {self.message}"
 
 
+def as_annotation(problem: Problem) -> str:
+    """The problem as a workflow command of GitHub Actions, which shows it beside the line it speaks of.
+
+    Signs that would end the command or one of its values are written as GitHub's own toolkit writes them (actions/toolkit, command.ts).
+    """
+
+    def data(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def value(text: str) -> str:
+        return data(text).replace(":", "%3A").replace(",", "%2C")
+
+    return f"::error file={value(problem.place.path)},line={problem.place.line},title={value(problem.id)}::{data(problem.message)}"
+
+
 def counted(problems: Sized) -> str:
     """How many problems there are, in words."""
     return f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}"

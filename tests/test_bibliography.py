@@ -79,3 +79,29 @@ def test_a_broken_entry_does_not_take_the_others_with_it() -> None:
     bibliography = read_bibliography("@misc{a,\n title = {A}\n}\n@misc{b,\n title {B}\n}\n@misc{c,\n title = {C}\n}\n", "b")
     assert [source.key for source in bibliography.sources] == ["a", "c"]
     assert [(problem.id, problem.place.line) for problem in bibliography.problems] == [("bibliography", 5)]
+
+
+WITH_ADDRESS = "@misc{a2000,\n  title = {A},\n  year = {2000},\n  url = {https://www.example.org/a},\n%s}\n"
+COPY = "  archiveurl = {https://archive.example.net/a},\n  archivedate = {2024-06-13},\n"
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ("", "[example.org](<https://www.example.org/a>)."),
+        (COPY, "[example.org](<https://www.example.org/a>), [archived copy](<https://archive.example.net/a>) of 2024-06-13."),
+        (COPY + "  urlstatus = {dead},\n", "example.org no longer has it, [archived copy](<https://archive.example.net/a>) of 2024-06-13."),
+        (
+            COPY + "  urlstatus = {unfit},\n",
+            "example.org no longer has it, [archived copy](<https://archive.example.net/a>) of 2024-06-13.",
+        ),
+    ],
+)
+def test_an_archived_copy_takes_the_place_of_a_dead_address(fields: str, shown: str) -> None:
+    (source,) = read_bibliography(WITH_ADDRESS % fields, "x.bib").sources
+    assert source.citation.replace("\\", "").endswith(shown)
+
+
+def test_a_broken_address_is_no_traceback() -> None:
+    (source,) = read_bibliography("@misc{a2000,\n  title = {A},\n  url = {https://[x},\n}\n", "x.bib").sources
+    assert "https://[x" in source.citation

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from publication.checks import ALL, LOADING
-from tests.conftest import ROOT, Miniature
+from tests.conftest import ROOT, Miniature, write_miniature
 
 DRONES = "docs/technologies/drones.md"
 NINE = "docs/recommendations/09.md"
@@ -143,7 +143,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("raw HTML", "raw-html", appended(HOME, "\n<script>alert(1)</script>\n", offset=1), "is HTML"),
     ("raw HTML in a line", "raw-html", appended(HOME, "\nText <b>bold</b.\n", offset=1), "is HTML"),
     # References
-    ("unknown reference", "unknown-reference", appended(HOME, "\nSee [this][rec-99].\n", offset=1), "`rec-99`"),
+    ("unknown reference", "unknown-reference", appended(HOME, "\nSee [this][rec-99].\n", offset=1), "did you mean `rec-9`?"),
     ("misspelt technology", "unknown-reference", appended(HOME, "\nSee [this][drone].\n", offset=1), "did you mean `drones`?"),
     ("unknown term", "unknown-reference", appended(HOME, "\nSee\n[this][term-watch].\n", offset=2), "did you mean `term-watchlist`?"),
     ("unknown related number", "unknown-reference", at_first_key(NINE, "wording:", "related: [31]\nwording:"), "`rec-31`"),
@@ -210,6 +210,13 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("source lacks its author", "source-fields", replaced(BIB, "  author = {Smith, Ann},\n", "", at="@article"), "lacks `author`"),
     ("source lacks its kind", "source-fields", replaced(BIB, "  kind = {peer-reviewed},\n", "", at="@article"), "lacks `kind`"),
     ("source of an unused type", "source-fields", replaced(BIB, "@article{", "@report{"), "`@report` is not a type"),
+    ("DOI with its resolver", "source-identifier", replaced(BIB, "{10.1000/1}", "{https://doi.org/10.1000/1}", at="@article"), "did you mean `10.1000/1`?"),
+    ("mistyped ISBN", "source-identifier", replaced(BIB, "{10.1000/1},", "{10.1000/1},\n  isbn = {978-92-9461-935-9},", at="@article"), "check digit"),
+    ("address is not whole", "source-identifier", replaced(BIB, "{10.1000/1},", "{10.1000/1},\n  url = {www.example.org/x},", at="@article"), "https://"),
+    ("unknown state of an address", "vocabulary", replaced(BIB, "{10.1000/1},", "{10.1000/1},\n  url = {https://example.org/x},\n  urlstatus = {lve},", at="@article"), "did you mean `live`?"),
+    ("dead without a copy", "source-archive", replaced(BIB, "{10.1000/1},", "{10.1000/1},\n  url = {https://example.org/x},\n  archiveurl = {https://example.net/x},", at="@article"), "lacks `archivedate`"),
+    ("copy of nothing", "source-archive", replaced(BIB, "{10.1000/1},", "{10.1000/1},\n  urlstatus = {live},", at="@article"), "lacks `url`"),
+    ("day of a copy", "source-archive", replaced(BIB, "{10.1000/1},", "{10.1000/1},\n  url = {https://example.org/x},\n  archiveurl = {https://example.net/x},\n  archivedate = {May 2024},", at="@article"), "2024-06-13"),
     ("key twice", "source-key", lambda m: (BIB, m.append(BIB, "\n@misc{hcnm2006,\n  title = {X}\n}\n") + 1), "first on line 1"),
     ("key twice in other letters", "source-key", lambda m: (BIB, m.append(BIB, "\n@misc{HCNM2006,\n  title = {X}\n}\n") + 1), "first on line 1"),
     ("key out of order", "source-key", lambda m: (m.write(BIB, "\n\n".join(reversed(m.path(BIB).read_text().strip().split("\n\n"))) + "\n"), (BIB, m.line(BIB, "@misc")))[1], "move it up"),
@@ -228,11 +235,15 @@ def test_the_miniature_is_valid(mini: Miniature) -> None:
     assert mini.problems() == []
 
 
-def test_a_technology_without_relation(mini: Miniature) -> None:
+def without_relation(mini: Miniature) -> None:
     text = mini.path(DRONES).read_text(encoding="utf-8")
     text = re.sub(r"relations:\n.*?does_not_bear:\n", "does_not_bear:\n", text, count=1, flags=re.DOTALL)
     text = re.sub(r"questions:\n.*?---\n", "---\n", text, count=1, flags=re.DOTALL)
     mini.write(DRONES, text.replace("[Recommendation 9][rec-9]", "this"))
+
+
+def test_a_technology_without_relation(mini: Miniature) -> None:
+    without_relation(mini)
     assert [problem.id for problem in mini.problems()] == ["technology-unrelated"]
 
 
@@ -247,7 +258,44 @@ def test_every_check_has_a_case() -> None:
     assert {case[1] for case in CASES} | {"technology-unrelated"} == {*ALL, *LOADING}
 
 
+def contributing() -> str:
+    return (Path(ROOT) / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
 def test_every_check_is_explained() -> None:
-    text = (Path(ROOT) / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    explained = re.findall(r"^\| `([a-z-]+)` \|", text, flags=re.MULTILINE)
+    explained = re.findall(r"^\| `([a-z-]+)` \|", contributing(), flags=re.MULTILINE)
     assert sorted(explained) == sorted({*ALL, *LOADING})
+
+
+def examples() -> dict[str, str]:
+    """The lines under "What a message looks like", by id."""
+    block = contributing().split("### What a message looks like")[1].split("```")[1]
+    lines = [line for line in block.splitlines()[1:] if line]
+    return {line.split("[")[1].split("]")[0]: line for line in lines}
+
+
+def without_lines(message: str) -> str:
+    """A message without the numbers of lines, which move with the miniature."""
+    return re.sub(r":\d+:|line \d+", "", message)
+
+
+def test_every_check_has_an_example_of_its_message() -> None:
+    assert sorted(examples()) == sorted({*ALL, *LOADING})
+
+
+@pytest.mark.parametrize("problem_id", sorted({case[1] for case in CASES}))
+def test_the_example_is_what_the_check_says(tmp_path: Path, problem_id: str) -> None:
+    shown = without_lines(examples().get(problem_id, ""))
+    said = []
+    for number, (_, _, breaks, _) in enumerate(case for case in CASES if case[1] == problem_id):
+        mini = write_miniature(tmp_path / str(number))
+        breaks(mini)
+        said += [str(problem) for problem in mini.problems()]
+        if shown in map(without_lines, said):
+            return
+    raise AssertionError(f"CONTRIBUTING shows no message of [{problem_id}]; take one of these:\n" + "\n".join(said))
+
+
+def test_the_example_of_a_technology_without_relation(mini: Miniature) -> None:
+    without_relation(mini)
+    assert without_lines(str(mini.problems()[0])) == without_lines(examples()["technology-unrelated"])

@@ -25,3 +25,9 @@ def test_it_runs_without_mkdocs() -> None:
     code = "import sys; sys.modules['mkdocs'] = None; from publication.__main__ import main; sys.exit(main(['check']))"
     result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_faults_as_annotations(mini: Miniature, capsys: pytest.CaptureFixture[str]) -> None:
+    mini.append("docs/index.md", "\n[this][rec-99]\n")
+    assert main(["check", "--format", "github", "--root", str(mini.root)]) == 1
+    assert re.fullmatch(r"::error file=docs/index\.md,line=\d+,title=unknown-reference::nothing has .+\n", capsys.readouterr().out)

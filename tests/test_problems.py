@@ -1,4 +1,4 @@
-from publication.problems import Place, Problem, suggestion
+from publication.problems import Place, Problem, as_annotation, suggestion
 
 
 def test_a_problem_reads_as_path_line_id_and_message() -> None:
@@ -16,3 +16,8 @@ def test_the_nearest_word_is_named() -> None:
 
 def test_a_far_word_is_not() -> None:
     assert suggestion("balloon", ["rec-9", "drones"]) == ""
+
+
+def test_an_annotation_cannot_be_ended_by_what_it_says() -> None:
+    problem = Problem(Place("docs/a,b:c.md", 3), "at-sign", "100 % wrong\n::error::right, so: yes")
+    assert as_annotation(problem) == "::error file=docs/a%2Cb%3Ac.md,line=3,title=at-sign::100 %25 wrong%0A::error::right, so: yes"

@@ -45,6 +45,8 @@ ALL: dict[str, Check] = {
     "at-sign": sources.at_sign,
     "source-uncited": sources.source_uncited,
     "source-fields": sources.source_fields,
+    "source-identifier": sources.source_identifier,
+    "source-archive": sources.source_archive,
     "source-key": sources.source_key,
 }
 

@@ -90,7 +90,7 @@ def vocabulary(publication: Publication) -> Iterator[Problem]:
         for role in reader.answered_by:
             yield from judge(reader.place, "answered_by", role, "roles")
     for source in publication.sources:
-        for field, name in (("kind", "source_kinds"), ("region", "regions"), ("seen", "source_reading")):
+        for field, name in (("kind", "source_kinds"), ("region", "regions"), ("seen", "source_reading"), ("urlstatus", "url_states")):
             if field in source.fields:
                 yield from judge(source.place, field, source.fields[field], name)
     for term in publication.terms:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from publication.checks.references import prose
+from publication.identifiers import wrong_with_address, wrong_with_doi, wrong_with_isbn
 from publication.load import SOURCES
 from publication.markdown_source import read_markdown
 from publication.model import Publication
 from publication.problems import Place, Problem, suggestion
 
 _KEY = re.compile(r"[a-z0-9]+")
-_REQUIRED = {
+REQUIRED = {
     "article": ("author", "journal", "year"),
     "book": ("publisher",),
     "incollection": ("author", "booktitle", "publisher"),
@@ -23,7 +25,9 @@ _REQUIRED = {
 }
 """What the style of mkdocs-bibtex needs, by type of entry; an entry of another type makes it stop."""
 
-_ALWAYS = ("title", "kind", "region", "seen")
+_GONE = ("dead", "unfit")
+_ARCHIVE = frozenset({"archiveurl", "archivedate"})
+ALWAYS = ("title", "kind", "region", "seen")
 
 
 def cite_unknown(publication: Publication) -> Iterator[Problem]:
@@ -79,14 +83,43 @@ def source_uncited(publication: Publication) -> Iterator[Problem]:
 def source_fields(publication: Publication) -> Iterator[Problem]:
     """A source has the fields that its type of entry needs."""
     for source in publication.sources:
-        if source.type not in _REQUIRED:
-            message = f"`@{source.type}` is not a type of entry in use; use {', '.join('@' + name for name in sorted(_REQUIRED))}"
+        if source.type not in REQUIRED:
+            message = f"`@{source.type}` is not a type of entry in use; use {', '.join('@' + name for name in sorted(REQUIRED))}"
             yield Problem(source.place, "source-fields", message)
             continue
-        for field in (*_REQUIRED[source.type], *_ALWAYS):
+        for field in (*REQUIRED[source.type], *ALWAYS):
             present = bool(source.authors) if field == "author" else bool(source.fields.get(field))
             if not present:
                 yield Problem(source.place, "source-fields", f"`{source.key}` (@{source.type}) lacks `{field}`; add it")
+
+
+def source_identifier(publication: Publication) -> Iterator[Problem]:
+    """A DOI, an ISBN and an address have their form, and an ISBN its check digit."""
+    judges = {"doi": wrong_with_doi, "isbn": wrong_with_isbn, "url": wrong_with_address, "archiveurl": wrong_with_address}
+    for source in publication.sources:
+        for field, judge in judges.items():
+            if field in source.fields and (wrong := judge(source.fields[field])):
+                yield Problem(source.place, "source-identifier", f"`{field}` of `{source.key}`: {wrong}")
+
+
+def source_archive(publication: Publication) -> Iterator[Problem]:
+    """An archived copy has its address and its day, and an address that no longer leads to the source says so and has a copy."""
+    for source in publication.sources:
+        status, given = source.fields.get("urlstatus", "live"), {name for name in _ARCHIVE if source.fields.get(name)}
+        for lacking in sorted(_ARCHIVE - given) if given or status in _GONE else ():
+            why = "an archived copy has its address and its day" if given else f"its address is `{status}`"
+            yield Problem(source.place, "source-archive", f"`{source.key}` lacks `{lacking}`: {why}; add it")
+        if (given or "urlstatus" in source.fields) and "url" not in source.fields:
+            yield Problem(source.place, "source-archive", f"`{source.key}` lacks `url`, of which the archive keeps a copy; add it")
+        if "archivedate" in given and not _is_day(source.fields["archivedate"]):
+            yield Problem(source.place, "source-archive", f"`archivedate` of `{source.key}` is no day; write it as 2024-06-13")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def source_key(publication: Publication) -> Iterator[Problem]:

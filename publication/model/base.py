@@ -53,6 +53,7 @@ class Vocabulary(Entry):
     roles: tuple[Word, ...]
     readers: tuple[Reader, ...]
     term_groups: tuple[Word, ...]
+    url_states: tuple[Word, ...]
 
     def label(self, name: str, word: str) -> str:
         """The label of `word` in the list `name`; the word itself when the list lacks it."""
