@@ -9,7 +9,8 @@ from pathlib import Path
 
 from publication import new
 from publication.checks import every_problem
-from publication.load import load
+from publication.exports.files import read_files, write_files
+from publication.load import Loaded, load
 from publication.problems import as_annotation, counted
 
 
@@ -24,23 +25,47 @@ def main(arguments: Sequence[str] | None = None) -> int:
     adding = commands.add_parser("new", help="begin a technology, a source, a term or a case")
     new.add_arguments(adding)
     adding.set_defaults(run=_new)
+    exporting = commands.add_parser("export", help="write the publication as data: what a build puts beside the pages")
+    exporting.add_argument("--root", type=Path, default=Path.cwd(), help="folder of the publication (default: this one)")
+    exporting.add_argument("--to", type=Path, required=True, help="folder to write into; it is made when it is missing")
+    exporting.set_defaults(run=_export)
     options = parser.parse_args(arguments)
     return int(options.run(options))
 
 
 def _check(options: argparse.Namespace) -> int:
     loaded = load(options.root)
-    problems = every_problem(loaded)
-    for problem in problems:
-        print(as_annotation(problem) if options.format == "github" else problem)
-    if problems or loaded.publication is None:
-        print(counted(problems), file=sys.stderr)
-        return 1
     found = loaded.publication
+    if _faults(loaded, options.format) or found is None:
+        return 1
     print(
         f"no problem in {len(found.all_pages)} pages, {len(found.sources)} sources, "
         f"{sum(len(technology.relations) for technology in found.technologies)} relations"
     )
+    return 0
+
+
+def _faults(loaded: Loaded, form: str) -> int:
+    """Print every problem, and tell how many there are."""
+    problems = every_problem(loaded)
+    for problem in problems:
+        print(as_annotation(problem) if form == "github" else problem)
+    if problems:
+        print(counted(problems), file=sys.stderr)
+    return len(problems)
+
+
+def _export(options: argparse.Namespace) -> int:
+    loaded = load(options.root)
+    if _faults(loaded, "text"):
+        return 1
+    try:
+        files = read_files(options.root, loaded)
+        write_files(files, options.to)
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{len(files)} files in {options.to}")
     return 0
 
 

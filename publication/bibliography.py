@@ -115,6 +115,11 @@ def _source(entry: Entry, place: Place) -> Source:
     )
 
 
+def words_of(value: str) -> str:
+    """The value of a field in plain words, the marks of LaTeX taken out."""
+    return str(_rich(value))
+
+
 def _rich(value: str) -> BaseText:
     try:
         return Text.from_latex(value)

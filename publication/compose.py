@@ -19,6 +19,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from publication.citations import FORMATS, citable, contributors, heading, stem
 from publication.evidence import profile
+from publication.exports import addresses
+from publication.exports.reference import every_type
 from publication.links import LAW, Target
 from publication.markdown_source import CITATION, CITATION_KEY
 from publication.matrix import NO_BEARING, OPEN, count_states, matrix
@@ -40,7 +42,7 @@ class Composer:
         """The Markdown of every page, by path. What shows which pages cite a source comes last."""
         last = [page for page in self.publication.all_pages if page.layout in ("sources", "coverage")]
         texts = {page.path: self.compose(page) for page in self.publication.all_pages if page not in last}
-        cited_by = self._cited_by(texts)
+        cited_by = self.cited_by(texts)
         return texts | {page.path: self.compose(page, cited_by=cited_by) for page in last}
 
     def compose(self, page: Page, **more: Any) -> str:
@@ -49,7 +51,8 @@ class Composer:
         text = template.render(page=page, sections=page.body.sections(), **more)
         return with_pictures(text, page.path, self.publication.drawings, self.publication.words["picture"]["in_words"])
 
-    def _cited_by(self, texts: Mapping[str, str]) -> dict[str, list[Page]]:
+    def cited_by(self, texts: Mapping[str, str]) -> dict[str, list[Page]]:
+        """The pages that cite a source, by its key, in the order of the navigation; `texts` are the composed pages by path."""
         cited: dict[str, list[Page]] = {}
         for path, text in texts.items():
             keys = {key for match in CITATION.finditer(text) for key in CITATION_KEY.findall(match.group(1))}
@@ -176,10 +179,21 @@ def _coverage_tables(publication: Publication) -> dict[str, Any]:
     return {"sources_by": sources_by, **_matrix_tables(publication)}
 
 
+def _export_tables(publication: Publication) -> dict[str, Any]:
+    first = {kind: next(iter(entries), None) for kind, entries in addresses.by_kind(publication).items()}
+    examples = [(addresses.json_file(entry), kind) for kind, entry in first.items() if entry is not None]
+    return {
+        "exported": [(addresses.WHOLE, "publication"), *examples, (addresses.RELATIONS, "relations"), (addresses.MATRIX, "matrix")],
+        "schemas": {kind: addresses.schema_file(kind) for kind in ("publication", *first)},
+        "export_types": every_type(),
+    }
+
+
 _TABLES: dict[str, Callable[[Publication], dict[str, Any]]] = {
     "matrix": _matrix_tables,
     "law": _choices,
     "sources": _choices,
     "coverage": _coverage_tables,
+    "data": _export_tables,
 }
 """What a layout needs beyond the publication itself."""

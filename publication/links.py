@@ -20,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from publication.model import Publication
 
+HOME = "docs/index.md"
 GLOSSARY = "docs/glossary.md"
 LAW = "docs/law.md"
 SOURCES_PAGE = "docs/sources.md"

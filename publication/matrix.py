@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 
 from publication.model import Publication, Recommendation, Relation, Technology
-
-MATRIX_FILE = "api/matrix.csv"
-"""Where readers find the matrix as CSV; promised stable."""
 
 NO_BEARING = "does-not-bear"
 OPEN = "not-yet-examined"
@@ -65,18 +60,3 @@ def count_states(publication: Publication) -> dict[str, int]:
             for state in each.states:
                 counts[state] += 1
     return counts
-
-
-def matrix_csv(publication: Publication) -> str:
-    """The matrix as CSV (RFC 4180): one line a relation, and one for each cell without."""
-    output = io.StringIO()
-    writer = csv.writer(output, lineterminator="\r\n")
-    writer.writerow(["recommendation", "recommendation_title", "part", "technology", "area", "state", "because", "sources"])
-    for row in matrix(publication):
-        for each in row.cells:
-            about = [row.recommendation.number, row.recommendation.title, row.recommendation.part, each.technology.id, each.technology.area]
-            if each.relations:
-                writer.writerows([*about, relation.kind, relation.because, " ".join(relation.sources)] for relation in each.relations)
-            else:
-                writer.writerow([*about, each.states[0], each.reason, ""])
-    return output.getvalue()

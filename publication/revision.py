@@ -33,6 +33,7 @@ class Site:
     name: str
     address: str
     revision: Revision
+    description: str = ""
 
 
 def read_revision(root: Path) -> Revision:

@@ -19,13 +19,12 @@ from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 
 from publication.checks import every_problem
-from publication.citations import citation_files
 from publication.compose import Composer, Site
+from publication.exports.files import every_file
 from publication.footnotes import worded
 from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
 from publication.load import LAYOUTS, SOURCES, Loaded, load
 from publication.markdown_source import CITATION, CITATION_KEY
-from publication.matrix import MATRIX_FILE, matrix_csv
 from publication.minify import minified_asset, minified_page
 from publication.policy import with_policy
 from publication.problems import counted
@@ -56,6 +55,7 @@ class PublicationSite:
         self.preview = False
         self.loaded: Loaded | None = None
         self.revision: Revision | None = None
+        self.composer: Composer | None = None
         self.texts: dict[str, str] = {}
         self.references = ReferenceExtension({})
         self.readable: tempfile.TemporaryDirectory[str] | None = None
@@ -94,10 +94,9 @@ class PublicationSite:
         if not self.preview:
             _minify_assets(files, config)
         files.append(File.generated(config, Path(SOURCES).name, abs_src_path=str(self.root / SOURCES)))
-        if self.loaded and self.loaded.publication:
-            for name, content in self._citations(config).items():
+        if self.loaded and self.composer and self.texts:
+            for name, content in every_file(self.loaded, self.composer, self.texts).items():
                 files.append(File.generated(config, name, content=content))
-            files.append(File.generated(config, MATRIX_FILE, content=matrix_csv(self.loaded.publication)))
         for problem in self.loaded.problems if self.loaded and self.preview else ():
             if problem.id == "encoding" and problem.place.path.startswith("docs/"):
                 source = problem.place.path.removeprefix("docs/")
@@ -199,19 +198,15 @@ class PublicationSite:
         return path
 
     def _site(self, config: MkDocsConfig, revision: Revision) -> Site:
-        return Site(name=config.site_name, address=(config.site_url or "").rstrip("/") + "/", revision=revision)
-
-    def _citations(self, config: MkDocsConfig) -> dict[str, str]:
-        if self.loaded is None or self.loaded.publication is None or self.revision is None:
-            return {}
-        return citation_files(self.loaded.publication, self.loaded.bibliography.data.entries, self._site(config, self.revision))
+        address = (config.site_url or "").rstrip("/") + "/"
+        return Site(name=config.site_name, address=address, revision=revision, description=config.site_description or "")
 
     def _compose(self, config: MkDocsConfig, found: dict[str, Target]) -> dict[str, str]:
         if self.loaded is None or self.loaded.publication is None or self.revision is None:
             return {}
-        composer = Composer(self.loaded.publication, self._site(config, self.revision), self.root / LAYOUTS, found)
+        self.composer = Composer(self.loaded.publication, self._site(config, self.revision), self.root / LAYOUTS, found)
         try:
-            return composer.compose_all()
+            return self.composer.compose_all()
         except (TemplateError, LookupError) as error:
             # A layout is wrong, or misses a word of the interface. In a preview with faults it may only miss what a page should have had.
             if not self.preview:

@@ -130,6 +130,7 @@ See [drones][drones], [the source list](sources.md) and the [first Recommendatio
     "docs/coverage.md": "---\ntitle: Coverage\nsummary: All.\nreviewed: 2026-01-31\nlayout: coverage\n---\n",
     "docs/pages.md": "---\ntitle: All pages\nsummary: All.\nreviewed: 2026-01-31\nlayout: pages\n---\n",
     "docs/about/index.md": "---\ntitle: About\nsummary: About.\nreviewed: 2026-01-31\n---\n",
+    "docs/data.md": "---\ntitle: Data\nsummary: Data.\nreviewed: 2026-01-31\nlayout: data\n---\n",
     "docs/timeline.md": "---\ntitle: Timeline\nsummary: When.\nreviewed: 2026-01-31\nlayout: timeline\n---\n",
     "docs/glossary.md": "---\ntitle: Glossary\nsummary: Words.\nreviewed: 2026-01-31\nlayout: glossary\n---\n",
     "docs/law.md": "---\ntitle: Law\nsummary: Law.\nreviewed: 2026-01-31\nlayout: law\n---\n",
@@ -229,6 +230,7 @@ nav:
   - matrix.md
   - unforeseen.md
   - coverage.md
+  - data.md
   - timeline.md
   - glossary.md
   - law.md

@@ -10,7 +10,7 @@ from tests.conftest import ROOT, Miniature
 
 def test_a_valid_publication(mini: Miniature, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--root", str(mini.root)]) == 0
-    assert capsys.readouterr().out == "no problem in 36 pages, 2 sources, 2 relations\n"
+    assert capsys.readouterr().out == "no problem in 37 pages, 2 sources, 2 relations\n"
 
 
 def test_faults_are_listed_and_counted(mini: Miniature, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,7 +1,4 @@
-import csv
-import io
-
-from publication.matrix import NO_BEARING, OPEN, count_states, matrix, matrix_csv
+from publication.matrix import NO_BEARING, OPEN, count_states, matrix
 from tests.conftest import Miniature
 
 DRONES = "docs/technologies/drones.md"
@@ -30,19 +27,3 @@ def test_an_open_cell_is_shown_as_open(mini: Miniature) -> None:
 
 def test_states_are_counted(mini: Miniature) -> None:
     assert count_states(mini.publication()) == {"supports": 1, "strains": 1, "unforeseen": 0, NO_BEARING: 21, OPEN: 0}
-
-
-def test_the_csv_has_a_line_for_every_cell(mini: Miniature) -> None:
-    lines = list(csv.DictReader(io.StringIO(matrix_csv(mini.publication()), newline="")))
-    assert len(lines) == 23
-    assert lines[15] == {
-        "recommendation": "16",
-        "recommendation_title": "Title of number 16",
-        "part": "operations",
-        "technology": "drones",
-        "area": "operations",
-        "state": "strains",
-        "because": "They can be sent to one district only.",
-        "sources": "smith2024 hcnm2006",
-    }
-    assert (lines[0]["state"], lines[0]["because"], lines[0]["sources"]) == (NO_BEARING, "No link was found.", "")

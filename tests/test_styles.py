@@ -27,7 +27,6 @@ BY_SCRIPT = {
 }
 BY_CONTRIBUTORS = {
     ".text blockquote": "a quotation, as Markdown has it",
-    ".text pre": "a block of code, as Markdown has it",
     ".text .admonition": "the note of CONTRIBUTING, `/// note`",
     ".text .admonition-title": "as above",
     ".text .authentic": "the authentic wording, for who holds the rights (CONTRIBUTING)",

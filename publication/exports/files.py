@@ -1,0 +1,54 @@
+"""Every exported file.
+
+A build adds the files to the site; `python -m publication export` writes the same without MkDocs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from publication.citations import citation_files
+from publication.compose import Composer, Site
+from publication.exports.api import api_files
+from publication.exports.objects import Objects
+from publication.links import targets
+from publication.load import LAYOUTS, Loaded
+from publication.revision import read_revision
+from publication.settings import read_settings
+
+
+def every_file(loaded: Loaded, composer: Composer, texts: Mapping[str, str]) -> dict[str, str]:
+    """Every exported file by its path relative to the site. `texts` are the composed pages, by path."""
+    objects = Objects(composer.publication, composer.site, composer.found, composer.cited_by(texts))
+    return {
+        **api_files(objects),
+        **citation_files(composer.publication, loaded.bibliography.data.entries, composer.site),
+    }
+
+
+def read_files(root: Path, loaded: Loaded) -> dict[str, str]:
+    """The same for what was loaded from the folder `root`, with the settings of its mkdocs.yml.
+
+    Raises ValueError when the publication, the settings, the list of changes or a layout cannot be used.
+    """
+    if loaded.publication is None:
+        raise ValueError("the publication cannot be read; `python -m publication check` says why")
+    settings = read_settings(root)
+    site = Site(name=settings.name, address=settings.address, revision=read_revision(root), description=settings.description)
+    composer = Composer(loaded.publication, site, root / LAYOUTS, targets(loaded.publication))
+    try:
+        texts = composer.compose_all()
+    except (TemplateError, LookupError) as error:
+        raise ValueError(f"the pages cannot be put together: {error}; look at {LAYOUTS} and data/interface") from error
+    return every_file(loaded, composer, texts)
+
+
+def write_files(files: Mapping[str, str], folder: Path) -> None:
+    """Write files by their paths into a folder. Raises OSError when it cannot be written."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode())

@@ -1,0 +1,335 @@
+"""What the exported objects are: one definition, from which the objects, their JSON Schema and the tables of `/data/` are made.
+
+A change here is a change of what others rely on: adding a field is allowed within a version of the format, anything else is not
+(docs/decisions/0008).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FORMAT = "1.0"
+
+Url = Annotated[str, Field(pattern=r"^https?://", description="A whole address.")]
+PartialDate = Annotated[
+    str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", description="A year, a month or a day (ISO 8601), as exact as is known.")
+]
+Reference = Annotated[str, Field(description="The id of another object of the publication.")]
+SourceKey = Annotated[str, Field(description="The id of a source.")]
+
+
+class Exported(BaseModel):
+    """An object of the export."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Text(Exported):
+    """A text in two forms."""
+
+    markdown: str = Field(
+        description="CommonMark. Links have whole addresses; a citation is written as Pandoc writes it, with the key of the source."
+    )
+    plain: str = Field(description="The words alone, without links and citations.")
+
+
+class Revision(Exported):
+    """Which state of the publication this is."""
+
+    version: date = Field(description="The day of the newest entry in the list of changes.")
+    commit: str | None = Field(description="The commit in the repository, where it is known.")
+    moment: datetime = Field(description="The time of that commit, in UTC.")
+
+
+class Licence(Exported):
+    """What may be done with the text and data."""
+
+    id: str = Field(description="The identifier of the licence in the SPDX list.")
+    name: str
+    url: Url
+
+
+class Head(Exported):
+    """What stands at the beginning of each file."""
+
+    schema_url: Url = Field(alias="$schema", description="The JSON Schema to which this file conforms.")
+    format: str = Field(pattern=r"^\d+\.\d+$", description="The version of the format.")
+    publication: str = Field(description="The title of the publication.")
+    publication_url: Url
+    revision: Revision
+    licence: Licence
+    notice: tuple[str, ...] = Field(description="What must be known to use the text rightly.")
+
+
+class Citation(Exported):
+    """How to cite it, as files for reference managers."""
+
+    bibtex: Url
+    ris: Url
+    csl_json: Url
+
+
+class Section(Exported):
+    """A section of a page, as its authors wrote it; what the site computes stands in fields of its own."""
+
+    id: str = Field(description="Its anchor on the page.")
+    url: Url
+    title: str
+    markdown: str = Field(description="As in Text.")
+    html: str = Field(description="The same as HTML; a citation is a link to the record of its source.")
+    plain: str = Field(description="As in Text.")
+    sources: tuple[SourceKey, ...] = Field(description="The sources cited, in their order.")
+    mentions: tuple[Reference, ...] = Field(description="What the section links to by its id, in order.")
+
+
+class Relation(Exported):
+    """What a technology does to a Recommendation: analysis by this publication."""
+
+    id: str
+    url: Url
+    technology: Reference
+    technology_url: Url
+    recommendation: Reference
+    recommendation_url: Url
+    kind: str = Field(description="A word of `vocabulary.relation_kinds`.")
+    because: Text
+    sources: tuple[SourceKey, ...]
+
+
+class NoBearing(Exported):
+    """A pair that was examined and for which no documented bearing was found."""
+
+    url: Url
+    technology: Reference
+    technology_url: Url
+    recommendation: Reference
+    recommendation_url: Url
+    because: Text
+
+
+class Question(Exported):
+    """A question to ask before use."""
+
+    id: str = Field(description="For a question of one technology the technology and a name, parted by a slash; for a common one the name.")
+    url: Url | None = Field(description="Where it stands; null for a question that is on no page of its own.")
+    ask: Text
+    plain: str | None = Field(description="The same as somebody outside the police may ask it.")
+    why: Text
+    good_answer: Text
+    stage: str = Field(description="A word of `vocabulary.stages`.")
+    answered_by: tuple[str, ...] = Field(description="Words of `vocabulary.roles`.")
+    recommendations: tuple[Reference, ...]
+    instruments: tuple[Reference, ...]
+    cases: tuple[Reference, ...]
+    sources: tuple[SourceKey, ...]
+
+
+class RetiredQuestion(Exported):
+    """The id of a question that went, and those that now ask what it asked."""
+
+    id: str
+    retired: date
+    replaced_by: tuple[Reference, ...]
+
+
+class Authentic(Exported):
+    """The authentic wording of a Recommendation, where somebody who may publish it has supplied it."""
+
+    language: str = Field(description="The language, as in BCP 47.")
+    text: str
+    provenance: str
+    rights: str
+    url: Url | None
+
+
+class Page(Exported):
+    """A page of the publication."""
+
+    id: str
+    url: Url
+    markdown_url: Url = Field(description="The whole page as Markdown, computed parts included.")
+    citation: Citation | None = Field(description="Null for a page that says nothing to cite.")
+    title: str
+    summary: str
+    reviewed: date = Field(description="The day of the last review.")
+    introduction: Text | None = Field(description="What stands before the first section.")
+    sections: tuple[Section, ...]
+    sources: tuple[SourceKey, ...] = Field(description="Every source that the page cites, computed parts included.")
+
+
+class Recommendation(Page):
+    """One of the 23 Recommendations of 2006, restated in this publication's own words."""
+
+    json_url: Url
+    feed_url: Url = Field(description="The changes to this page, as an Atom feed.")
+    number: int = Field(ge=1, le=23)
+    part: str = Field(description="A word of `vocabulary.parts`.")
+    addressed_to: str
+    wording: tuple[str, ...] = Field(description="The words that show how strongly it is put.")
+    related: tuple[Reference, ...]
+    authentic: tuple[Authentic, ...]
+    relations: tuple[Relation, ...]
+    does_not_bear: tuple[NoBearing, ...]
+    not_yet_examined: tuple[Reference, ...] = Field(description="Technologies for which the pair is open.")
+    instruments: tuple[Reference, ...]
+    cases: tuple[Reference, ...]
+
+
+class Technology(Page):
+    """A police technology, and the commentary on it."""
+
+    json_url: Url
+    feed_url: Url = Field(description="The changes to this page, as an Atom feed.")
+    area: str = Field(description="A word of `vocabulary.areas`.")
+    named_by_roundtable: bool = Field(description="Whether the roundtable's release names it; if not, this publication added it.")
+    relations: tuple[Relation, ...]
+    does_not_bear: tuple[NoBearing, ...]
+    not_yet_examined: tuple[Reference, ...] = Field(description="Recommendations for which the pair is open.")
+    questions: tuple[Question, ...]
+    instruments: tuple[Reference, ...]
+    cases: tuple[Reference, ...]
+
+
+class Source(Exported):
+    """A source, and where it is cited."""
+
+    id: str = Field(description="Its key in the file of sources.")
+    url: Url = Field(description="Its record on this site.")
+    json_url: Url
+    citation: Citation
+    type: str = Field(description="Its type in BibTeX.")
+    title: str
+    authors: tuple[str, ...]
+    year: int | None
+    kind: str = Field(description="A word of `vocabulary.source_kinds`.")
+    region: str = Field(description="A word of `vocabulary.regions`.")
+    seen: str = Field(description="How far it was read: a word of `vocabulary.source_reading`.")
+    doi: str | None
+    source_url: Url | None = Field(description="Where the source itself is: its DOI, or the address in its record.")
+    reference: Text = Field(description="The reference as the pages word it.")
+    fields: dict[str, str] = Field(description="Every field of its BibTeX entry, the marks of LaTeX taken out.")
+    cited_by: tuple[Url, ...] = Field(description="The pages that cite it.")
+
+
+class Provision(Exported):
+    """What one provision of an instrument asks, in this publication's words."""
+
+    article: str | None
+    what: Text
+
+
+class Instrument(Exported):
+    """A treaty, law, standard or commitment."""
+
+    id: str
+    url: Url
+    json_url: Url
+    title: str
+    body: str = Field(description="A word of `vocabulary.bodies`.")
+    country: str | None
+    number: str | None
+    date: PartialDate
+    date_of: str = Field(description="What happened on that date.")
+    force: str = Field(description="A word of `vocabulary.forces`.")
+    status: Text
+    status_checked: PartialDate
+    asks: tuple[Provision, ...]
+    technologies: tuple[Reference, ...]
+    recommendations: tuple[Reference, ...]
+    sources: tuple[SourceKey, ...]
+
+
+class Case(Exported):
+    """A decision of a court or a treaty body."""
+
+    id: str
+    url: Url
+    json_url: Url
+    name: str
+    court: str
+    country: str | None
+    number: str | None
+    date: PartialDate
+    facts: Text
+    holding: Text
+    limits: Text | None
+    status: Text | None
+    technologies: tuple[Reference, ...]
+    recommendations: tuple[Reference, ...]
+    sources: tuple[SourceKey, ...]
+
+
+class Term(Exported):
+    """A glossary entry."""
+
+    id: str
+    url: Url
+    json_url: Url
+    term: str
+    group: str = Field(description="A word of `vocabulary.term_groups`.")
+    definition: Text
+    sources: tuple[SourceKey, ...] = Field(description="Without a source the definition is this publication's own.")
+    used_on: tuple[Url, ...] = Field(description="The pages whose text links it.")
+
+
+class Event(Exported):
+    """An entry of the timeline."""
+
+    date: PartialDate = Field(description="When it began.")
+    when: str = Field(description="The date in words.")
+    text: Text
+    highlight: bool
+    sources: tuple[SourceKey, ...]
+
+
+class Word(Exported):
+    """A word of a closed list."""
+
+    id: str
+    label: str
+    definition: str
+
+
+class Publication(Head):
+    """The whole publication in one file."""
+
+    title: str
+    description: str
+    recommendations: tuple[Recommendation, ...]
+    technologies: tuple[Technology, ...]
+    common_questions: tuple[Question, ...] = Field(description="Questions to ask of every technology, besides its own.")
+    retired_questions: tuple[RetiredQuestion, ...]
+    pages: tuple[Page, ...]
+    sources: tuple[Source, ...]
+    instruments: tuple[Instrument, ...]
+    cases: tuple[Case, ...]
+    terms: tuple[Term, ...]
+    timeline: tuple[Event, ...]
+    vocabulary: dict[str, tuple[Word, ...]] = Field(description="The closed lists, by name.")
+
+
+class RecommendationFile(Recommendation, Head):
+    """A Recommendation in a file of its own."""
+
+
+class TechnologyFile(Technology, Head):
+    """A technology in a file of its own."""
+
+
+class SourceFile(Source, Head):
+    """A source in a file of its own."""
+
+
+class InstrumentFile(Instrument, Head):
+    """An instrument in a file of its own."""
+
+
+class CaseFile(Case, Head):
+    """A case in a file of its own."""
+
+
+class TermFile(Term, Head):
+    """A glossary entry in a file of its own."""

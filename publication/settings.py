@@ -1,0 +1,77 @@
+"""The settings of mkdocs.yml that hold for whatever is made without MkDocs: name, address, order of the pages, Markdown extensions.
+
+`!ENV` is resolved as MkDocs does it, so that a fork's editions carry the fork's address.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml_env_tag import construct_env_tag
+
+SETTINGS = "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the navigation: its title, and pages (paths as the publication writes them) and sections in their order."""
+
+    title: str
+    items: tuple[str | Section, ...]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What mkdocs.yml says. `address` ends with a slash; `extensions` are the names and options of the Markdown extensions."""
+
+    name: str
+    description: str
+    address: str
+    navigation: tuple[str | Section, ...]
+    extensions: dict[str, dict[str, Any]]
+
+
+class _Loader(yaml.SafeLoader):
+    """A safe loader that knows MkDocs' tag for the environment and reads over any other."""
+
+
+_Loader.add_multi_constructor("", lambda *_: None)
+_Loader.add_constructor("!ENV", construct_env_tag)
+
+
+def read_settings(root: Path) -> Settings:
+    """The settings in the folder `root`. Raises ValueError when mkdocs.yml is missing or is not such a file."""
+    path = root / SETTINGS
+    try:
+        found = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader)  # noqa: S506 - it is a SafeLoader
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise ValueError(f"{SETTINGS} cannot be read: {error}") from error
+    if not isinstance(found, dict) or not isinstance(found.get("nav"), list) or not found.get("site_name"):
+        raise ValueError(f"{SETTINGS} names no site_name or no nav; both are needed")
+    extensions = found.get("markdown_extensions") or {}
+    if isinstance(extensions, list):
+        extensions = dict(_named(entry) for entry in extensions)
+    return Settings(
+        name=str(found["site_name"]),
+        description=str(found.get("site_description") or ""),
+        address=str(found.get("site_url") or "").rstrip("/") + "/",
+        navigation=tuple(_item(entry) for entry in found["nav"]),
+        extensions={name: options or {} for name, options in extensions.items()},
+    )
+
+
+def _named(entry: Any) -> tuple[str, Any]:
+    return next(iter(entry.items())) if isinstance(entry, dict) else (entry, None)
+
+
+def _item(entry: Any) -> str | Section:
+    """A page, or a section; a page's own title in the navigation is left aside, since pages have theirs."""
+    if isinstance(entry, str):
+        return f"docs/{entry}"
+    title, value = next(iter(entry.items()))
+    if isinstance(value, str):
+        return f"docs/{value}"
+    return Section(str(title), tuple(_item(each) for each in value))
