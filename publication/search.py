@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 FOLDER = "pagefind"
-_LEFT_OUT = ".footnote, .headerlink, .footnote-ref, .between, #matrix-table, .profile, details"
+_LEFT_OUT = ".footnote, .headerlink, sup, #matrix-table, .profile, details"
 """What is not searched: marks and notes that would stand inside excerpts, and what is said elsewhere in words."""
 _KEPT = ("pagefind.js", "pagefind-entry.json", "pagefind-worker.js")
 

@@ -26,6 +26,7 @@ from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
 from publication.load import LAYOUTS, SOURCES, Loaded, load
 from publication.markdown_source import CITATION, CITATION_KEY
 from publication.minify import minified_asset, minified_page
+from publication.note_marks import NoteMarkExtension
 from publication.policy import with_policy
 from publication.problems import counted
 from publication.revision import Revision, read_revision
@@ -81,9 +82,10 @@ class PublicationSite:
             config.edit_uri = config.edit_uri_template = ""
         found = targets(self.loaded.publication) if self.loaded.publication else {}
         self.references = ReferenceExtension(found)
-        label = str((self.loaded.words or {}).get("frame", {}).get("table", ""))
+        words = self.loaded.words or {}
+        table, back = (str(words.get(part, {}).get(name, "")) for part, name in (("frame", "table"), ("citation", "back")))
         # Python-Markdown takes instances too, which MkDocs' type does not say.
-        config.markdown_extensions += [self.references, TableExtension(label)]  # type: ignore[list-item]
+        config.markdown_extensions += [self.references, TableExtension(table), NoteMarkExtension(back)]  # type: ignore[list-item]
         self.texts = self._compose(config, found)
         return config
 

@@ -27,7 +27,7 @@ def test_every_link_and_anchor_leads_somewhere(site: BuiltSite) -> None:
 def test_every_footnote_leads_back(site: BuiltSite) -> None:
     for page in site.pages.values():
         notes = page.tree.xpath("//li[starts-with(@id, 'fn:')]")
-        assert all(note.xpath(".//a[@class='footnote-backref']") for note in notes), page.address
+        assert all(note.xpath(".//span[@class='back']/a") for note in notes), page.address
 
 
 def test_titles_are_unique(site: BuiltSite) -> None:

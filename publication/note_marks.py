@@ -1,0 +1,97 @@
+"""The marks of footnotes and the way back from a note, in few bytes and with names that can be told apart.
+
+Python-Markdown names marks after the source and repeats a title at each arrow back. A long page has 140 marks: a tenth of its weight.
+Here notes are named by their number, marks side by side stand in one element, and the ways back from a note are numbered links
+after one word (WCAG 2.2, 2.4.4), instead of arrows of one name.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER
+
+_STASHED = re.escape(HTML_PLACEHOLDER).replace("%s", r"(\d+)")
+_COMMA = re.compile(f"{_STASHED}, {_STASHED}")
+_COMMA_BEGINS = '<sup class="between">'
+"""How publication/footnotes.py parts two marks."""
+
+
+class NoteMarkExtension(Extension):
+    """A Markdown extension that rewrites what the extension `footnotes` has made; `label` stands before the ways back."""
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.label = label
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown asks for
+        """Register the work; Python-Markdown calls this."""
+        # After the last step of `footnotes` (15), before MkDocs collects the anchors (5).
+        # After the last step of `footnotes` (15), before MkDocs collects the anchors (5).
+        md.treeprocessors.register(_Marks(md, self.label), "publication-note-marks", 10)
+
+
+class _Marks(Treeprocessor):
+    def __init__(self, md: Markdown, label: str) -> None:
+        super().__init__(md)
+        self.label = label
+
+    def run(self, root: Element) -> None:
+        """Number the notes, then rewrite notes and marks."""
+        notes = [note for block in root.iter("div") if block.get("class") == "footnote" for note in block.iter("li") if note.get("id")]
+        numbers = {note.get("id", "").partition(":")[2]: str(number) for number, note in enumerate(notes, start=1)}
+        for note in notes:
+            note.set("id", _numbered(note.get("id", ""), numbers))
+            self._lead_back(note, numbers)
+        for parent in list(root.iter()):
+            if any(_is_mark(child) for child in parent):
+                self._rewrite_marks(parent, numbers)
+
+    def _lead_back(self, note: Element, numbers: dict[str, str]) -> None:
+        for parent in list(note.iter()):
+            links = [child for child in parent if child.get("class") == "footnote-backref"]
+            if not links:
+                continue
+            back = Element("span", {"class": "back"})
+            back.text = f"{self.label} "
+            for number, link in enumerate(links, start=1):
+                parent.remove(link)
+                shown = SubElement(back, "a", {"href": _numbered(link.get("href", ""), numbers)})
+                shown.text = str(number)
+                shown.tail = " " if number < len(links) else None
+            parent.append(back)
+
+    def _rewrite_marks(self, parent: Element, numbers: dict[str, str]) -> None:
+        last: Element | None = None
+        for child in list(parent):
+            if not _is_mark(child):
+                last = None
+                continue
+            link = child[0]
+            link.attrib = {"id": _numbered(child.attrib.pop("id"), numbers), "href": _numbered(link.get("href", ""), numbers)}
+            if last is not None and self._is_comma(last.tail):
+                last[-1].tail = ", "
+                last.append(link)
+                last.tail = child.tail
+                parent.remove(child)
+            else:
+                last = child
+
+    def _is_comma(self, between: str | None) -> bool:
+        found = _COMMA.fullmatch(between or "")
+        return found is not None and str(self.md.htmlStash.rawHtmlBlocks[int(found.group(1))]) == _COMMA_BEGINS
+
+
+def _is_mark(element: Element) -> bool:
+    return element.tag == "sup" and len(element) == 1 and element[0].get("class") == "footnote-ref"
+
+
+def _numbered(name: str, numbers: dict[str, str]) -> str:
+    """An id or address of a note, with its number in the place of its name."""
+    before, colon, key = name.partition(":")
+    return f"{before}{colon}{numbers.get(key, key)}"

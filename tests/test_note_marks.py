@@ -1,0 +1,40 @@
+from lxml import html
+from markdown import Markdown
+
+from publication.note_marks import NoteMarkExtension
+
+TEXT = """\
+One[^first]<sup class="between">, </sup>[^second]. Two[^second]. Three[^second] and, [^first].
+
+[^first]: A note.
+[^second]: Another, of *two*.
+"""
+
+
+def render(text: str) -> html.HtmlElement:
+    return html.fromstring("<div>" + Markdown(extensions=["footnotes", NoteMarkExtension("In the text:")]).convert(text) + "</div>")
+
+
+def test_marks_and_notes_are_named_by_number() -> None:
+    tree = render(TEXT)
+    assert tree.xpath("//p/sup/a/@href") == ["#fn:1", "#fn:2", "#fn:2", "#fn:2", "#fn:1"]
+    assert tree.xpath("//p/sup/a/@id") == ["fnref:1", "fnref:2", "fnref2:2", "fnref3:2", "fnref2:1"]
+    assert tree.xpath("//li/@id") == ["fn:1", "fn:2"]
+
+
+def test_marks_side_by_side_stand_in_one_element() -> None:
+    first, *others = render(TEXT).xpath("//p/sup")
+    assert first.text_content() == "1, 2"
+    assert [mark.text_content() for mark in others] == ["2", "2", "1"]
+    assert render(TEXT).xpath("string(//p[1])") == "One1, 2. Two2. Three2 and, 1."
+
+
+def test_each_way_back_has_a_name_of_its_own_and_leads_to_a_mark() -> None:
+    tree = render(TEXT)
+    backs = tree.xpath("//li//span[@class='back']")
+    assert [back.text_content() for back in backs] == ["In the text: 1 2", "In the text: 1 2 3"]
+    assert {link[1:] for link in tree.xpath("//span[@class='back']/a/@href")} == set(tree.xpath("//p/sup/a/@id"))
+
+
+def test_a_text_without_notes_stays() -> None:
+    assert render("A<sup>b</sup> c.").xpath("string(//p)") == "Ab c."
