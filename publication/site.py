@@ -26,7 +26,9 @@ from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
 from publication.load import LAYOUTS, SOURCES, Loaded, load
 from publication.markdown_source import CITATION, CITATION_KEY
 from publication.minify import minified_asset, minified_page
+from publication.model import Recommendation, Technology
 from publication.note_marks import NoteMarkExtension
+from publication.paragraphs import ParagraphExtension
 from publication.policy import with_policy
 from publication.problems import counted
 from publication.revision import Revision, read_revision
@@ -59,6 +61,7 @@ class PublicationSite:
         self.composer: Composer | None = None
         self.texts: dict[str, str] = {}
         self.references = ReferenceExtension({})
+        self.paragraphs = ParagraphExtension()
         self.readable: tempfile.TemporaryDirectory[str] | None = None
         """Kept while a preview needs it; it goes with the object that holds it."""
 
@@ -85,7 +88,8 @@ class PublicationSite:
         words = self.loaded.words or {}
         table, back = (str(words.get(part, {}).get(name, "")) for part, name in (("frame", "table"), ("citation", "back")))
         # Python-Markdown takes instances too, which MkDocs' type does not say.
-        config.markdown_extensions += [self.references, TableExtension(table), NoteMarkExtension(back)]  # type: ignore[list-item]
+        ours = [self.references, self.paragraphs, TableExtension(table), NoteMarkExtension(back)]
+        config.markdown_extensions += ours  # type: ignore[arg-type]
         self.texts = self._compose(config, found)
         return config
 
@@ -113,6 +117,9 @@ class PublicationSite:
         self.references.page = path
         publication = self.loaded.publication if self.loaded else None
         described = publication.by_path.get(path) if publication else None
+        self.paragraphs.sections = (
+            [heading.id for heading in described.body.headings if heading.id] if isinstance(described, Recommendation | Technology) else []
+        )
         if described is None:
             return self._without_unknown_sources(markdown)
         page.meta["title"] = described.name
