@@ -9,6 +9,7 @@ from pathlib import Path
 
 from publication import new
 from publication.checks import every_problem
+from publication.digest import site_digest, wrong_with
 from publication.exports.files import read_files, write_files
 from publication.load import Loaded, load
 from publication.problems import as_annotation, counted
@@ -29,6 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     exporting.add_argument("--root", type=Path, default=Path.cwd(), help="folder of the publication (default: this one)")
     exporting.add_argument("--to", type=Path, required=True, help="folder to write into; it is made when it is missing")
     exporting.set_defaults(run=_export)
+    sealing = commands.add_parser("digest", help="compute the digest of a built site, or verify it")
+    sealing.add_argument("site", type=Path, help="folder of the built site")
+    sealing.add_argument("--verify", action="store_true", help="compare every file with the list that the build wrote")
+    sealing.set_defaults(run=_digest)
     options = parser.parse_args(arguments)
     return int(options.run(options))
 
@@ -80,6 +85,14 @@ def _new(options: argparse.Namespace) -> int:
         return 1
     print(*told, sep="\n")
     return 0
+
+
+def _digest(options: argparse.Namespace) -> int:
+    faults = wrong_with(options.site) if options.verify else []
+    print(*faults, sep="\n", end="\n" if faults else "", file=sys.stderr)
+    if not faults:
+        print(site_digest(options.site))
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ class Site:
     address: str
     revision: Revision
     description: str = ""
+    repository: str = ""
 
 
 def read_revision(root: Path) -> Revision:

@@ -7,6 +7,7 @@ shows the faults as warnings and goes on.
 from __future__ import annotations
 
 import logging
+import os
 import re
 import tempfile
 from pathlib import Path
@@ -20,6 +21,7 @@ from mkdocs.utils import CountHandler
 
 from publication.checks import every_problem
 from publication.compose import Composer, Site
+from publication.digest import seal
 from publication.exports.files import every_file
 from publication.footnotes import worded
 from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
@@ -78,6 +80,9 @@ class PublicationSite:
         self.loaded = load(self.root)
         self._report()
         self.revision = self._revision()
+        if self.revision and not self.preview:
+            # MkDocs dates its sitemap by this (reproducible-builds.org) and by the clock without it.
+            os.environ["SOURCE_DATE_EPOCH"] = str(int(self.revision.moment.timestamp()))
         if self.preview:
             config.plugins["bibtex"].config.bib_file = self._readable_sources()
         if not config.repo_url:
@@ -142,6 +147,7 @@ class PublicationSite:
         # In a preview without words the frame is shown without them.
         env.globals["words"] = (self.loaded.words if self.loaded else None) or ChainableUndefined()
         env.globals["revision"] = self.revision
+        env.globals["preview"] = self.preview
         return env
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -153,13 +159,18 @@ class PublicationSite:
         return _finished(output_content) if template_name.endswith(".html") and not self.preview else output_content
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the search index from the built pages."""
+        """Write the search index from the built pages, and then the digest of the whole."""
+        site = Path(config.site_dir)
+        # Compressed by MkDocs with whatever library the machine has; servers compress the plain one by themselves.
+        (site / "sitemap.xml.gz").unlink(missing_ok=True)
         try:
-            write_index(Path(config.site_dir))
+            write_index(site)
         except RuntimeError as error:
             if not self.preview:
                 raise PluginError(str(error)) from error
             log.warning(f"search does not work in this preview: {error}")
+        if self.revision and not self.preview:
+            seal(site, self.revision.version, self.revision.commit)
 
     def _section(self, source: str) -> str:
         """Where the search counts a page; empty for a page that is not searched."""
@@ -208,7 +219,8 @@ class PublicationSite:
 
     def _site(self, config: MkDocsConfig, revision: Revision) -> Site:
         address = (config.site_url or "").rstrip("/") + "/"
-        return Site(name=config.site_name, address=address, revision=revision, description=config.site_description or "")
+        description, repository = config.site_description or "", config.repo_url or ""
+        return Site(name=config.site_name, address=address, revision=revision, description=description, repository=repository)
 
     def _compose(self, config: MkDocsConfig, found: dict[str, Target]) -> dict[str, str]:
         if self.loaded is None or self.loaded.publication is None or self.revision is None:

@@ -131,6 +131,7 @@ See [drones][drones], [the source list](sources.md) and the [first Recommendatio
     "docs/pages.md": "---\ntitle: All pages\nsummary: All.\nreviewed: 2026-01-31\nlayout: pages\n---\n",
     "docs/about/index.md": "---\ntitle: About\nsummary: About.\nreviewed: 2026-01-31\n---\n",
     "docs/data.md": "---\ntitle: Data\nsummary: Data.\nreviewed: 2026-01-31\nlayout: data\n---\n",
+    "docs/about/verify.md": "---\ntitle: Verify\nsummary: Rebuild.\nreviewed: 2026-01-31\nlayout: verify\n---\n",
     "docs/timeline.md": "---\ntitle: Timeline\nsummary: When.\nreviewed: 2026-01-31\nlayout: timeline\n---\n",
     "docs/glossary.md": "---\ntitle: Glossary\nsummary: Words.\nreviewed: 2026-01-31\nlayout: glossary\n---\n",
     "docs/law.md": "---\ntitle: Law\nsummary: Law.\nreviewed: 2026-01-31\nlayout: law\n---\n",
@@ -237,6 +238,7 @@ nav:
   - sources.md
   - pages.md
   - about/index.md
+  - about/verify.md
 """
 
 

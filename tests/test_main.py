@@ -1,16 +1,18 @@
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from publication.__main__ import main
+from publication.digest import seal
 from tests.conftest import ROOT, Miniature
 
 
 def test_a_valid_publication(mini: Miniature, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--root", str(mini.root)]) == 0
-    assert capsys.readouterr().out == "no problem in 37 pages, 2 sources, 2 relations\n"
+    assert capsys.readouterr().out == f"no problem in {len(mini.publication().all_pages)} pages, 2 sources, 2 relations\n"
 
 
 def test_faults_are_listed_and_counted(mini: Miniature, capsys: pytest.CaptureFixture[str]) -> None:
@@ -31,3 +33,12 @@ def test_faults_as_annotations(mini: Miniature, capsys: pytest.CaptureFixture[st
     mini.append("docs/index.md", "\n[this][rec-99]\n")
     assert main(["check", "--format", "github", "--root", str(mini.root)]) == 1
     assert re.fullmatch(r"::error file=docs/index\.md,line=\d+,title=unknown-reference::nothing has .+\n", capsys.readouterr().out)
+
+
+def test_the_digest_of_a_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "index.html").write_text("<code data-digest>0000000000000000</code>")
+    assert main(["digest", str(tmp_path), "--verify"]) == 1
+    assert "digest.txt is missing" in capsys.readouterr().err
+    digest = seal(tmp_path, "2026-01-31", "")
+    assert main(["digest", str(tmp_path), "--verify"]) == 0
+    assert capsys.readouterr().out == f"{digest}\n"
