@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from io import StringIO
+from urllib.parse import urlencode
 
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
@@ -88,6 +89,22 @@ def page_entries(page: Page, publication: Publication, site: Site) -> list[Entry
         instrument.key = f"hcnm-2006-recommendation-{page.number:02d}"
         entries.append(instrument)
     return entries
+
+
+def coins(page: Page, publication: Publication, site: Site) -> str:
+    """What Zotero and others find on a page: the page as an OpenURL context object (ANSI/NISO Z39.88-2004), the title of a COinS element.
+
+    `rft.aucorp` is there a body that writes; the meta elements that search engines read know persons only, and would part its name.
+    """
+    said = {
+        "rft.type": "webpage",
+        "rft.title": heading(page, publication),
+        "rft.source": site.name,
+        "rft.aucorp": contributors(publication, site),
+        "rft.date": site.revision.version,
+        "rft.identifier": site.address + page.address,
+    }
+    return urlencode({"ctx_ver": "Z39.88-2004", "rft_val_fmt": "info:ofi/fmt:kev:mtx:dc"} | said)
 
 
 def _of_site(publication: Publication, site: Site) -> Entry:

@@ -17,7 +17,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from publication.citations import FORMATS, citable, contributors, heading, stem
+from publication.citations import FORMATS, citable, coins, contributors, heading, stem
 from publication.evidence import profile
 from publication.exports import addresses
 from publication.exports.reference import every_type
@@ -77,6 +77,7 @@ class Composer:
             vocabulary=self.publication.vocabulary,
             canonical=self.site.address + page.address,
             citation_title=heading(page, self.publication),
+            coins=coins(page, self.publication, self.site) if citable(page) else "",
             citation_author=contributors(self.publication, self.site),
             citation_links=[(name, Target(f"docs/{stem(page)}.{ending}", "", "").seen_from(page.path)) for ending, name in FORMATS.items()],
             law=Target(LAW, "", "").seen_from(page.path),

@@ -3,14 +3,16 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
+from urllib.parse import parse_qs
 
 import bibtexparser
 import pytest
 import rispy
 import yaml
+from jsonschema import Draft7Validator, FormatChecker
 from pybtex.database import parse_string
 
-from publication.citations import INSTRUMENT, citable, citation_files, contributors
+from publication.citations import INSTRUMENT, citable, citation_files, contributors, heading
 from publication.csl import csl_item
 from publication.load import Loaded
 from publication.model import Publication
@@ -87,6 +89,26 @@ def test_citation_cff_names_the_same_author_title_and_version(publication: Publi
     assert [author["name"] for author in cff["authors"]] == [contributors(publication, SITE)]
     assert cff["version"] == version, "CITATION.cff has another version than the newest entry of CHANGELOG.md"
     assert str(cff["date-released"]) == version
+
+
+def test_citation_cff_is_valid() -> None:
+    # Dates stay text, as the schema has them.
+    cff = yaml.load((ROOT / "CITATION.cff").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    schema = json.loads((ROOT / "tests" / "schemas" / "cff-1.2.0.json").read_text(encoding="utf-8"))
+    errors = Draft7Validator(schema, format_checker=FormatChecker()).iter_errors(cff)
+    assert [f"{error.json_path}: {error.message}" for error in errors] == []
+
+
+def test_reference_managers_find_the_page(site: BuiltSite, publication: Publication) -> None:
+    for page in publication.all_pages:
+        titles = site.pages[f"{page.address}index.html"].tree.xpath("//span[@class='Z3988']/@title")
+        assert len(titles) == citable(page), page.path
+        if titles:
+            found = parse_qs(titles[0], strict_parsing=True)
+            assert found["ctx_ver"] == ["Z39.88-2004"]
+            assert found["rft.title"] == [heading(page, publication)]
+            assert found["rft.aucorp"] == [contributors(publication, SITE)]
+            assert found["rft.identifier"] == [ADDRESS + page.address]
 
 
 def test_every_page_that_can_be_cited_leads_to_its_files(site: BuiltSite, publication: Publication) -> None:
