@@ -27,6 +27,7 @@ from publication.matrix import NO_BEARING, OPEN, count_states, matrix
 from publication.model import Page, Publication, Word
 from publication.pictures import with_pictures
 from publication.revision import Site as Site
+from publication.strips import strip
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ class Composer:
             by=by,
             pairs=pairs,
             profile=lambda found: profile(found, self.publication),
+            strip=lambda found: strip(found, self.publication),
             ref=self._reference,
             label_of=lambda word, name: self.publication.vocabulary.label(name, word),
         )
