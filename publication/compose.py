@@ -198,5 +198,6 @@ _TABLES: dict[str, Callable[[Publication], dict[str, Any]]] = {
     "sources": _choices,
     "coverage": _coverage_tables,
     "data": _export_tables,
+    "changes": lambda _: {"feed": addresses.FEED},
 }
 """What a layout needs beyond the publication itself."""

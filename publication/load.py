@@ -16,6 +16,7 @@ import yaml
 from pydantic import ValidationError
 
 from publication.bibliography import Bibliography, read_bibliography
+from publication.changes import CHANGELOG, read_changes
 from publication.markdown_source import read_markdown
 from publication.model import (
     Authentic,
@@ -104,6 +105,8 @@ class _Loader:
         paths = [path for path in files if path.endswith(".md")]
         ids = known_ids(paths, *([str(entry.id) for entry in lists[name]] for name in ("terms", "instruments", "cases")))  # type: ignore[attr-defined]
         pages = [page for page in (self._page(path, ids) for path in paths) if page is not None]
+        changes, faults = read_changes(self._text(CHANGELOG) or "", ids)
+        self.problems += faults
         publication = None
         words = _without_places(words) if isinstance(words, dict) else None
         if vocabulary is not None and words is not None:
@@ -115,6 +118,7 @@ class _Loader:
                 pages=tuple(page for page in pages if not isinstance(page, Recommendation | Technology)),
                 sources=bibliography.sources,
                 authentic=tuple(self._authentic()),
+                changes=changes,
                 navigation=self._navigation(),
                 files=frozenset(files),
                 layouts=frozenset(path.stem for path in (self.root / LAYOUTS).glob("[!_]*.md")),

@@ -22,7 +22,9 @@ from mkdocs.utils import CountHandler
 from publication.checks import every_problem
 from publication.compose import Composer, Site
 from publication.digest import seal
+from publication.exports.addresses import SITEMAP
 from publication.exports.files import every_file
+from publication.exports.head import Alternate, alternates
 from publication.footnotes import worded
 from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
 from publication.load import LAYOUTS, SOURCES, Loaded, load
@@ -88,6 +90,8 @@ class PublicationSite:
         if not config.repo_url:
             # Without a repository there is nothing to edit; MkDocs would warn on every page.
             config.edit_uri = config.edit_uri_template = ""
+        # Ours has the days on which pages changed; MkDocs' own has that of the build.
+        config.theme.static_templates.discard(SITEMAP)
         found = targets(self.loaded.publication) if self.loaded.publication else {}
         self.references = ReferenceExtension(found)
         words = self.loaded.words or {}
@@ -148,6 +152,7 @@ class PublicationSite:
         env.globals["words"] = (self.loaded.words if self.loaded else None) or ChainableUndefined()
         env.globals["revision"] = self.revision
         env.globals["preview"] = self.preview
+        env.globals["alternates"] = lambda page: self._alternates(page.file.src_uri, config)
         return env
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -216,6 +221,11 @@ class PublicationSite:
         path = str(Path(self.readable.name) / "sources.bib")
         self.loaded.bibliography.data.to_file(path, "bibtex")
         return path
+
+    def _alternates(self, source: str, config: MkDocsConfig) -> tuple[Alternate, ...]:
+        publication = self.loaded.publication if self.loaded and self.texts else None
+        page = publication.by_path.get(f"docs/{source}") if publication else None
+        return alternates(page, publication, config.site_name) if page and publication else ()
 
     def _site(self, config: MkDocsConfig, revision: Revision) -> Site:
         address = (config.site_url or "").rstrip("/") + "/"

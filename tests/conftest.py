@@ -132,6 +132,7 @@ See [drones][drones], [the source list](sources.md) and the [first Recommendatio
     "docs/about/index.md": "---\ntitle: About\nsummary: About.\nreviewed: 2026-01-31\n---\n",
     "docs/data.md": "---\ntitle: Data\nsummary: Data.\nreviewed: 2026-01-31\nlayout: data\n---\n",
     "docs/about/verify.md": "---\ntitle: Verify\nsummary: Rebuild.\nreviewed: 2026-01-31\nlayout: verify\n---\n",
+    "docs/about/changes.md": "---\ntitle: Changes\nsummary: News.\nreviewed: 2026-01-31\nlayout: changes\n---\n",
     "docs/timeline.md": "---\ntitle: Timeline\nsummary: When.\nreviewed: 2026-01-31\nlayout: timeline\n---\n",
     "docs/glossary.md": "---\ntitle: Glossary\nsummary: Words.\nreviewed: 2026-01-31\nlayout: glossary\n---\n",
     "docs/law.md": "---\ntitle: Law\nsummary: Law.\nreviewed: 2026-01-31\nlayout: law\n---\n",
@@ -239,6 +240,7 @@ nav:
   - pages.md
   - about/index.md
   - about/verify.md
+  - about/changes.md
 """
 
 
@@ -291,7 +293,7 @@ def write_miniature(root: Path) -> Miniature:
     mini.write("docs/technologies/drones.md", TECHNOLOGY.format(rest=rest))
     for name, text in FILES.items():
         mini.write(name, text)
-    mini.write("CHANGELOG.md", "# Changes\n\n## 2026-01-31\n\n- First text.\n")
+    mini.write("CHANGELOG.md", "# Changes\n\n## 2026-01-31\n\n- First text, with [drones][drones] and\n  [Recommendation 2][rec-2].\n")
     shutil.copy(ROOT / "data" / "vocabulary.yml", root / "data")
     shutil.copytree(ROOT / "data" / "interface", root / "data" / "interface")
     shutil.copytree(ROOT / "overrides", root / "overrides")

@@ -15,6 +15,7 @@ DRONES = "docs/technologies/drones.md"
 NINE = "docs/recommendations/09.md"
 HOME = "docs/index.md"
 BIB = "data/sources.bib"
+CHANGES = "CHANGELOG.md"
 QUESTIONS = "data/questions.yml"
 RETIRED = "data/retired-questions.yml"
 
@@ -220,6 +221,12 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("key twice", "source-key", lambda m: (BIB, m.append(BIB, "\n@misc{hcnm2006,\n  title = {X}\n}\n") + 1), "first on line 1"),
     ("key twice in other letters", "source-key", lambda m: (BIB, m.append(BIB, "\n@misc{HCNM2006,\n  title = {X}\n}\n") + 1), "first on line 1"),
     ("key out of order", "source-key", lambda m: (m.write(BIB, "\n\n".join(reversed(m.path(BIB).read_text().strip().split("\n\n"))) + "\n"), (BIB, m.line(BIB, "@misc")))[1], "move it up"),
+    # Changes
+    ("a part of the changes that is no day", "change-date", appended(CHANGES, "\n## Next\n", offset=1), "is no date"),
+    ("a day that is none", "change-date", appended(CHANGES, "\n## 2026-02-30\n", offset=1), "is no date"),
+    ("a newer day below", "change-date", appended(CHANGES, "\n## 2026-02-01\n", offset=1), "newest first"),
+    ("a day twice", "change-date", appended(CHANGES, "\n## 2026-01-31\n", offset=1), "newest first"),
+    ("a change that names nothing known", "unknown-reference", appended(CHANGES, "- See [this][rec-99].\n"), "rec-99"),
 ]  # fmt: skip
 
 

@@ -50,7 +50,7 @@ ALL: dict[str, Check] = {
     "source-key": sources.source_key,
 }
 
-LOADING = ("front-matter", "data-file", "encoding", "bibliography")
+LOADING = ("front-matter", "data-file", "encoding", "bibliography", "change-date")
 """Ids of what `load` reports; CONTRIBUTING explains them beside the others."""
 
 

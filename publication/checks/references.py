@@ -54,6 +54,9 @@ def unknown_reference(publication: Publication) -> Iterator[Problem]:
     for page in publication.all_pages:
         for mention in page.body.references:
             yield from judge(Place(page.path, mention.line), mention.target)
+    for change in publication.changes:
+        for name in change.references:
+            yield from judge(change.place, name)
     for text, place in prose(publication):
         for mention in read_markdown(text, references=known).references:
             yield from judge(place, mention.target)

@@ -13,7 +13,9 @@ from jinja2 import TemplateError
 from publication.citations import citation_files
 from publication.compose import Composer, Site
 from publication.exports.api import api_files
+from publication.exports.feeds import feed_files
 from publication.exports.objects import Objects
+from publication.exports.robots import crawler_files
 from publication.links import targets
 from publication.load import LAYOUTS, Loaded
 from publication.revision import read_revision
@@ -25,6 +27,8 @@ def every_file(loaded: Loaded, composer: Composer, texts: Mapping[str, str]) -> 
     objects = Objects(composer.publication, composer.site, composer.found, composer.cited_by(texts))
     return {
         **api_files(objects),
+        **feed_files(objects),
+        **crawler_files(composer.publication, composer.site),
         **citation_files(composer.publication, loaded.bibliography.data.entries, composer.site),
     }
 

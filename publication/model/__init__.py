@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from publication.model.base import Entry, IsoDate, Reader, Slug, Text, Vocabulary, Word
-from publication.model.data import Authentic, Case, Event, Instrument, Law, Provision, Source, Term
+from publication.model.data import Authentic, Case, Change, Event, Instrument, Law, Provision, Source, Term
 from publication.model.pages import Bearing, NoBearing, Page, Recommendation, Relation, Technology
 from publication.model.questions import Question, RetiredQuestion
 
@@ -20,6 +20,7 @@ __all__ = [
     "Authentic",
     "Bearing",
     "Case",
+    "Change",
     "Entry",
     "Event",
     "Instrument",
@@ -63,6 +64,8 @@ class Publication(BaseModel):
     """The questions that are common to all technologies."""
     retired_questions: tuple[RetiredQuestion, ...]
     authentic: tuple[Authentic, ...]
+    changes: tuple[Change, ...] = ()
+    """What changed, newest first."""
     navigation: tuple[str, ...]
     files: frozenset[str]
     """Every file below `docs/`, so that a link can be judged."""

@@ -96,6 +96,17 @@ class Case(Law):
     limits: str = ""
 
 
+class Change(BaseModel):
+    """An entry of the list of changes. `version` is its day (ISO 8601); `references` are the ids that it names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    place: Place = Field(exclude=True, repr=False)
+    version: str
+    text: str
+    references: tuple[str, ...] = ()
+
+
 class Authentic(Entry):
     """The authentic wording of a Recommendation in one language, supplied by somebody who may publish it."""
 

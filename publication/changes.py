@@ -1,0 +1,108 @@
+"""The list of changes, CHANGELOG.md: what changed, when, and which pages it names.
+
+It is the one place where a change is written. The page of changes and the feeds follow from it: an entry counts for a page that it
+names by its id, such as `[Recommendation 9][rec-9]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from publication.markdown_source import read_markdown
+from publication.model import Change, Page, Publication
+from publication.problems import Place, Problem
+
+CHANGELOG = "CHANGELOG.md"
+_COMPUTED = frozenset(
+    {
+        "home",
+        "recommendations",
+        "technologies",
+        "matrix",
+        "unforeseen",
+        "coverage",
+        "sources",
+        "pages",
+        "law",
+        "glossary",
+        "changes",
+        "data",
+    }
+)
+"""Layouts that show what other pages and data say."""
+
+
+def read_changes(text: str, references: Iterable[str]) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
+    """The entries of a list of changes, in its order, and what is wrong with its dates.
+
+    `references` are the ids of the publication. An entry is an item of the list below a heading that is a date.
+    """
+    known = frozenset(references)
+    changes: list[Change] = []
+    problems: list[Problem] = []
+    version = ""
+    for number, level, content in _pieces(text):
+        if level == "##":
+            found = _day(content)
+            if not found:
+                message = f"`{content}` is no date; begin each part with a line such as `## 2026-11-24`"
+                problems.append(Problem(Place(CHANGELOG, number), "change-date", message))
+            elif version and found >= version:
+                message = f"{found} stands below {version}; put the newest first, and all changes of a day below one date"
+                problems.append(Problem(Place(CHANGELOG, number), "change-date", message))
+            version = found
+        elif version:
+            read = read_markdown(content, references=known, first_line=number)
+            changes.append(
+                Change(
+                    place=Place(CHANGELOG, number),
+                    version=version,
+                    text=content,
+                    references=tuple(dict.fromkeys(mention.target for mention in read.references)),
+                )
+            )
+    return tuple(changes), tuple(problems)
+
+
+def changes_to(page: Page, publication: Publication) -> tuple[Change, ...]:
+    """The changes that name a page, newest first; only Recommendations and technologies have an id to be named by."""
+    return tuple(change for change in publication.changes if getattr(page, "id", None) in change.references)
+
+
+def changed(page: Page, publication: Publication) -> date:
+    """The day on which what a page says last changed: its review, or a later change that names it.
+
+    A page that shows what others say changed when any of them did.
+    """
+    if page.layout in _COMPUTED:
+        return max(_own_day(each, publication) for each in publication.all_pages)
+    return _own_day(page, publication)
+
+
+def _own_day(page: Page, publication: Publication) -> date:
+    return max([page.reviewed, *(date.fromisoformat(change.version) for change in changes_to(page, publication))])
+
+
+def _day(heading: str) -> str:
+    try:
+        return date.fromisoformat(heading).isoformat() if re.fullmatch(r"\d{4}-\d{2}-\d{2}", heading) else ""
+    except ValueError:
+        return ""
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str, str]]:
+    """Headings of level two and items: first line, `##` or `-`, and the text, its lines joined."""
+    item: tuple[int, list[str]] | None = None
+    for number, line in enumerate([*text.splitlines(), ""], start=1):
+        if item is not None and line.startswith("  ") and line.strip():
+            item[1].append(line.strip())
+            continue
+        if item is not None:
+            yield item[0], "-", " ".join(item[1])
+            item = None
+        if line.startswith("- "):
+            item = (number, [line[2:].strip()])
+        elif line.startswith("## "):
+            yield number, "##", line[3:].strip()

@@ -1,0 +1,33 @@
+"""What the head of a page tells machines: where else the page is, and in what form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publication.citations import heading
+from publication.exports.addresses import FEED, WHOLE, feed, json_file
+from publication.model import Page, Publication, Recommendation, Technology
+
+ATOM = "application/atom+xml"
+JSON = "application/json"
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """Another form of a page: its media type, its path relative to the site, and a title where several have one type."""
+
+    type: str
+    path: str
+    title: str = ""
+
+
+def alternates(page: Page, publication: Publication, site_name: str) -> tuple[Alternate, ...]:
+    """The other forms of a page. The feed of the whole belongs to every page."""
+    words = publication.words["changes"]["feed"]
+    found = [Alternate(ATOM, FEED, words.format(title=site_name))]
+    if isinstance(page, Recommendation | Technology):
+        found.append(Alternate(ATOM, feed(page), words.format(title=heading(page, publication))))
+        found.append(Alternate(JSON, json_file(page)))
+    elif page.layout == "data":
+        found.append(Alternate(JSON, WHOLE))
+    return tuple(found)

@@ -1,0 +1,22 @@
+"""What crawlers read: the sitemap (sitemaps.org 0.9) with the day on which each page changed, and robots.txt (RFC 9309)."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape
+
+from publication.changes import changed
+from publication.exports.addresses import ROBOTS, SITEMAP
+from publication.model import Publication
+from publication.revision import Site
+
+
+def crawler_files(publication: Publication, site: Site) -> dict[str, str]:
+    """Sitemap and robots.txt. A crawler reads the latter only at the root of a host."""
+    pages = "".join(
+        f"<url><loc>{escape(site.address + page.address)}</loc><lastmod>{changed(page, publication).isoformat()}</lastmod></url>\n"
+        for page in publication.all_pages
+    )
+    return {
+        SITEMAP: f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{pages}</urlset>\n',
+        ROBOTS: f"User-agent: *\nAllow: /\n\nSitemap: {site.address}{SITEMAP}\n",
+    }
