@@ -14,3 +14,4 @@ on_env = _site.on_env
 on_post_page = _site.on_post_page
 on_post_template = _site.on_post_template
 on_post_build = _site.on_post_build
+on_build_error = _site.on_build_error

@@ -37,6 +37,7 @@ from publication.policy import with_policy
 from publication.problems import counted
 from publication.revision import Revision, read_revision
 from publication.search import write_index
+from publication.staging import discard, publish, stage, staging_of
 from publication.tables import TableExtension
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ class PublicationSite:
         self.loaded: Loaded | None = None
         self.revision: Revision | None = None
         self.composer: Composer | None = None
+        self.site_dir: Path | None = None
+        """Where a build is to stand when it is whole; it is written elsewhere until then."""
         self.texts: dict[str, str] = {}
         self.references = ReferenceExtension({})
         self.paragraphs = ParagraphExtension()
@@ -100,6 +103,9 @@ class PublicationSite:
         ours = [self.references, self.paragraphs, TableExtension(table), NoteMarkExtension(back)]
         config.markdown_extensions += ours  # type: ignore[arg-type]
         self.texts = self._compose(config, found)
+        if not self.preview:
+            self.site_dir = Path(config.site_dir)
+            config.site_dir = str(self._staged(self.site_dir))
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -163,8 +169,9 @@ class PublicationSite:
         """The same for pages that come from a template alone, such as the one for a missing address."""
         return _finished(output_content) if template_name.endswith(".html") and not self.preview else output_content
 
+    @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the search index from the built pages, and then the digest of the whole."""
+        """Write the search index from the built pages and the digest of the whole, then put it all in the place of the former site."""
         site = Path(config.site_dir)
         # Compressed by MkDocs with whatever library the machine has; servers compress the plain one by themselves.
         (site / "sitemap.xml.gz").unlink(missing_ok=True)
@@ -176,6 +183,21 @@ class PublicationSite:
             log.warning(f"search does not work in this preview: {error}")
         if self.revision and not self.preview:
             seal(site, self.revision.version, self.revision.commit)
+        if self.site_dir is None:
+            return
+        if any(handler.get_counts() for handler in _counters()):
+            # MkDocs ends a strict build with warnings, but only after this event.
+            discard(Path(config.site_dir))
+            return
+        try:
+            publish(Path(config.site_dir), self.site_dir)
+        except OSError as error:
+            raise PluginError(f"{self.site_dir} cannot be replaced: {error.strerror}; the former site stays") from error
+
+    def on_build_error(self, error: Exception) -> None:
+        """Leave nothing of a failed build behind."""
+        if self.site_dir is not None:
+            discard(staging_of(self.site_dir))
 
     def _section(self, source: str) -> str:
         """Where the search counts a page; empty for a page that is not searched."""
@@ -203,6 +225,12 @@ class PublicationSite:
             (log.warning if self.preview else log.error)(str(problem))
         if problems and not self.preview:
             raise PluginError(f"{counted(problems)} in the publication; nothing was built")
+
+    def _staged(self, site_dir: Path) -> Path:
+        try:
+            return stage(site_dir)
+        except OSError as error:
+            raise PluginError(f"the site cannot be written beside {site_dir}: {error.strerror}; mend the rights of the folder") from error
 
     def _revision(self) -> Revision | None:
         try:
@@ -258,8 +286,12 @@ def _minify_assets(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, file.src_uri, content=minified_asset(file.src_uri, file.content_string)))
 
 
+def _counters() -> list[CountHandler]:
+    """What counts the warnings of a strict build."""
+    return [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
+
+
 def _forget_strict() -> None:
     """Take away the counter with which MkDocs ends a strict build; `strict: true` in mkdocs.yml is meant for builds only."""
-    logger = logging.getLogger("mkdocs")
-    for handler in [handler for handler in logger.handlers if isinstance(handler, CountHandler)]:
-        logger.removeHandler(handler)
+    for handler in _counters():
+        logging.getLogger("mkdocs").removeHandler(handler)
