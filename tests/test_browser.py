@@ -238,3 +238,58 @@ def test_the_first_tab_leads_past_the_navigation(page: Page, address: str) -> No
     page.goto(f"{address}recommendations/09/")
     page.keyboard.press("Tab")
     assert "Skip to content" in page.evaluate("document.activeElement.textContent")
+
+
+def test_a_citation_is_copied_and_said_and_the_focus_stays(browser: Browser, address: str, site: BuiltSite) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}recommendations/09/")
+    for name, starts in {
+        "This page": "The contributors to",
+        "The 2006 text": "OSCE High Commissioner",
+        "BibTeX": "@online{",
+        "RIS": "TY  - ",
+        "CSL-JSON": "[\n",
+    }.items():
+        button = page.get_by_role("button", name=f"Copy: {name}")
+        button.click()
+        page.locator(".cite [role=status]", has_text=f"Copied: {name}").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()").startswith(starts)
+        assert button.evaluate("button => button === document.activeElement")
+    (site.folder / "cite/recommendations/09.ris").rename(site.folder / "away")
+    try:
+        page.get_by_role("button", name="Copy: RIS").click()
+        page.locator(".cite [role=status]", has_text="Not copied").wait_for()
+    finally:
+        (site.folder / "away").rename(site.folder / "cite/recommendations/09.ris")
+    context.close()
+
+
+def test_a_citation_is_downloaded_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}recommendations/09/")
+    assert page.get_by_role("button", name="Copy").count() == 0
+    with page.expect_download() as download:
+        page.get_by_role("link", name="BibTeX").click()
+    assert download.value.path().read_text(encoding="utf-8").startswith("@online{")
+    context.close()
+
+
+def test_from_a_folder_a_citation_is_a_link_to_its_file(page: Page, site: BuiltSite) -> None:
+    page.goto((site.folder / "recommendations/09/index.html").as_uri())
+    page.get_by_role("button", name="Show the address of each paragraph").wait_for()
+    assert page.get_by_role("button", name="Copy").count() == 0
+    assert page.get_by_role("link", name="BibTeX").evaluate("link => link.href") == (site.folder / "cite/recommendations/09.bib").as_uri()
+
+
+def test_the_keyboard_reaches_the_address_of_a_paragraph_on_request(page: Page, address: str) -> None:
+    page.goto(f"{address}recommendations/09/")
+    link = page.locator("#why-2 > .headerlink")
+    assert link.get_attribute("tabindex") == "-1"
+    assert link.get_attribute("aria-hidden") == "true"
+    page.get_by_role("button", name="Show the address of each paragraph").press("Enter")
+    page.get_by_role("link", name="Address of the paragraph why-2").press("Enter")
+    assert page.url.endswith("#why-2")
+    page.get_by_role("button", name="Show the address of each paragraph", pressed=True).press("Space")
+    assert page.get_by_role("link", name="Address of the paragraph").count() == 0
