@@ -25,12 +25,13 @@ from publication.digest import seal
 from publication.exports.addresses import SITEMAP
 from publication.exports.files import every_file
 from publication.exports.head import Alternate, alternates
+from publication.exports.linked_data import linked_data, script
 from publication.footnotes import worded
 from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
 from publication.load import LAYOUTS, SOURCES, Loaded, load
 from publication.markdown_source import CITATION, CITATION_KEY
 from publication.minify import minified_asset, minified_page
-from publication.model import Recommendation, Technology
+from publication.model import Page, Recommendation, Technology
 from publication.note_marks import NoteMarkExtension
 from publication.paragraphs import ParagraphExtension
 from publication.policy import with_policy
@@ -158,7 +159,8 @@ class PublicationSite:
         env.globals["words"] = (self.loaded.words if self.loaded else None) or ChainableUndefined()
         env.globals["revision"] = self.revision
         env.globals["preview"] = self.preview
-        env.globals["alternates"] = lambda page: self._alternates(page.file.src_uri, config)
+        env.globals["alternates"] = lambda page: self._alternates(page.file.src_uri)
+        env.globals["linked_data"] = lambda page: self._linked_data(page.file.src_uri)
         return env
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -250,10 +252,18 @@ class PublicationSite:
         self.loaded.bibliography.data.to_file(path, "bibtex")
         return path
 
-    def _alternates(self, source: str, config: MkDocsConfig) -> tuple[Alternate, ...]:
-        publication = self.loaded.publication if self.loaded and self.texts else None
-        page = publication.by_path.get(f"docs/{source}") if publication else None
-        return alternates(page, publication, config.site_name) if page and publication else ()
+    def _described(self, source: str) -> tuple[Page, Composer] | None:
+        """The page of a file of `docs/`, and what composed it; None in a preview that shows it as written."""
+        page = self.composer.publication.by_path.get(f"docs/{source}") if self.composer and self.texts else None
+        return (page, self.composer) if page and self.composer else None
+
+    def _alternates(self, source: str) -> tuple[Alternate, ...]:
+        found = self._described(source)
+        return alternates(found[0], found[1].publication, found[1].site.name) if found else ()
+
+    def _linked_data(self, source: str) -> str:
+        found = self._described(source)
+        return script(linked_data(found[0], found[1].publication, found[1].site)) if found else ""
 
     def _site(self, config: MkDocsConfig, revision: Revision) -> Site:
         address = (config.site_url or "").rstrip("/") + "/"
