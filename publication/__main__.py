@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from publication import new
+from publication.addresses import outside_addresses
 from publication.checks import every_problem
 from publication.digest import site_digest, wrong_with
 from publication.exports.files import read_files, write_files
 from publication.load import Loaded, load
 from publication.problems import as_annotation, counted
+from publication.review import summary
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,6 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sealing.add_argument("site", type=Path, help="folder of the built site")
     sealing.add_argument("--verify", action="store_true", help="compare every file with the list that the build wrote")
     sealing.set_defaults(run=_digest)
+    comparing = commands.add_parser("changes", help="what differs from another state, as Markdown for who reviews it")
+    comparing.add_argument("--root", type=Path, default=Path.cwd(), help="folder of the publication (default: this one)")
+    comparing.add_argument("--against", type=Path, required=True, help="folder with the other state, such as a checkout of main")
+    comparing.set_defaults(run=_changes)
+    asking = commands.add_parser("addresses", help="list the outside addresses that readers are sent to")
+    asking.add_argument("--root", type=Path, default=Path.cwd(), help="folder of the publication (default: this one)")
+    asking.set_defaults(run=_addresses)
     options = parser.parse_args(arguments)
     return int(options.run(options))
 
@@ -93,6 +102,18 @@ def _digest(options: argparse.Namespace) -> int:
     if not faults:
         print(site_digest(options.site))
     return 1 if faults else 0
+
+
+def _changes(options: argparse.Namespace) -> int:
+    now = load(options.root)
+    print(summary(load(options.against).publication, now.publication, every_problem(now)), end="")
+    return 0
+
+
+def _addresses(options: argparse.Namespace) -> int:
+    publication = load(options.root).publication
+    print(*(outside_addresses(publication) if publication else ()), sep="\n")
+    return 0 if publication else 1
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ from publication.model import (
     Publication,
     Question,
     Recommendation,
+    Redirect,
     RetiredQuestion,
     Technology,
     Term,
@@ -46,6 +47,7 @@ LISTS: dict[str, tuple[str, type[Entry]]] = {
     "instruments": ("data/instruments.yml", Instrument),
     "cases": ("data/cases.yml", Case),
     "questions": ("data/questions.yml", Question),
+    "redirects": ("data/redirects.yml", Redirect),
     "retired_questions": ("data/retired-questions.yml", RetiredQuestion),
 }
 RECOMMENDATION_PAGE = re.compile(r"docs/recommendations/(\d{2})\.md")

@@ -35,7 +35,9 @@ def in_words(model: type[Entry], fault: Any) -> str:
     return f"`{name}` is not valid{shown}: {fault['msg'].lower()}"
 
 
-_FORMS = dict.fromkeys(("date", "status_checked"), 'write it as "2024", "2024-06" or "2024-06-13", between quotation marks')
+_FORMS = dict.fromkeys(
+    ("date", "status_checked"), 'write it as "2024", "2024-06" or "2024-06-13", between quotation marks'
+) | dict.fromkeys(("old", "new"), "write the address within the site, with a slash at the end: technologies/drones/")
 
 
 def _keys(model: Any, path: list[str]) -> set[str]:

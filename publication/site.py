@@ -36,6 +36,7 @@ from publication.note_marks import NoteMarkExtension
 from publication.paragraphs import ParagraphExtension
 from publication.policy import with_policy
 from publication.problems import counted
+from publication.redirects import redirect_files
 from publication.revision import Revision, read_revision
 from publication.search import write_index
 from publication.staging import discard, publish, stage, staging_of
@@ -118,6 +119,10 @@ class PublicationSite:
         files.append(File.generated(config, Path(SOURCES).name, abs_src_path=str(self.root / SOURCES)))
         if self.loaded and self.composer and self.texts:
             for name, content in every_file(self.loaded, self.composer, self.texts).items():
+                files.append(File.generated(config, name, content=content))
+        if self.loaded and self.loaded.publication:
+            address = (config.site_url or "").rstrip("/") + "/"
+            for name, content in redirect_files(self.loaded.publication.redirects, address, self.loaded.publication.words).items():
                 files.append(File.generated(config, name, content=content))
         for problem in self.loaded.problems if self.loaded and self.preview else ():
             if problem.id == "encoding" and problem.place.path.startswith("docs/"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -192,6 +193,10 @@ See [drones][drones], [the source list](sources.md) and the [first Recommendatio
   cases: [some-case]
   sources: [smith2024]
 """,
+    "data/redirects.yml": """\
+- old: old/home/
+  new: technologies/drones/
+""",
     "data/retired-questions.yml": """\
 - id: drones/legal-basis
   retired: "2026-01-31"
@@ -326,7 +331,10 @@ def publication(loaded: Loaded) -> Publication:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The real publication, built once for all tests of it, as it would be published under a path."""
+    """The real publication, built once for all tests of it, as it would be published under a path; or the one that BUILT_SITE names."""
+    if built := os.environ.get("BUILT_SITE"):
+        assert (ROOT / built / "digest.txt").is_file(), f"BUILT_SITE names {built}, where no site is"
+        return BuiltSite(ROOT / built)
     folder = tmp_path_factory.mktemp("real") / "site"
     result = run_mkdocs(ROOT, "build", "--site-dir", str(folder), SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
     assert result.returncode == 0, result.stdout + result.stderr

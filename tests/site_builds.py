@@ -12,8 +12,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
 
-ADDRESS = "https://example.org/policing/"
-REPOSITORY = "https://example.org/repository"
+ADDRESS = os.environ.get("SITE_URL") or "https://example.org/policing/"
+REPOSITORY = os.environ.get("REPO_URL") or "https://example.org/repository"
+"""A workflow that tests the very site that it will publish names its address in the same words as for the build."""
 
 
 def run_mkdocs(root: Path, *arguments: str, builder: str = "mkdocs", **environment: str) -> subprocess.CompletedProcess[str]:

@@ -111,6 +111,12 @@ def test_a_source_lists_the_pages_that_cite_it(built: BuiltSite) -> None:
     assert pages == ["../", "../recommendations/09/", "../recommendations/16/", "../technologies/drones/", "../glossary/", "../law/"]
 
 
+def test_a_page_that_moved_leads_on(built: BuiltSite) -> None:
+    page = built.pages["old/home/index.html"]
+    assert page.tree.xpath("//a/@href") == ["../../technologies/drones/"]
+    assert (built.folder / "old/home/../../technologies/drones/index.html").is_file()
+
+
 def test_the_sources_can_be_downloaded(built: BuiltSite) -> None:
     assert "@article{smith2024," in (built.folder / "sources.bib").read_text(encoding="utf-8")
 

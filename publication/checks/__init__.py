@@ -29,6 +29,7 @@ ALL: dict[str, Check] = {
     "id-unique": references.id_unique,
     "unknown-reference": references.unknown_reference,
     "link-missing": references.link_missing,
+    "redirect": references.redirect,
     "image-missing": references.image_missing,
     "image-alt": references.image_alt,
     "relation-unknown": relations.relation_unknown,

@@ -100,6 +100,21 @@ def link_missing(publication: Publication) -> Iterator[Problem]:
                 yield Problem(Place(page.path, link.line), "link-missing", message)
 
 
+def redirect(publication: Publication) -> Iterator[Problem]:
+    """A page that moved leads to one that is there, in one step, and from an address where none is."""
+    there = {page.address for page in publication.all_pages}
+    first: set[str] = set()
+    for entry in publication.redirects:
+        if entry.old in there:
+            yield Problem(entry.place, "redirect", f"a page stands at {entry.old}, so nothing can lead on from there; take the entry out")
+        elif entry.old in first:
+            yield Problem(entry.place, "redirect", f"{entry.old} leads on twice; keep one entry")
+        if entry.new not in there:
+            message = f"no page stands at {entry.new}{suggestion(entry.new, there)}; name the address where the page is now"
+            yield Problem(entry.place, "redirect", message)
+        first.add(entry.old)
+
+
 def image_missing(publication: Publication) -> Iterator[Problem]:
     """A picture is a file of the publication; none is loaded from elsewhere."""
     for page in publication.all_pages:

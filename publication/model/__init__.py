@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from publication.model.base import Entry, IsoDate, Reader, Slug, Text, Vocabulary, Word
-from publication.model.data import Authentic, Case, Change, Event, Instrument, Law, Provision, Source, Term
+from publication.model.data import Authentic, Case, Change, Event, Instrument, Law, Provision, Redirect, Source, Term
 from publication.model.pages import Bearing, NoBearing, Page, Recommendation, Relation, Technology
 from publication.model.questions import Question, RetiredQuestion
 
@@ -33,6 +33,7 @@ __all__ = [
     "Question",
     "Reader",
     "Recommendation",
+    "Redirect",
     "Relation",
     "RetiredQuestion",
     "Slug",
@@ -66,6 +67,7 @@ class Publication(BaseModel):
     authentic: tuple[Authentic, ...]
     changes: tuple[Change, ...] = ()
     """What changed, newest first."""
+    redirects: tuple[Redirect, ...]
     navigation: tuple[str, ...]
     files: frozenset[str]
     """Every file below `docs/`, so that a link can be judged."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from publication.model.base import Entry, IsoDate, Slug, Text
 from publication.problems import Place
+
+_ADDRESS = r"^([a-z0-9-]+/)+$"
 
 
 class Source(BaseModel):
@@ -105,6 +109,13 @@ class Change(BaseModel):
     version: str
     text: str
     references: tuple[str, ...] = ()
+
+
+class Redirect(Entry):
+    """A page that moved: its old address and its new one, relative to the site, with a slash at the end."""
+
+    old: Annotated[str, StringConstraints(pattern=_ADDRESS)]
+    new: Annotated[str, StringConstraints(pattern=_ADDRESS)]
 
 
 class Authentic(Entry):
