@@ -6,7 +6,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test check lock clean
+.PHONY: help serve build test check lock addresses clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -30,6 +30,9 @@ test: .venv/dev .venv/browser ## run every check and test
 lock: .venv/dev ## compile the two locks anew from the .in files
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements.txt requirements.in
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements-dev.txt requirements-dev.in
+
+addresses: build .venv/dev ## add what a build publishes to the list of addresses that may not vanish
+	$(BIN)/python -m tests.published_addresses site
 
 clean: ## remove what the other commands made
 	rm -rf .venv site .mypy_cache .ruff_cache .pytest_cache

@@ -12,10 +12,11 @@ from lxml import html
 LIST = Path(__file__).parent / "addresses.txt"
 """Every address that was ever published and may therefore be kept by somebody. Lines are added, never taken out."""
 
-PASSING = re.compile(r"(fn|__|p-)")
-"""How the ids of footnotes and paragraphs begin: they follow from the text around them, and nobody was promised that they stay."""
+FOOTNOTE = re.compile(r"fn|__")
+PLACE_IN_SECTION = re.compile(r"(.+)-\d+")
+"""Ids of footnotes, and of paragraphs by their number in a section, follow from the text around them: nobody was promised that they stay."""
 
-UNPROMISED = ("assets/", "pagefind/", "sitemap.xml", "robots.txt")
+UNPROMISED = ("assets/", "pagefind/", "sitemap.xml", "robots.txt", "404.html")
 
 
 def published_addresses(site: Path) -> list[str]:
@@ -30,11 +31,17 @@ def published_addresses(site: Path) -> list[str]:
             continue
         address = re.sub(r"(^|/)index\.html$", r"\1", name)
         tree = html.parse(str(path)).getroot()
-        anchors = [anchor for anchor in tree.xpath("//main//@id") if not PASSING.match(anchor)]
+        ids = set(tree.xpath("//main//*[not(ancestor-or-self::svg)]/@id"))
+        anchors = {anchor for anchor in ids if not FOOTNOTE.match(anchor) and not _is_numbered(anchor, ids)}
         if tree.xpath("//meta[@http-equiv='refresh']"):
-            anchors = ["leads-on"]
+            anchors = {"leads-on"}
         found |= {address, *(f"{address}#{anchor}" for anchor in anchors)}
     return sorted(found)
+
+
+def _is_numbered(anchor: str, ids: set[str]) -> bool:
+    match = PLACE_IN_SECTION.fullmatch(anchor)
+    return match is not None and match[1] in ids
 
 
 def vanished(kept: Iterable[str], there: Iterable[str]) -> list[str]:

@@ -44,8 +44,10 @@ def test_a_vanished_address_is_named_and_a_redirect_keeps_it() -> None:
 def test_published_addresses(tmp_path: Path) -> None:
     (tmp_path / "law").mkdir()
     (tmp_path / "assets").mkdir()
-    (tmp_path / "law" / "index.html").write_text("<header id=bar></header><main><h2 id=law-x>X</h2><li id='fn:1'>n</li></main>")
+    (tmp_path / "law" / "index.html").write_text(
+        "<header id=bar></header><main><h2 id=law-x>X</h2><p id=law-x-1>p</p><li id='fn:1'>n</li></main>"
+    )
     (tmp_path / "index.html").write_text("<main></main>")
     for name in ("404.html", "feed.xml", "assets/a.css"):
         (tmp_path / name).write_text("<main></main>")
-    assert published_addresses(tmp_path) == ["", "404.html", "feed.xml", "law/", "law/#law-x"]
+    assert published_addresses(tmp_path) == ["", "feed.xml", "law/", "law/#law-x"]
