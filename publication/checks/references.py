@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from publication.load import LISTS, known_ids
 from publication.markdown_source import read_markdown
 from publication.model import Publication
+from publication.model.pages import address_of
 from publication.problems import Place, Problem, suggestion
 
 GENERATED = frozenset({"docs/sources.bib"})
@@ -102,7 +103,8 @@ def link_missing(publication: Publication) -> Iterator[Problem]:
 
 def redirect(publication: Publication) -> Iterator[Problem]:
     """A page that moved leads to one that is there, in one step, and from an address where none is."""
-    there = {page.address for page in publication.all_pages}
+    # By file, so that a page with a fault is not missed.
+    there = {address_of(path) for path in publication.files if path.endswith(".md")}
     first: set[str] = set()
     for entry in publication.redirects:
         if entry.old in there:

@@ -11,6 +11,13 @@ from publication.model.base import Entry, Slug, Text
 from publication.model.questions import Question
 
 
+def address_of(path: str) -> str:
+    """Where readers find the page of the file `path`, relative to the address of the site."""
+    name = path.removeprefix("docs/").removesuffix(".md")
+    name = name.removesuffix("index").rstrip("/")
+    return f"{name}/" if name else ""
+
+
 class Page(Entry):
     """A page of `docs/`. `path` is relative to the publication's folder; `layout` names a file of `overrides/layouts/`."""
 
@@ -26,9 +33,7 @@ class Page(Entry):
     @property
     def address(self) -> str:
         """Where readers find the page, relative to the address of the site."""
-        name = self.path.removeprefix("docs/").removesuffix(".md")
-        name = name.removesuffix("index").rstrip("/")
-        return f"{name}/" if name else ""
+        return address_of(self.path)
 
     @property
     def name(self) -> str:
