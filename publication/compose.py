@@ -9,13 +9,14 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from publication.citations import FORMATS, citable, coins, contributors, heading, stem
 from publication.evidence import profile
@@ -30,6 +31,19 @@ from publication.revision import Site as Site
 from publication.strips import strip
 
 
+class _Compiled(BytecodeCache):
+    """Keeps compiled layouts: each page has an environment of its own, and compiling takes longer than writing."""
+
+    def __init__(self) -> None:
+        self.codes: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.codes[bucket.key, bucket.checksum] = bucket.code
+
+
 @dataclass(frozen=True)
 class Composer:
     """Composes the pages of one publication for one site. `layouts` is the folder of the layouts."""
@@ -38,6 +52,7 @@ class Composer:
     site: Site
     layouts: Path
     found: Mapping[str, Target]
+    _compiled: _Compiled = field(default_factory=_Compiled, init=False, repr=False, compare=False)
 
     def compose_all(self) -> dict[str, str]:
         """The Markdown of every page, by path. What shows which pages cite a source comes last."""
@@ -64,6 +79,7 @@ class Composer:
     def _environment(self, page: Page) -> Environment:
         environment = Environment(
             loader=FileSystemLoader(self.layouts),
+            bytecode_cache=self._compiled,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

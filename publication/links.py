@@ -24,6 +24,8 @@ HOME = "docs/index.md"
 GLOSSARY = "docs/glossary.md"
 LAW = "docs/law.md"
 SOURCES_PAGE = "docs/sources.md"
+_NAMED = re.compile(r"\]\s?\[([^\[\]]+)\]|\[([^\[\]]+)\]")
+"""What may be a reference: `[text][id]`, `[id][]` or `[id]`."""
 _LINK = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
 
 
@@ -87,8 +89,10 @@ class _Define(Preprocessor):
         self.extension = extension
 
     def run(self, lines: list[str]) -> list[str]:
-        for name, target in self.extension.found.items():
-            self.md.references.setdefault(name, (target.seen_from(self.extension.page), ""))
+        # Only what the page mentions: with every id on every page, cost would grow with the square of the pages.
+        for name in {name.lower() for line in lines for pair in _NAMED.findall(line) for name in pair if name}:
+            if (target := self.extension.found.get(name)) is not None:
+                self.md.references.setdefault(name, (target.seen_from(self.extension.page), ""))
         return lines
 
 

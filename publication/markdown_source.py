@@ -8,9 +8,10 @@ written").
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -97,7 +98,8 @@ def read_markdown(text: str, *, references: Iterable[str] = (), first_line: int 
     `references` are the ids that the publication defines: `[text][id]` with one of them is a reference; with another id it is a
     reference too, which the checks will call unknown.
     """
-    environment = {"references": {_normal(name): {"href": _REFERENCE_SCHEME + name, "title": ""} for name in references}}
+    # What the text itself defines goes into the first map, so that the other can serve every text.
+    environment = {"references": ChainMap({}, _definitions(frozenset(references)))}
     reader = _Reader(first_line)
     reader.read(_parser().parse(text, environment))
     return MarkdownSource(
@@ -114,6 +116,12 @@ def read_markdown(text: str, *, references: Iterable[str] = (), first_line: int 
         citations_in_links=tuple(reader.citations_in_links),
         html=tuple(reader.html),
     )
+
+
+@lru_cache(maxsize=8)
+def _definitions(references: frozenset[str]) -> dict[str, dict[str, str]]:
+    """The ids as markdown-it wants them; made once for the many texts of a publication."""
+    return {_normal(name): {"href": _REFERENCE_SCHEME + name, "title": ""} for name in references}
 
 
 @cache
