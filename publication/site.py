@@ -19,6 +19,7 @@ from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 
+from publication.card import CARD, DRAWING, social_card
 from publication.checks import every_problem
 from publication.compose import Composer, Site
 from publication.digest import seal
@@ -31,7 +32,7 @@ from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
 from publication.load import LAYOUTS, SOURCES, Loaded, load
 from publication.markdown_source import CITATION, CITATION_KEY
 from publication.minify import minified_asset, minified_page
-from publication.model import Page, Recommendation, Technology
+from publication.model import Page, Publication, Recommendation, Technology
 from publication.note_marks import NoteMarkExtension
 from publication.paragraphs import ParagraphExtension
 from publication.policy import with_policy
@@ -116,6 +117,7 @@ class PublicationSite:
             files.remove(file)
         if not self.preview:
             _minify_assets(files, config)
+        _draw_card(files, config, self.loaded.publication if self.loaded else None)
         files.append(File.generated(config, Path(SOURCES).name, abs_src_path=str(self.root / SOURCES)))
         if self.loaded and self.composer and self.texts:
             for name, content in every_file(self.loaded, self.composer, self.texts).items():
@@ -292,6 +294,19 @@ class PublicationSite:
 def _finished(html: str) -> str:
     """A page as it is shipped. The policy comes last, since it holds the hash of what the page then says."""
     return with_policy(minified_page(html))
+
+
+def _draw_card(files: Files, config: MkDocsConfig, publication: Publication | None) -> None:
+    """Put the social card into the place of its drawing."""
+    drawing = files.get_file_from_path(DRAWING)
+    if drawing is None:
+        return
+    files.remove(drawing)
+    if publication is not None:
+        try:
+            files.append(File.generated(config, CARD, content=social_card(drawing.content_string, publication)))
+        except ValueError as error:
+            raise PluginError(f"the social card cannot be drawn: {error}; look at overrides/{DRAWING}") from error
 
 
 def _minify_assets(files: Files, config: MkDocsConfig) -> None:

@@ -15,11 +15,12 @@ from publication.model import Publication, Recommendation, Technology, Word
 CELL = 12
 """The side of a cell, in the units of the drawing."""
 
-_SIGNS = {
+SIGNS = {
     "supports": "M{x} {y}m6 2v8m-4-4h8",
     "strains": "M{x} {y}m2 6h8",
-    "unforeseen": "M{x} {y}m3.7 4a2.3 2.3 0 1 1 3.2 2.2q-.9.5-.9 1.5m0 2.2v.1",
+    "unforeseen": "M{x} {y}m3.7 4a2.3 2.3 0 1 1 3.2 2.2q-.9.5-.9 1.5m0 .9v1.5",
 }
+"""What is drawn for each kind of relation in a cell whose corner is at `x`, `y`."""
 
 
 def strip(page: Recommendation | Technology, publication: Publication) -> str:
@@ -51,7 +52,7 @@ def drawing(kinds: Sequence[Word], names: Sequence[str], groups: Sequence[str], 
         columns = [index for index, name in enumerate(names) if (kind.id, name) in marked]
         if columns:
             said.append(f"{kind.label}: {', '.join(names[index] for index in columns)}")
-            path = "".join(_SIGNS[kind.id].format(x=CELL * index, y=CELL * lane) for index in columns)
+            path = "".join(SIGNS[kind.id].format(x=CELL * index, y=CELL * lane) for index in columns)
             tiles = "".join(f"M{CELL * index + 0.5} {CELL * lane + 0.5}h11v11h-11z" for index in columns)
             drawn.append(f'<g class="strip--{kind.id}"><path class="strip__tile" d="{tiles}"/><path d="{path}"/></g>')
     return (

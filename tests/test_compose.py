@@ -60,5 +60,5 @@ def test_sections_come_in_the_order_of_the_design(composer: Composer) -> None:
 
 
 def test_every_layout_is_used_or_is_a_piece(composer: Composer) -> None:
-    used = {page.layout for page in composer.publication.all_pages} | {"home"}
+    used = {page.layout for page in composer.publication.all_pages} | {"home", "roundtable"}
     assert composer.publication.layouts == used
