@@ -79,7 +79,8 @@ class ReferenceExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown asks for
         """Register the definitions; Python-Markdown calls this."""
-        md.preprocessors.register(_Define(md, self), "publication-references", 5)
+        # Before md_in_html (20) takes the blocks of HTML out of the lines: what they name counts too.
+        md.preprocessors.register(_Define(md, self), "publication-references", 25)
         md.treeprocessors.register(_Explain(md, self), "publication-terms", 1)
 
 

@@ -32,6 +32,12 @@ def test_code_is_left_alone() -> None:
     assert "[nine][rec-9]" in Markdown(extensions=[extension]).convert("`[nine][rec-9]`")
 
 
+def test_what_is_named_within_a_block_of_html_is_found() -> None:
+    extension = ReferenceExtension({"rec-9": Target("docs/recommendations/09.md", "", "9")})
+    html = Markdown(extensions=["md_in_html", extension]).convert('<div markdown="block">\n\n[nine][rec-9]\n\n</div>\n')
+    assert 'href="recommendations/09.md"' in html
+
+
 def test_a_link_to_a_term_carries_its_definition() -> None:
     target = Target("docs/glossary.md", "term-x", "X", 'A "definition" & more.')
     html = Markdown(extensions=[ReferenceExtension({"term-x": target})]).convert("[x][term-x] [y](index.md#other)")
