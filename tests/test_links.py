@@ -56,3 +56,10 @@ def test_the_permanent_link_of_a_heading_is_no_term() -> None:
     ).convert("# X {: #term-x }")
     assert "headerlink" in html
     assert "data-definition" not in html
+
+
+def test_references_inside_html_blocks_are_found() -> None:
+    found = {"rec-9": Target("docs/recommendations/09.md", "", "9")}
+    md = Markdown(extensions=["md_in_html", ReferenceExtension(found)])
+    html = md.convert('<div markdown="block">\n\nSee [nine][rec-9], [rec-9] and [rec-9][].\n\n</div>')
+    assert html.count("<a href=") == 3
