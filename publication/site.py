@@ -27,7 +27,7 @@ from publication.exports.addresses import SITEMAP
 from publication.exports.files import every_file
 from publication.exports.head import Alternate, alternates
 from publication.exports.linked_data import linked_data, script
-from publication.footnotes import worded
+from publication.footnotes import with_footnotes, worded
 from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
 from publication.load import LAYOUTS, SOURCES, Loaded, load
 from publication.markdown_source import CITATION, CITATION_KEY
@@ -54,6 +54,9 @@ _THEME_FILES = ("assets/stylesheets/", "assets/javascripts/", "assets/images/")
 
 _OWN_FILES = "assets/"
 """Where the files of this site's frame are, once the theme's own are left out."""
+
+_PLACES_FOOTNOTES = "bibtex"
+"""The plugin of mkdocs-bibtex, where mkdocs.yml has it."""
 
 log = get_plugin_logger("publication")
 
@@ -91,8 +94,8 @@ class PublicationSite:
         if self.revision and not self.preview:
             # MkDocs dates its sitemap by this (reproducible-builds.org) and by the clock without it.
             os.environ["SOURCE_DATE_EPOCH"] = str(int(self.revision.moment.timestamp()))
-        if self.preview:
-            config.plugins["bibtex"].config.bib_file = self._readable_sources()
+        if self.preview and _PLACES_FOOTNOTES in config.plugins:
+            config.plugins[_PLACES_FOOTNOTES].config.bib_file = self._readable_sources()
         if not config.repo_url:
             # Without a repository there is nothing to edit; MkDocs would warn on every page.
             config.edit_uri = config.edit_uri_template = ""
@@ -152,11 +155,15 @@ class PublicationSite:
 
     @event_priority(-50)
     def _write_footnotes(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Word the references that mkdocs-bibtex has put below the page, and lead from each to the list of sources."""
+        """Word the references that mkdocs-bibtex has put below the page, and lead from each to the list of sources.
+
+        Where the plugin is taken out of mkdocs.yml, `footnotes` does its part too (docs/decisions/0012).
+        """
         publication = self.loaded.publication if self.loaded else None
         if publication is None:
             return markdown
-        return worded(markdown, publication, Target(SOURCES_PAGE, "", "").seen_from(f"docs/{page.file.src_uri}"))
+        write = worded if _PLACES_FOOTNOTES in config.plugins else with_footnotes
+        return write(markdown, publication, Target(SOURCES_PAGE, "", "").seen_from(f"docs/{page.file.src_uri}"))
 
     on_page_markdown = CombinedEvent(_write_page, _write_footnotes)
 

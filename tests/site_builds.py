@@ -17,11 +17,13 @@ REPOSITORY = os.environ.get("REPO_URL") or "https://example.org/repository"
 """A workflow that tests the very site that it will publish names its address in the same words as for the build."""
 
 
-def run_mkdocs(root: Path, *arguments: str, builder: str = "mkdocs", **environment: str) -> subprocess.CompletedProcess[str]:
+def run_mkdocs(
+    root: Path, *arguments: str, builder: str = "mkdocs", interpreter: str = sys.executable, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs` (or `properdocs`) in `root`; SITE_URL and REPO_URL are only what the caller gives."""
     inherited = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL", "EDIT_URI")}
     return subprocess.run(
-        [sys.executable, "-m", builder, *arguments],
+        [interpreter, "-m", builder, *arguments],
         cwd=root,
         env=inherited | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"} | environment,
         capture_output=True,
