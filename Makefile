@@ -6,7 +6,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test check lock addresses clean
+.PHONY: help serve build test check exit lock addresses clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -27,9 +27,13 @@ test: .venv/dev .venv/browser ## run every check and test
 	$(BIN)/python -m publication check
 	$(BIN)/pytest -n 2 --dist loadfile
 
-lock: .venv/dev ## compile the two locks anew from the .in files
+exit: .venv/dev .venv/exit ## build with ProperDocs and MaterialX, and compare every page
+	$(BIN)/python -m tests.successors .venv/exit/bin/python
+
+lock: .venv/dev ## compile the three locks anew from the .in files
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements.txt requirements.in
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements-dev.txt requirements-dev.in
+	{ cat requirements-exit.in; grep -v '^mkdocs' requirements.in; } | $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements-exit.txt -
 
 addresses: build .venv/dev ## add what a build publishes to the list of addresses that may not vanish
 	$(BIN)/python -m tests.published_addresses site
@@ -55,3 +59,8 @@ clean: ## remove what the other commands made
 .venv/dev: requirements-dev.txt | .venv/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	touch $@ .venv/site
+
+.venv/exit: requirements-exit.txt | .venv/python
+	$(PYTHON) -m venv --clear $@
+	$@/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-exit.txt
+	touch $@
