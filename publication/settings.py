@@ -32,6 +32,7 @@ class Settings:
     address: str
     navigation: tuple[str | Section, ...]
     extensions: dict[str, dict[str, Any]]
+    repository: str = ""
 
 
 class _Loader(yaml.SafeLoader):
@@ -59,6 +60,7 @@ def read_settings(root: Path) -> Settings:
         description=str(found.get("site_description") or ""),
         address=str(found.get("site_url") or "").rstrip("/") + "/",
         navigation=tuple(_item(entry) for entry in found["nav"]),
+        repository=str(found.get("repo_url") or ""),
         extensions={name: options or {} for name, options in extensions.items()},
     )
 

@@ -24,7 +24,7 @@ from publication.checks import every_problem
 from publication.compose import Composer, Site
 from publication.digest import seal
 from publication.exports.addresses import SITEMAP
-from publication.exports.files import every_file
+from publication.exports.files import every_file, write_files
 from publication.exports.head import Alternate, alternates
 from publication.exports.linked_data import linked_data, script
 from publication.footnotes import with_footnotes, worded
@@ -73,6 +73,8 @@ class PublicationSite:
         self.site_dir: Path | None = None
         """Where a build is to stand when it is whole; it is written elsewhere until then."""
         self.texts: dict[str, str] = {}
+        self.views: dict[str, str] = {}
+        """Each page as Markdown, by the path of that file."""
         self.references = ReferenceExtension({})
         self.paragraphs = ParagraphExtension()
         self.readable: tempfile.TemporaryDirectory[str] | None = None
@@ -124,6 +126,10 @@ class PublicationSite:
         files.append(File.generated(config, Path(SOURCES).name, abs_src_path=str(self.root / SOURCES)))
         if self.loaded and self.composer and self.texts:
             for name, content in every_file(self.loaded, self.composer, self.texts).items():
+                if name.endswith(".md"):
+                    # MkDocs would take it for a page to render; it is written when the site is.
+                    self.views[name] = content
+                    continue
                 files.append(File.generated(config, name, content=content))
         if self.loaded and self.loaded.publication:
             address = (config.site_url or "").rstrip("/") + "/"
@@ -189,6 +195,7 @@ class PublicationSite:
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the search index from the built pages and the digest of the whole, then put it all in the place of the former site."""
         site = Path(config.site_dir)
+        write_files(self.views, site)
         # Compressed by MkDocs with whatever library the machine has; servers compress the plain one by themselves.
         (site / "sitemap.xml.gz").unlink(missing_ok=True)
         try:

@@ -23,7 +23,7 @@ from publication.load import load
 from publication.model import Publication
 from publication.settings import read_settings
 from tests.conftest import ROOT, Miniature
-from tests.site_builds import ADDRESS, BuiltSite
+from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite
 
 KINDS = ("recommendations", "technologies", "sources", "instruments", "cases", "terms")
 
@@ -139,7 +139,15 @@ def test_the_command_writes_what_a_build_writes(site: BuiltSite, tmp_path: Path)
     result = subprocess.run(
         [sys.executable, "-m", "publication", "export", "--to", str(tmp_path)],
         cwd=ROOT,
-        env=os.environ | {"SITE_URL": ADDRESS, "PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONUTF8": "0"},
+        env=os.environ
+        | {
+            "SITE_URL": ADDRESS,
+            "REPO_URL": REPOSITORY,
+            "PYTHONHASHSEED": "7",
+            "TZ": "Pacific/Kiritimati",
+            "LC_ALL": "C",
+            "PYTHONUTF8": "0",
+        },
         capture_output=True,
         text=True,
         check=False,

@@ -63,9 +63,9 @@ def test_a_feed_has_the_changes_that_name_its_page(mini: Miniature) -> None:
 @pytest.mark.parametrize(
     ("name", "types"),
     [
-        ("index.html", ["application/atom+xml"]),
-        ("recommendations/09/index.html", ["application/atom+xml"] * 2 + ["application/json"]),
-        ("technologies/facial-recognition/index.html", ["application/atom+xml"] * 2 + ["application/json"]),
+        ("index.html", ["application/atom+xml", "text/markdown"]),
+        ("recommendations/09/index.html", ["application/atom+xml"] * 2 + ["application/json", "text/markdown"]),
+        ("technologies/facial-recognition/index.html", ["application/atom+xml"] * 2 + ["application/json", "text/markdown"]),
     ],
 )
 def test_a_page_names_its_other_forms(site: BuiltSite, name: str, types: list[str]) -> None:

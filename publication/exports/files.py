@@ -14,6 +14,7 @@ from publication.citations import citation_files
 from publication.compose import Composer, Site
 from publication.exports.api import api_files
 from publication.exports.feeds import feed_files
+from publication.exports.markdown_views import llms_txt, markdown_views
 from publication.exports.objects import Objects
 from publication.exports.robots import crawler_files
 from publication.links import targets
@@ -28,6 +29,8 @@ def every_file(loaded: Loaded, composer: Composer, texts: Mapping[str, str]) -> 
     return {
         **api_files(objects),
         **feed_files(objects),
+        **llms_txt(objects),
+        **markdown_views(objects, texts),
         **crawler_files(composer.publication, composer.site),
         **citation_files(composer.publication, loaded.bibliography.data.entries, composer.site),
     }
@@ -41,7 +44,13 @@ def read_files(root: Path, loaded: Loaded) -> dict[str, str]:
     if loaded.publication is None:
         raise ValueError("the publication cannot be read; `python -m publication check` says why")
     settings = read_settings(root)
-    site = Site(name=settings.name, address=settings.address, revision=read_revision(root), description=settings.description)
+    site = Site(
+        name=settings.name,
+        address=settings.address,
+        revision=read_revision(root),
+        description=settings.description,
+        repository=settings.repository,
+    )
     composer = Composer(loaded.publication, site, root / LAYOUTS, targets(loaded.publication))
     try:
         texts = composer.compose_all()

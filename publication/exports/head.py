@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publication.citations import heading
-from publication.exports.addresses import FEED, WHOLE, feed, json_file
+from publication.exports.addresses import FEED, WHOLE, feed, json_file, markdown_view
 from publication.model import Page, Publication, Recommendation, Technology
 
 ATOM = "application/atom+xml"
 JSON = "application/json"
+MARKDOWN = "text/markdown"
 
 
 @dataclass(frozen=True)
@@ -30,4 +31,5 @@ def alternates(page: Page, publication: Publication, site_name: str) -> tuple[Al
         found.append(Alternate(JSON, json_file(page)))
     elif page.layout == "data":
         found.append(Alternate(JSON, WHOLE))
+    found.append(Alternate(MARKDOWN, markdown_view(page)))
     return tuple(found)
