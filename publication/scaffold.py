@@ -86,7 +86,7 @@ def with_source(text: str, key: str, kind: str, fields: Mapping[str, str]) -> st
 
 def with_entry(text: str, fields: Mapping[str, str | Sequence[str] | Sequence[int]], field: str) -> str:
     """A list of `data/` with one entry more: after the last that has the same `field`, else at the end."""
-    entry = "".join(_line(name, value) for name, value in fields.items() if value or name == "sources")
+    entry = "".join(_line(name, value) for name, value in fields.items() if value or not isinstance(value, str))
     entry = f"- {entry[2:]}"
     lines = text.splitlines(keepends=True)
     starts = [index for index, line in enumerate(lines) if line.startswith("- ")]
