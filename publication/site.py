@@ -130,6 +130,9 @@ class PublicationSite:
                     # MkDocs would take it for a page to render; it is written when the site is.
                     self.views[name] = content
                     continue
+                if theirs := files.get_file_from_path(name):
+                    # The theme brings a list of pages for search engines; ours is exported.
+                    files.remove(theirs)
                 files.append(File.generated(config, name, content=content))
         if self.loaded and self.loaded.publication:
             address = (config.site_url or "").rstrip("/") + "/"
