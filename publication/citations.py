@@ -29,7 +29,7 @@ INSTRUMENT = {
     "url": "https://polis.osce.org/recommendations-policing-multiethnic-societies",
 }
 """The text that this publication restates, as it is cited beside a page on one of its Recommendations."""
-_NOT_CITED = ("home", "recommendations", "technologies", "pages", "sources", "coverage")
+_NOT_CITED = ("home", "examples", "recommendations", "technologies", "pages", "sources", "coverage")
 
 
 def citable(page: Page) -> bool:

@@ -25,8 +25,9 @@ from publication.exports.reference import every_type
 from publication.links import LAW, Target
 from publication.markdown_source import CITATION, CITATION_KEY
 from publication.matrix import NO_BEARING, OPEN, count_states, matrix
-from publication.model import Page, Publication, Word
+from publication.model import Example, Page, Publication, Word
 from publication.pictures import with_pictures
+from publication.practice import by_part, chosen_by, part_of
 from publication.revision import Site as Site
 from publication.strips import strip
 
@@ -113,12 +114,23 @@ class Composer:
             pairs=pairs,
             profile=lambda found: profile(found, self.publication),
             strip=lambda found: strip(found, self.publication),
+            question_anchor=question_anchor,
+            listed_questions=lambda example: by_part(self.publication, chosen_by(self.publication, example)),
+            tally=lambda example: self._tally(example),
+            part_of=lambda question: part_of(self.publication, question),
             ref=self._reference,
             label_of=lambda word, name: self.publication.vocabulary.label(name, word),
         )
         environment.tests["citable"] = citable
         environment.tests["has"] = lambda values, value: value in values
         return environment
+
+    def _tally(self, example: Example) -> str:
+        """How many questions of a worked example have which answer, in the words of the check itself."""
+        given = Counter(answer.answer for answer in example.answers)
+        shown = len(chosen_by(self.publication, example))
+        numbers = {name: given[name] for name in self.publication.words["practice"]["answers"]}
+        return str(self.publication.words["practice"]["script"]["shown"]).format(shown=shown, open=shown - given.total(), **numbers)
 
     def _url(self, page: Page, address: str, anchor: str = "") -> str:
         """An address of the site as the HTML of a page writes it; MkDocs rewrites links in Markdown only."""
@@ -133,6 +145,11 @@ def cite(keys: Iterable[str]) -> str:
     """The citation of some sources, as mkdocs-bibtex reads it; nothing for none."""
     listed = "; ".join(f"@{key}" for key in keys)
     return f"[{listed}]" if listed else ""
+
+
+def question_anchor(key: str) -> str:
+    """Where a question stands on the page of all questions: `drones/purpose` at `q-drones--purpose`."""
+    return f"q-{key.replace('/', '--')}"
 
 
 def day(when: date) -> str:

@@ -23,6 +23,7 @@ from publication.model import (
     Case,
     Entry,
     Event,
+    Example,
     Instrument,
     Page,
     Publication,
@@ -48,6 +49,7 @@ LISTS: dict[str, tuple[str, type[Entry]]] = {
     "cases": ("data/cases.yml", Case),
     "questions": ("data/questions.yml", Question),
     "redirects": ("data/redirects.yml", Redirect),
+    "examples": ("data/examples.yml", Example),
     "retired_questions": ("data/retired-questions.yml", RetiredQuestion),
 }
 RECOMMENDATION_PAGE = re.compile(r"docs/recommendations/(\d{2})\.md")

@@ -130,6 +130,9 @@ See [drones][drones], [the source list](sources.md) and the [first Recommendatio
     "docs/unforeseen.md": "---\ntitle: Unforeseen\nsummary: New.\nreviewed: 2026-01-31\nlayout: unforeseen\n---\n",
     "docs/coverage.md": "---\ntitle: Coverage\nsummary: All.\nreviewed: 2026-01-31\nlayout: coverage\n---\n",
     "docs/pages.md": "---\ntitle: All pages\nsummary: All.\nreviewed: 2026-01-31\nlayout: pages\n---\n",
+    "docs/practice/index.md": "---\ntitle: Check\nsummary: Ask.\nreviewed: 2026-01-31\nlayout: practice\n---\n",
+    "docs/practice/your-questions.md": "---\ntitle: Yours\nsummary: Ask.\nreviewed: 2026-01-31\nlayout: your-questions\n---\n",
+    "docs/practice/examples.md": "---\ntitle: Examples\nsummary: See.\nreviewed: 2026-01-31\nlayout: examples\n---\n",
     "docs/about/index.md": "---\ntitle: About\nsummary: About.\nreviewed: 2026-01-31\n---\n",
     "docs/data.md": "---\ntitle: Data\nsummary: Data.\nreviewed: 2026-01-31\nlayout: data\n---\n",
     "docs/about/verify.md": "---\ntitle: Verify\nsummary: Rebuild.\nreviewed: 2026-01-31\nlayout: verify\n---\n",
@@ -197,6 +200,16 @@ See [drones][drones], [the source list](sources.md) and the [first Recommendatio
 - old: old/home/
   new: technologies/drones/
 """,
+    "data/examples.yml": """\
+- id: fair
+  title: A fair
+  situation: An invented fair.
+  reader: police
+  stage: considering
+  technologies: [drones]
+  answers: []
+  result: They wait.
+""",
     "data/retired-questions.yml": """\
 - id: drones/legal-basis
   retired: "2026-01-31"
@@ -243,6 +256,9 @@ nav:
   - law.md
   - sources.md
   - pages.md
+  - practice/index.md
+  - practice/your-questions.md
+  - practice/examples.md
   - about/index.md
   - about/verify.md
   - about/changes.md

@@ -17,6 +17,7 @@ HOME = "docs/index.md"
 BIB = "data/sources.bib"
 CHANGES = "CHANGELOG.md"
 QUESTIONS = "data/questions.yml"
+EXAMPLES = "data/examples.yml"
 RETIRED = "data/retired-questions.yml"
 
 
@@ -193,6 +194,11 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("retired twice", "question-retired", lambda m: (RETIRED, m.append(RETIRED, m.path(RETIRED).read_text())), "stands on line 1"),
     ("replaced by no question", "question-retired", replaced(RETIRED, "[lawful]", "[lawfull]", at="- id"), "did you mean `lawful`?"),
     ("unknown citation in a common question", "cite-unknown", replaced(QUESTIONS, "[smith2024]", "[smith2025]", at="- id: lawful"), "did you mean `smith2024`?"),
+    ("example answers no question", "example-answer", replaced(EXAMPLES, "answers: []", "answers: [{question: drones/propose, answer: partly}]"), "did you mean `drones/purpose`?"),
+    ("example answers twice", "example-answer", replaced(EXAMPLES, "answers: []", "answers: [{question: lawful, answer: partly}, {question: lawful, answer: unknown}]"), "answered twice"),
+    ("example of no technology", "example-answer", replaced(EXAMPLES, "[drones]", "[dromes]", at="- id"), "did you mean `drones`?"),
+    ("example of an unknown reader", "vocabulary", replaced(EXAMPLES, "reader: police", "reader: polise", at="- id"), "did you mean `police`?"),
+    ("example with an unknown answer", "data-file", replaced(EXAMPLES, "answers: []", "answers: [{question: lawful, answer: never}]"), "`answer`"),
     # Sources
     ("unknown citation", "cite-unknown", appended(HOME, "\nText [@jones2020].\n", offset=1), "`jones2020`"),
     ("misspelt citation", "cite-unknown", appended(HOME, "\nText [@hcnm2006;\t@smith2042].\n", offset=1), "did you mean `smith2024`?"),

@@ -41,7 +41,7 @@ def test_pages_are_in_the_order_of_the_navigation(mini: Miniature) -> None:
     pages = [page.path for page in mini.publication().all_pages]
     assert pages[:2] == ["docs/index.md", "docs/recommendations/index.md"]
     last = pages.index("docs/sources.md")
-    assert pages[last : last + 3] == ["docs/sources.md", "docs/pages.md", "docs/about/index.md"]
+    assert pages[last : last + 3] == ["docs/sources.md", "docs/pages.md", "docs/practice/index.md"]
 
 
 def test_a_folder_in_the_place_of_a_file_is_a_problem(mini: Miniature) -> None:

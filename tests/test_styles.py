@@ -29,8 +29,6 @@ BY_SCRIPT = {
 }
 BY_CONTRIBUTORS = {
     ".text blockquote": "a quotation, as Markdown has it",
-    ".text .admonition": "the note of CONTRIBUTING, `/// note`",
-    ".text .admonition-title": "as above",
     ".text .authentic": "the authentic wording, for who holds the rights (CONTRIBUTING)",
     ".sign--not-yet-examined": "data/vocabulary: a state that no cell has today",
     ".sign--not-yet-examined::before": "as above",

@@ -40,6 +40,7 @@ ALL: dict[str, Check] = {
     "matrix-cell": relations.matrix_cell,
     "question-unsourced": questions.question_unsourced,
     "question-retired": questions.question_retired,
+    "example-answer": questions.example_answer,
     "cite-unknown": sources.cite_unknown,
     "cite-in-code": sources.cite_in_code,
     "cite-in-data": sources.cite_in_data,

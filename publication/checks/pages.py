@@ -89,6 +89,9 @@ def vocabulary(publication: Publication) -> Iterator[Problem]:
             yield from judge(reader.place, "stages", stage, "stages")
         for role in reader.answered_by:
             yield from judge(reader.place, "answered_by", role, "roles")
+    for example in publication.examples:
+        yield from judge(example.place, "reader", example.reader, "readers")
+        yield from judge(example.place, "stage", example.stage, "stages")
     for source in publication.sources:
         for field, name in (("kind", "source_kinds"), ("region", "regions"), ("seen", "source_reading"), ("urlstatus", "url_states")):
             if field in source.fields:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publication.checks.relations import NUMBERS
-from publication.load import LISTS
+from publication.load import LISTS, TECHNOLOGY_PAGE
 from publication.model import Publication
+from publication.practice import chosen_by
 from publication.problems import Problem, suggestion
 
 
@@ -27,9 +28,29 @@ def question_unsourced(publication: Publication) -> Iterator[Problem]:
                 yield Problem(question.place, "mention-undeclared", f"{message}; add one to `relations`")
 
 
+def example_answer(publication: Publication) -> Iterator[Problem]:
+    """A worked example answers questions of its own choice, each once, of technologies that are there."""
+    if _incomplete(publication):
+        return
+    for example in publication.examples:
+        for name in example.technologies:
+            if name not in publication.by_slug:
+                message = f"there is no technology `{name}`{suggestion(name, publication.by_slug)}; mend the name"
+                yield Problem(example.place, "example-answer", message)
+        listed = chosen_by(publication, example)
+        seen: set[str] = set()
+        for given in example.answers:
+            if given.question not in listed:
+                message = f"`{given.question}` is no question of this choice{suggestion(given.question, listed)}; answer one that is listed"
+                yield Problem(given.place, "example-answer", message)
+            elif given.question in seen:
+                yield Problem(given.place, "example-answer", f"`{given.question}` is answered twice; keep one answer")
+            seen.add(given.question)
+
+
 def question_retired(publication: Publication) -> Iterator[Problem]:
     """An id that was retired is not used again, stands once in the list, and leads to questions that are there."""
-    if publication.unread & {LISTS["questions"][0], *(page.path for page in publication.technologies)}:
+    if _incomplete(publication):
         return
     known = publication.every_question
     first: dict[str, int] = {}
@@ -46,3 +67,8 @@ def question_retired(publication: Publication) -> Iterator[Problem]:
             if key not in known:
                 message = f"`replaced_by` names `{key}`, which is no question{suggestion(key, known)}; name one that is asked today"
                 yield Problem(entry.place, "question-retired", message)
+
+
+def _incomplete(publication: Publication) -> bool:
+    """Whether a file that holds questions could not be read, so that they are not known."""
+    return any(path == LISTS["questions"][0] or TECHNOLOGY_PAGE.fullmatch(path) for path in publication.unread)

@@ -20,7 +20,7 @@ _FILE_OF_PREFIX = {"term-": LISTS["terms"][0], "law-": LISTS["instruments"][0], 
 
 def id_unique(publication: Publication) -> Iterator[Problem]:
     """An id names one thing."""
-    for entries in (publication.terms, publication.instruments, publication.cases, publication.questions):
+    for entries in (publication.terms, publication.instruments, publication.cases, publication.questions, publication.examples):
         first: dict[str, int] = {}
         for entry in entries:
             if entry.id in first:
@@ -81,6 +81,8 @@ def prose(publication: Publication) -> Iterator[tuple[str, Place]]:
             yield entry.because, entry.place
     for question in publication.every_question.values():
         yield "\n\n".join((question.ask, question.plain, question.why, question.good_answer)), question.place
+    for example in publication.examples:
+        yield "\n\n".join((example.situation, example.result, *(given.note for given in example.answers))), example.place
     for term in publication.terms:
         yield term.definition, term.place
     for event in publication.timeline:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from publication.model.base import Entry, IsoDate, Reader, Slug, Text, Vocabulary, Word
 from publication.model.data import Authentic, Case, Change, Event, Instrument, Law, Provision, Redirect, Source, Term
 from publication.model.pages import Bearing, NoBearing, Page, Recommendation, Relation, Technology
-from publication.model.questions import Question, RetiredQuestion
+from publication.model.questions import Example, GivenAnswer, Question, RetiredQuestion
 
 __all__ = [
     "Authentic",
@@ -23,6 +23,8 @@ __all__ = [
     "Change",
     "Entry",
     "Event",
+    "Example",
+    "GivenAnswer",
     "Instrument",
     "IsoDate",
     "Law",
@@ -64,6 +66,7 @@ class Publication(BaseModel):
     questions: tuple[Question, ...]
     """The questions that are common to all technologies."""
     retired_questions: tuple[RetiredQuestion, ...]
+    examples: tuple[Example, ...]
     authentic: tuple[Authentic, ...]
     changes: tuple[Change, ...] = ()
     """What changed, newest first."""

@@ -1,8 +1,8 @@
-"""The questions before use: those of one technology, those common to all, and the ids that were retired."""
+"""The questions before use: those of one technology, those common to all, retired ids, and worked examples."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
@@ -47,3 +47,28 @@ class RetiredQuestion(Entry):
     retired: Text
     """The version of the publication, an ISO date, in which it went."""
     replaced_by: tuple[QuestionKey, ...] = ()
+
+
+class GivenAnswer(Entry):
+    """An answer of a worked example to one question."""
+
+    question: QuestionKey
+    answer: Literal["yes", "partly", "no", "unknown"]
+    note: str = ""
+
+
+class Example(Entry):
+    """A worked example of the check before use, on an invented situation: a choice, answers, and what was done with them."""
+
+    id: Slug
+    title: Text
+    situation: Text
+    reader: Text
+    stage: Text
+    technologies: tuple[Slug, ...] = Field(min_length=1)
+    answers: tuple[GivenAnswer, ...]
+    result: Text
+
+    def answer_to(self, key: str) -> GivenAnswer | None:
+        """The answer to a question; None when it was left open."""
+        return next((given for given in self.answers if given.question == key), None)
