@@ -18,6 +18,7 @@ STATE = re.compile(r"::?(hover|focus-visible|focus|target|before|after|backdrop|
 """What no page has at rest: states that a reader makes, and boxes that the style sheet itself adds."""
 BY_SCRIPT = {
     ':root[data-scheme="light"]': "frame.js: the scheme that somebody chose",
+    ":root[data-scheme]": "frame.js: printed in the light scheme, whatever somebody chose",
     ':root[data-scheme="dark"]': "frame.js: the scheme that somebody chose",
     ".bar__navigation.closed": "frame.js: the menu on a phone",
     ".terms-away .text a.term::after": "frame.js: definitions put away by Escape",
