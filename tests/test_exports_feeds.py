@@ -77,6 +77,15 @@ def test_a_page_names_its_other_forms(site: BuiltSite, name: str, types: list[st
         assert (site.folder / target).is_file()
 
 
+def test_readers_are_shown_the_other_forms_once(site: BuiltSite) -> None:
+    links = site.pages["technologies/facial-recognition/index.html"].tree.xpath("//main/p[@class='source']/a/@href")
+    shown = ["../../feeds/technologies/facial-recognition.xml", "../../api/technologies/facial-recognition.json", "index.md"]
+    assert [link.removeprefix("./") for link in links if link.endswith((".xml", ".json", "index.md"))] == shown
+    assert [link for link in site.pages["law/index.html"].tree.xpath("//main/p[@class='source']/a/@href") if "feeds" in link] == [
+        "../feeds/changes.xml"
+    ]
+
+
 def test_the_sitemap_has_every_page_and_the_day_it_changed(site: BuiltSite, publication: Publication) -> None:
     tree = ElementTree.parse(site.folder / "sitemap.xml")
     found = {str(url.findtext("s:loc", namespaces=SITEMAP)): url.findtext("s:lastmod", namespaces=SITEMAP) for url in tree.getroot()}

@@ -20,12 +20,14 @@ class Alternate:
     type: str
     path: str
     title: str = ""
+    shown: bool = True
+    """Whether the foot of the page shows it to readers too."""
 
 
 def alternates(page: Page, publication: Publication, site_name: str) -> tuple[Alternate, ...]:
     """The other forms of a page. The feed of the whole belongs to every page."""
     words = publication.words["changes"]["feed"]
-    found = [Alternate(ATOM, FEED, words.format(title=site_name))]
+    found = [Alternate(ATOM, FEED, words.format(title=site_name), shown=not isinstance(page, Recommendation | Technology))]
     if isinstance(page, Recommendation | Technology):
         found.append(Alternate(ATOM, feed(page), words.format(title=heading(page, publication))))
         found.append(Alternate(JSON, json_file(page)))
