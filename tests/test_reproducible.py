@@ -66,7 +66,7 @@ def test_the_site_is_sealed_and_shows_its_digest_on_every_page(site: BuiltSite) 
 
 def test_the_page_tells_the_three_commands(site: BuiltSite) -> None:
     (commands,) = site.pages["about/verify/index.html"].tree.xpath("//article//pre")
-    lines = commands.text_content().strip().splitlines()
+    lines = commands.text_content().replace("\\\n", "").strip().splitlines()
     assert len(lines) == 3
     assert lines[0].startswith(f"git clone {REPOSITORY} rebuilt")
     assert f"SITE_URL={ADDRESS} REPO_URL={REPOSITORY}" in lines[1]
