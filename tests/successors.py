@@ -5,6 +5,7 @@ What is compared is what a reader gets from a page: its text, word for word, and
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tempfile
@@ -14,11 +15,11 @@ from difflib import unified_diff
 from pathlib import Path
 
 from tests.conftest import ROOT
-from tests.site_builds import ADDRESS, BuiltPage, BuiltSite, run_mkdocs
+from tests.site_builds import ADDRESS, REPOSITORY, BuiltPage, BuiltSite, run_mkdocs
 
 NEEDED = ("docs", "data", "overrides", "publication", "hooks.py", "mkdocs.yml", "CHANGELOG.md")
 PLUGIN = ("  bibtex:", "    bib_file:", "    bib_by_default:", "    # The inline form", "    enable_inline_citations:")
-MOMENT = {"SITE_URL": ADDRESS, "SOURCE_DATE_EPOCH": "1767225600"}
+PUBLISHED = {"SITE_URL": ADDRESS, "REPO_URL": REPOSITORY}
 
 
 def copied(folder: Path) -> Path:
@@ -30,6 +31,10 @@ def copied(folder: Path) -> Path:
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, folder)
+    # The history says which commit it is, and when; editions that were made are listed on every page.
+    for name in (".git", "editions"):
+        if (ROOT / name).exists():
+            (folder / name).symlink_to(ROOT / name)
     return folder
 
 
@@ -39,7 +44,7 @@ def without_the_plugin(root: Path) -> None:
     lines = settings.read_text(encoding="utf-8").splitlines(keepends=True)
     kept = [line for line in lines if not line.startswith(PLUGIN)]
     assert len(lines) - len(kept) == len(PLUGIN), "mkdocs.yml has not the lines that are to be taken out"
-    settings.write_text("".join(kept).replace("\nplugins:\n", "\nplugins: []\n"), encoding="utf-8")
+    settings.write_text(re.sub(r"(?m)^plugins:\n(?! )", "plugins: []\n", "".join(kept)), encoding="utf-8")
 
 
 def with_materialx(root: Path) -> None:
@@ -85,7 +90,7 @@ def main(python: str) -> int:
                 without_the_plugin(root)
                 with_materialx(root)
             begun = time.monotonic()
-            result = run_mkdocs(root, "build", builder=builder, interpreter=interpreter, **MOMENT)
+            result = run_mkdocs(root, "build", builder=builder, interpreter=interpreter, **PUBLISHED)
             print(f"{name}: {builder}, exit code {result.returncode}, {time.monotonic() - begun:.0f} s")
             if result.returncode != 0:
                 print(result.stdout + result.stderr)
