@@ -29,6 +29,8 @@ INSTRUMENT = {
     "url": "https://polis.osce.org/recommendations-policing-multiethnic-societies",
 }
 """The text that this publication restates, as it is cited beside a page on one of its Recommendations."""
+WHOLE = "docs/about/index.md"
+"""The page that says how to cite the whole."""
 _NOT_CITED = ("home", "examples", "recommendations", "technologies", "pages", "sources", "coverage")
 
 
@@ -38,8 +40,11 @@ def citable(page: Page) -> bool:
 
 
 def stem(page: Page) -> str:
-    """The address of a page's citation files without their ending, relative to the site: `cite/recommendations/09`."""
-    return f"{FOLDER}/{page.address.rstrip('/')}"
+    """The address of a page's citation files without their ending, relative to the site: `cite/recommendations/09`.
+
+    The page about the publication leads to the files of the whole.
+    """
+    return f"{FOLDER}/publication" if page.path == WHOLE else f"{FOLDER}/{page.address.rstrip('/')}"
 
 
 def heading(page: Page, publication: Publication) -> str:

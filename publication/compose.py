@@ -18,7 +18,7 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
-from publication.citations import FORMATS, citable, coins, contributors, heading, stem
+from publication.citations import FORMATS, WHOLE, citable, coins, contributors, heading, stem
 from publication.evidence import profile
 from publication.exports import addresses
 from publication.exports.reference import every_type
@@ -94,6 +94,7 @@ class Composer:
             words=self.publication.words,
             vocabulary=self.publication.vocabulary,
             canonical=self.site.address + page.address,
+            whole=WHOLE,
             citation_title=heading(page, self.publication),
             coins=coins(page, self.publication, self.site) if citable(page) else "",
             citation_author=contributors(self.publication, self.site),

@@ -12,7 +12,7 @@ import yaml
 from jsonschema import Draft7Validator, FormatChecker
 from pybtex.database import parse_string
 
-from publication.citations import INSTRUMENT, citable, citation_files, contributors, heading
+from publication.citations import INSTRUMENT, WHOLE, citable, citation_files, contributors, heading
 from publication.csl import csl_item
 from publication.load import Loaded
 from publication.model import Publication
@@ -114,7 +114,8 @@ def test_reference_managers_find_the_page(site: BuiltSite, publication: Publicat
 def test_every_page_that_can_be_cited_leads_to_its_files(site: BuiltSite, publication: Publication) -> None:
     for page in publication.all_pages:
         links = site.pages[f"{page.address}index.html"].tree.xpath("//div[@class='cite']//a[@download]/@href")
-        assert len(links) == (3 if citable(page) else 0), page.path
+        assert len(links) == (3 if citable(page) or page.path == WHOLE else 0), page.path
+    assert "../cite/publication.bib" in site.pages["about/index.html"].tree.xpath("//div[@class='cite']//a/@href")
     (words,) = site.pages["technologies/facial-recognition/index.html"].tree.xpath("//div[@class='cite']//dd/span")
     assert re.fullmatch(
         rf"The contributors to “{NAME}” \(\d{{4}}\)\. “Facial recognition”, in: {NAME}, edition of \d+ \w+ \d{{4}}, "
