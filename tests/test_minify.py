@@ -82,8 +82,8 @@ def text(element: html.HtmlElement) -> list[str]:
         yield element.tail or ""
 
     joined = re.sub(r"[ \t\r\n]*\0[ \t\r\n\0]*", "\0", "".join(pieces(element)))
-    # The digest of a site is of its bytes, so that it differs where the same text takes more of them.
-    return re.sub(r"(?<=digest )[0-9a-f]{16}", "", re.sub(r"[ \t\r\n]+", " ", joined)).split("\0")
+    # A digest is of the bytes of the site, so that it differs where the same text takes more of them.
+    return re.sub(r"\b[0-9a-f]{16,64}\b", "", re.sub(r"[ \t\r\n]+", " ", joined)).split("\0")
 
 
 def elements(tree: html.HtmlElement) -> list[tuple[str, dict[str, str]]]:
