@@ -73,6 +73,7 @@ def test_every_mark_has_its_note_and_the_prose_is_whole(site: BuiltSite, publica
         ("<tr><th>\n\nName\n\n</th><td>\n\n- one\n\n</td></tr>", "#### Name\n\n- one"),
         ('<tr><th class="group">OSCE</th></tr>', "### OSCE"),
         ('<form hidden><label>x</label></form>## Two {: #two data-x="1" }', "## Two"),
+        ('<h2 id="a" class="b">Two <span>words</span></h2>', "## Two words"),
         ("Fish &amp; chips {: .note }", "Fish & chips"),
         ("<https://example.com/a>", "<https://example.com/a>"),
     ],
