@@ -144,6 +144,12 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("note to oneself", "template-left-over", appended(HOME, "\nTODO: write this.\n", offset=1), "TODO"),
     ("raw HTML", "raw-html", appended(HOME, "\n<script>alert(1)</script>\n", offset=1), "is HTML"),
     ("raw HTML in a line", "raw-html", appended(HOME, "\nText <b>bold</b.\n", offset=1), "is HTML"),
+    ("a drawing in a page", "raw-html", appended(HOME, "\n<svg onload='go()'/>\n", offset=1), "is HTML"),
+    ("a frame", "raw-html", appended(HOME, "\n<iframe src='x'></iframe>\n", offset=1), "is HTML"),
+    ("an inline style", "raw-html", appended(HOME, '\nText.\n{: style="color: red" }\n', offset=2), "sets an attribute"),
+    ("a handler", "raw-html", appended(HOME, '\n[drones][drones]{ onclick="go()" }\n', offset=1), "sets an attribute"),
+    ("a link that runs a script", "raw-html", appended(HOME, "\n[go](JavaScript:go())\n", offset=1), "may run or load something"),
+    ("a link that is data", "raw-html", appended(HOME, "\n[go](data:text/html,x)\n", offset=1), "may run or load something"),
     # References
     ("unknown reference", "unknown-reference", appended(HOME, "\nSee [this][rec-99].\n", offset=1), "did you mean `rec-9`?"),
     ("misspelt technology", "unknown-reference", appended(HOME, "\nSee [this][drone].\n", offset=1), "did you mean `drones`?"),
@@ -316,3 +322,8 @@ def test_the_example_is_what_the_check_says(tmp_path: Path, problem_id: str) -> 
 def test_the_example_of_a_technology_without_relation(mini: Miniature) -> None:
     without_relation(mini)
     assert without_lines(str(mini.problems()[0])) == without_lines(examples()["technology-unrelated"])
+
+
+def test_attributes_in_code_are_text(mini: Miniature) -> None:
+    mini.append("docs/index.md", "\nA span `{ a = b }`.\n\n```\n{: style=x }\n```\n")
+    assert mini.problems() == []

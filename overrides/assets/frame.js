@@ -7,11 +7,9 @@
   // The menu.
   const menu = one("[data-menu]");
   const navigation = document.getElementById("main-navigation");
-  menu.hidden = false;
-  navigation.classList.add("closed");
   const setMenu = (open) => {
     menu.setAttribute("aria-expanded", String(open));
-    navigation.classList.toggle("closed", !open);
+    navigation.classList.toggle("open", open);
   };
   menu.addEventListener("click", () => setMenu(menu.getAttribute("aria-expanded") !== "true"));
   document.addEventListener("keydown", (event) => {

@@ -31,6 +31,10 @@ SECTIONS: dict[type[Page], tuple[str, ...]] = {
 _LEFT_OVER = re.compile(
     r"\b(TODO|FIXME|TBD|XXX|unverified|doubtful|dossier|lorem ipsum|from general knowledge|to be checked)\b", re.IGNORECASE
 )
+_SCHEMES = ("http", "https", "mailto")
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
+_ATTRIBUTES = re.compile(r"\{[^{}\n]*[\w-]+\s*=[^{}\n]*\}")
+_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
 
 
 def number_sequence(publication: Publication) -> Iterator[Problem]:
@@ -202,6 +206,21 @@ def raw_html(publication: Publication) -> Iterator[Problem]:
             yield Problem(
                 place, "raw-html", f"`{scrap.target[:60]}` is HTML; write it as Markdown, or in a layout when Markdown cannot say it"
             )
+        for link in page.body.links:
+            scheme = _SCHEME.match(link.target)
+            if scheme and scheme.group(1).lower() not in _SCHEMES:
+                message = f"`{link.target[:60]}` may run or load something; links lead to {', '.join(_SCHEMES)} or a page of ours"
+                yield Problem(Place(page.path, link.line), "raw-html", message)
+        # attr_list would take any attribute, `style` and `onclick` among them; only an id and classes are of use here.
+        for number, line in enumerate(_without_code(page.body.text).splitlines(), start=page.body.first_line):
+            for found in _ATTRIBUTES.findall(line):
+                message = f"`{found[:60]}` sets an attribute; only an id, `{{#a-short-name}}`, and classes, `{{.name}}`, are taken"
+                yield Problem(Place(page.path, number), "raw-html", message)
+
+
+def _without_code(text: str) -> str:
+    """The text with code blanked out, line for line."""
+    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group(0)), text)
 
 
 def _problem(entry: Entry, problem_id: str, message: str) -> Problem:
