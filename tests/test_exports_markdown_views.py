@@ -74,6 +74,7 @@ def test_every_mark_has_its_note_and_the_prose_is_whole(site: BuiltSite, publica
         ('<tr><th class="group">OSCE</th></tr>', "### OSCE"),
         ('<form hidden><label>x</label></form>## Two {: #two data-x="1" }', "## Two"),
         ('<h2 id="a" class="b">Two <span>words</span></h2>', "## Two words"),
+        ("| a<br>b |", "| a b |"),
         ("Fish &amp; chips {: .note }", "Fish & chips"),
         ("<https://example.com/a>", "<https://example.com/a>"),
     ],

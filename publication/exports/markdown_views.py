@@ -23,6 +23,7 @@ _LINK = re.compile(r"<a\b[^>]*?\bhref=\"([^\"]*)\"[^>]*>(.*?)</a>", re.DOTALL)
 _ROW = re.compile(r"<tr\b[^>]*>((?:(?!</?tr\b).)*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<(t[hd])\b[^>]*>(.*?)</\1>", re.DOTALL)
 _HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
+_LINE_BREAK = re.compile(r"<br\s*/?>")
 _CAPTION = re.compile(r"<caption\b[^>]*>(.*?)</caption>", re.DOTALL)
 _FACT = re.compile(r"<dt\b[^>]*>(.*?)</dt>\s*<dd\b[^>]*>(.*?)</dd>", re.DOTALL)
 _LINE_ITEM = re.compile(r"<li\b[^>]*>([^\n]*)</li>")
@@ -79,6 +80,8 @@ def _without_html(text: str, address: str) -> str:
     """Markdown with HTML in it, without the HTML: rows become rows, facts and items become items, the rest only parts paragraphs."""
     text = _ONLY_ON_A_SITE.sub("", text)
     text = _LINK.sub(lambda match: f"[{_line(match.group(2))}]({urljoin(address, match.group(1))})", text)
+    # Lines within a cell of a table; a row has one line.
+    text = _LINE_BREAK.sub(" ", text)
     text = _HEADING.sub(lambda match: f"\n\n{'#' * int(match.group(1))} {_line(match.group(2))}\n\n", text)
     text = _CAPTION.sub(lambda match: f"\n\n**{_line(match.group(1))}**\n\n", text)
     text = _ROW.sub(_row, text)
