@@ -27,7 +27,7 @@ from publication.markdown_source import CITATION, CITATION_KEY
 from publication.matrix import NO_BEARING, OPEN, count_states, matrix
 from publication.model import Example, Page, Publication, Word
 from publication.pictures import with_pictures
-from publication.practice import by_part, chosen_by, part_of
+from publication.practice import by_part, chosen_by, part_of, question_anchor
 from publication.revision import Site as Site
 from publication.strips import strip
 
@@ -146,11 +146,6 @@ def cite(keys: Iterable[str]) -> str:
     """The citation of some sources, as mkdocs-bibtex reads it; nothing for none."""
     listed = "; ".join(f"@{key}" for key in keys)
     return f"[{listed}]" if listed else ""
-
-
-def question_anchor(key: str) -> str:
-    """Where a question stands on the page of all questions: `drones/purpose` at `q-drones--purpose`."""
-    return f"q-{key.replace('/', '--')}"
 
 
 def day(when: date) -> str:

@@ -24,6 +24,7 @@ HOME = "docs/index.md"
 GLOSSARY = "docs/glossary.md"
 LAW = "docs/law.md"
 SOURCES_PAGE = "docs/sources.md"
+PRACTICE = "docs/practice/index.md"
 _NAMED = re.compile(r"\]\s?\[([^\[\]]+)\]|\[([^\[\]]+)\]")
 """What may be a reference: `[text][id]`, `[id][]` or `[id]`."""
 _LINK = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")

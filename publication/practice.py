@@ -43,3 +43,8 @@ def part_of(publication: Publication, question: Question) -> str:
     """The part of the Recommendation on which a question rests most, which is the first that it names; empty when it names none."""
     first = publication.by_number.get(question.recommendations[0]) if question.recommendations else None
     return first.part if first else ""
+
+
+def question_anchor(key: str) -> str:
+    """Where a question stands on the page of all questions: `drones/purpose` at `q-drones--purpose`."""
+    return f"q-{key.replace('/', '--')}"

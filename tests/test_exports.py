@@ -183,7 +183,11 @@ def test_authentic_wording_is_carried_with_its_provenance(mini: Miniature) -> No
 
 def test_common_questions_are_carried(mini: Miniature) -> None:
     (found,) = json.loads(read_files(mini.root, load(mini.root))["api/publication.json"])["common_questions"]
-    assert (found["id"], found["url"], found["answered_by"]) == ("lawful", None, ["legal", "leadership"])
+    assert (found["id"], found["url"], found["answered_by"]) == (
+        "lawful",
+        "http://127.0.0.1:8000/practice/#q-lawful",
+        ["legal", "leadership"],
+    )
     assert found["instruments"] == ["law-some-act"]
 
 

@@ -15,8 +15,9 @@ from publication.evidence import cited_keys
 from publication.exports import types
 from publication.exports.addresses import feed, json_file, markdown_view, schema_file
 from publication.exports.texts import TextWriter
-from publication.links import GLOSSARY, HOME, LAW, SOURCES_PAGE, Target
+from publication.links import GLOSSARY, HOME, LAW, PRACTICE, SOURCES_PAGE, Target
 from publication.markdown_source import Section, read_markdown
+from publication.practice import question_anchor
 from publication.revision import Site
 
 LICENCE = types.Licence(
@@ -153,7 +154,7 @@ class Objects:
         path = page.path if page else HOME
         return types.Question(
             id=f"{page.id}/{entry.id}" if page else entry.id,
-            url=self.writer.place(page.path, f"question-{entry.id}") if page else None,
+            url=self.writer.place(page.path, f"question-{entry.id}") if page else self.writer.place(PRACTICE, question_anchor(entry.id)),
             ask=self._text(entry.ask, path),
             plain=entry.plain or None,
             why=self._text(entry.why, path),

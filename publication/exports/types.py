@@ -114,7 +114,7 @@ class Question(Exported):
     """A question to ask before use."""
 
     id: str = Field(description="For a question of one technology the technology and a name, parted by a slash; for a common one the name.")
-    url: Url | None = Field(description="Where it stands; null for a question that is on no page of its own.")
+    url: Url
     ask: Text
     plain: str | None = Field(description="The same as somebody outside the police may ask it.")
     why: Text
