@@ -261,6 +261,9 @@ def test_the_papers_hold_questions_answers_and_addresses(check: Page) -> None:
         assert "Which exact problem is this meant to solve" in text
         assert "https://example.org/policing/recommendations/03/" in text
         assert "https://example.org/policing/practice/#q-aim" in text
+        assert "Why it matters. The European Union's rights agency asks" in text.replace("&#39;", "'")
+        assert "A good answer. It names the problem" in text
+        assert "Notes: line one" in text
     markdown = saved(check, "Markdown")
     assert "\n# line two" not in markdown
     assert re.findall(r"^## .*", markdown, flags=re.MULTILINE) == ["## I. General Principles", "## V. Operational Practices"]

@@ -12,12 +12,12 @@
   const NAME = "questions-before-use"; // of the format, of what the browser keeps, and of the files
   const MOST = 1e6; // bytes of a file
   const LONGEST = 4000; // characters of a note; the field has the same limit
-  const base = document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
+  const base = one("link[rel=canonical]", document)?.href ?? location.href.split(/[?#]/)[0];
   const status = one("[data-count]");
   const report = one("[data-report]");
   const keep = one("[data-keep]");
-  const home = document.querySelector("[data-home]");
-  const contents = document.querySelector(".contents");
+  const home = one("[data-home]", document);
+  const contents = one(".contents", document);
   const retired = new Map(all("[data-retired]").map((item) => [item.dataset.retired, item]));
   const labels = { open: words.open };
   for (const radio of all("input[type=radio]", one("template").content)) if (radio.value !== "open") labels[radio.value] = flat(radio.parentNode);
@@ -92,7 +92,7 @@
     for (const note of notes) note.hidden = sorted && !cited.has(`#${note.id}`);
     home.hidden = sorted;
     if (contents) contents.hidden = sorted;
-    document.querySelector("[data-after]").hidden = !sorted;
+    one("[data-after]", document).hidden = !sorted;
     for (const { section, list } of parts) section.hidden = !list.children.length;
     count(sorted);
   }
@@ -239,29 +239,32 @@
     const option = (select) => flat(select.selectedOptions[0]);
     const choice = [reader && option(form.reader), stage && option(form.stage), ...technologies.map((name) => titles.get(name))].filter(Boolean);
     const title = ({ item }) => parts.find(({ id }) => id === item.dataset.part).title;
-    return { choice: choice.join("; ") || words.everything, edition: fill(words.edition, { edition: form.dataset.edition, address: base }),
+    return { choice: `${words.choice}: ${choice.join("; ") || words.everything}. ${summary}`, edition: fill(words.edition, { edition: form.dataset.edition, address: base }),
       groups: parts.map((part) => [part.title, listed.filter((question) => title(question) === part.title)]).filter(([, found]) => found.length) };
   };
   const heading = ({ technology, ask }) => (technology ? `${titles.get(technology)}: ${ask}` : ask);
-  const lead = (text) => all(".question > p > b", home.closest("article"))[text].textContent;
+  const lead = (number) => all(".question > p:not(.note) > b")[number].textContent;
+  const noted = (text) => `${words.note}: ${text}`; // no template within a template: the minifier takes spaces out of the inner one
   const write = {
     json: () => ["json", "application/json", file()],
     markdown: () => {
       const safe = (text) => text.replace(/[\\`*_{}[\]<>#|~!+.=-]/g, "\\$&").replace(/\s*\n\s*/g, "  \n  ");
       const { choice, edition, groups } = paper();
-      const lines = [`# ${words.title}`, `${words.about}`, `${words.choice}: ${choice}. ${summary}`, edition];
+      const lines = [`# ${words.title}`, words.about, choice, edition];
       for (const [title, found] of groups) {
         lines.push(`## ${title}`);
         for (const question of found) {
-          lines.push(`### ${heading(question)}`,
-            `- ${words.answer}: **${labels[question.answer]}**${question.note ? `\n- ${words.note}: ${safe(question.note)}` : ""}\n- ${question.stage}; ${question.roles}\n- ${lead(0)} ${question.why}\n- ${lead(1)} ${question.good}\n- ${question.behind.map(({ name, href }) => `[${name.replace(/[[\]]/g, "\\$&")}](${href})`).join("; ")}\n- <${question.address}>`);
+          const law = question.behind.map(({ name, href }) => `[${name.replace(/[[\]]/g, "\\$&")}](${href})`);
+          const points = [`${words.answer}: **${labels[question.answer]}**`, question.note && noted(safe(question.note)), `${question.stage}; ${question.roles}`,
+            `${lead(0)} ${question.why}`, `${lead(1)} ${question.good}`, law.join("; "), `<${question.address}>`];
+          lines.push(`### ${heading(question)}`, points.filter(Boolean).map((point) => `- ${point}`).join("\n"));
         }
       }
       return ["md", "text/markdown", `${lines.join("\n\n")}\n`];
     },
     csv: () => {
       // A cell that begins with one of these would be run as a formula by a spreadsheet.
-      const cell = (text) => `"${(/^[\s]*[=+\-@\t\r\n|%＝＋－＠]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
+      const cell = (text) => '"' + ((/^\s*[=+\-@|%＝＋－＠]|^\s/.test(text) ? "'" : "") + text).replace(/"/g, '""') + '"';
       const rows = paper().groups.flatMap(([title, found]) => found.map((question) => [question.key, titles.get(question.technology) ?? "", title, question.stage, question.roles,
         question.ask, question.answer === "open" ? "" : labels[question.answer], question.note, question.behind.map(({ name }) => name).join("; "), question.address]));
       return ["csv", "text/csv", `\ufeff${[words.columns, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`];
@@ -270,12 +273,13 @@
       const safe = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt()};`);
       const { choice, edition, groups } = paper();
       const tag = (name, text) => `<${name}>${safe(text)}</${name}>\n`;
+      const link = (href, name) => `<a href="${safe(href)}">${safe(name)}</a>`;
       const body = groups.map(([title, found]) => tag("h2", title) + found.map((question) => tag("h3", heading(question))
-        + `<p>${safe(words.answer)}: <strong>${safe(labels[question.answer])}</strong></p>\n${question.note && tag("p", `${words.note}: ${question.note}`)}`
+        + `<p>${safe(words.answer)}: <strong>${safe(labels[question.answer])}</strong></p>\n` + (question.note && tag("p", noted(question.note)))
         + tag("p", `${question.stage}; ${question.roles}`) + tag("p", `${lead(0)} ${question.why}`) + tag("p", `${lead(1)} ${question.good}`)
-        + `<p>${question.behind.map(({ name, href }) => `<a href="${safe(href)}">${safe(name)}</a>`).join("; ")}; <a href="${safe(question.address)}">${safe(question.key)}</a></p>\n`).join("")).join("");
-      return ["html", "text/html", `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${safe(words.title)}</title></head><body>\n${
-        tag("h1", words.title)}${tag("p", words.about)}${tag("p", `${words.choice}: ${choice}. ${summary}`)}${tag("p", edition)}${body}</body></html>\n`];
+        + `<p>${question.behind.map(({ name, href }) => link(href, name)).join("; ")}; ${link(question.address, question.key)}</p>\n`).join("")).join("");
+      return ["html", "text/html", `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${safe(words.title)}</title></head><body>\n`
+        + tag("h1", words.title) + tag("p", words.about) + tag("p", choice) + tag("p", edition) + body + "</body></html>\n"];
     },
   };
   function save([ending, type, text]) {
@@ -328,7 +332,7 @@
   // The address wins over what was kept: somebody shared it.
   const query = new URLSearchParams(location.search);
   const asked = choosable({ reader: query.get("reader"), stage: query.get("stage"), technologies: query.getAll("technology").flatMap((text) => text.split(",")) });
-  document.querySelector("[data-without]").hidden = true;
+  one("[data-without]", document).hidden = true;
   form.hidden = false;
   let kept = null;
   try { kept = localStorage.getItem(NAME); } catch { /* nothing is kept, then */ }
