@@ -6,7 +6,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: bench help serve build test check exit lock addresses clean
+.PHONY: bench help serve build editions check-editions test check exit lock addresses clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -17,10 +17,17 @@ serve: .venv/site ## preview at http://127.0.0.1:8000 (ADDRESS=… PORT=… for 
 build: .venv/site ## write the site into site/
 	$(BIN)/mkdocs build
 
+editions: .venv/editions ## make EPUB, PDF, offline HTML, ZIP and checklists into editions/; the next build adds them
+	$(BIN)/python -m publication editions
+
+check-editions: editions .venv/browser .venv/ace ## check the EPUB with Ace by DAISY, which needs Node
+	PUPPETEER_EXECUTABLE_PATH="$$(command -v chromium || command -v chromium-browser || command -v google-chrome)" \
+	$(BIN)/python -m tests.ace .venv/ace editions/policing-technology.epub
+
 check: .venv/site ## check pages, data and sources without building
 	$(BIN)/python -m publication check
 
-test: .venv/dev .venv/browser ## run every check and test
+test: .venv/dev .venv/browser .venv/java ## run every check and test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -30,8 +37,9 @@ test: .venv/dev .venv/browser ## run every check and test
 exit: .venv/dev .venv/exit ## build with ProperDocs and MaterialX, and compare every page
 	$(BIN)/python -m tests.successors .venv/exit/bin/python
 
-lock: .venv/dev ## compile the four locks anew from the .in files
+lock: .venv/dev ## compile the locks anew from the .in files
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements.txt requirements.in
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements-editions.txt requirements-editions.in
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements-dev.txt requirements-dev.in
 	{ cat requirements-exit.in; grep -v '^mkdocs' requirements.in; } | $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements-exit.txt -
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements-bench.txt requirements-bench.in
@@ -43,7 +51,7 @@ addresses: build .venv/dev ## add what a build publishes to the list of addresse
 	$(BIN)/python -m tests.published_addresses site
 
 clean: ## remove what the other commands made
-	rm -rf .venv .venv-bench site .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-bench site editions .mypy_cache .ruff_cache .pytest_cache
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || { echo "Python 3.11.5 or later is needed; name one with PYTHON=…"; exit 1; }
@@ -60,9 +68,25 @@ clean: ## remove what the other commands made
 	|| { echo "The tests look at the site in a browser: install Chromium (on Debian: apt-get install chromium), then make test again"; exit 1; }
 	touch $@
 
+.venv/java: | .venv/python
+	@command -v java >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "installing java" && apt-get update -qq && apt-get install -y -qq default-jre-headless >/dev/null; } \
+	|| { echo "The tests check the EPUB with EPUBCheck: install Java (on Debian: apt-get install default-jre-headless), then make test again"; exit 1; }
+	touch $@
+
+.venv/ace: tests/ace/package-lock.json | .venv/python
+	@command -v npm >/dev/null || { echo "Ace by DAISY needs Node: install nodejs and npm (on Debian: apt-get install npm), then try again"; exit 1; }
+	mkdir -p $@ && cp tests/ace/package.json tests/ace/package-lock.json $@
+	npm ci --prefix $@ --ignore-scripts --no-audit --no-fund --silent
+	touch $@
+
+.venv/editions: requirements-editions.txt | .venv/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-editions.txt
+	touch $@ .venv/site
+
 .venv/dev: requirements-dev.txt | .venv/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	touch $@ .venv/site
+	touch $@ .venv/site .venv/editions
 
 .venv/exit: requirements-exit.txt | .venv/python
 	$(PYTHON) -m venv --clear $@

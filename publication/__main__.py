@@ -43,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asking = commands.add_parser("addresses", help="list the outside addresses that readers are sent to")
     asking.add_argument("--root", type=Path, default=Path.cwd(), help="folder of the publication (default: this one)")
     asking.set_defaults(run=_addresses)
+    making = commands.add_parser("editions", help="make EPUB, PDF, offline HTML, ZIP and the checklists, into editions/")
+    making.add_argument("--root", type=Path, default=Path.cwd(), help="folder of the publication (default: this one)")
+    making.set_defaults(run=_editions)
     options = parser.parse_args(arguments)
     return int(options.run(options))
 
@@ -114,6 +117,23 @@ def _addresses(options: argparse.Namespace) -> int:
     publication = load(options.root).publication
     print(*(outside_addresses(publication) if publication else ()), sep="\n")
     return 0 if publication else 1
+
+
+def _editions(options: argparse.Namespace) -> int:
+    try:
+        # What makes editions is not installed for a build of the site alone.
+        from publication.editions import make
+    except ModuleNotFoundError as missing:
+        print(f"{missing.name} is not installed; run `make editions`, which installs it", file=sys.stderr)
+        return 1
+    try:
+        written = make.write(options.root)
+    except (ValueError, RuntimeError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    for path, size in written:
+        print(f"{size:>10}  {path}")
+    return 0
 
 
 if __name__ == "__main__":

@@ -91,6 +91,7 @@ class Composer:
             publication=self.publication,
             site=self.site,
             revision=self.site.revision,
+            editions=self.site.editions,
             words=self.publication.words,
             vocabulary=self.publication.vocabulary,
             canonical=self.site.address + page.address,

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from publication.editions.listing import Edition
+
 _VERSION = re.compile(r"^## (\d{4}-\d{2}-\d{2})\b", re.MULTILINE)
 
 
@@ -35,6 +37,8 @@ class Site:
     revision: Revision
     description: str = ""
     repository: str = ""
+    editions: tuple[Edition, ...] = ()
+    """What there is to take along."""
 
 
 def read_revision(root: Path) -> Revision:

@@ -23,6 +23,7 @@ from publication.card import CARD, DRAWING, social_card
 from publication.checks import every_problem
 from publication.compose import Composer, Site
 from publication.digest import seal
+from publication.editions.listing import Edition, editions
 from publication.exports.addresses import SITEMAP
 from publication.exports.files import every_file, write_files
 from publication.exports.head import Alternate, alternates
@@ -72,6 +73,7 @@ class PublicationSite:
         self.composer: Composer | None = None
         self.site_dir: Path | None = None
         """Where a build is to stand when it is whole; it is written elsewhere until then."""
+        self.editions: tuple[Edition, ...] = ()
         self.texts: dict[str, str] = {}
         self.views: dict[str, str] = {}
         """Each page as Markdown, by the path of that file."""
@@ -96,6 +98,7 @@ class PublicationSite:
         if self.revision and not self.preview:
             # MkDocs dates its sitemap by this (reproducible-builds.org) and by the clock without it.
             os.environ["SOURCE_DATE_EPOCH"] = str(int(self.revision.moment.timestamp()))
+        self.editions = self._editions()
         if self.preview and _PLACES_FOOTNOTES in config.plugins:
             config.plugins[_PLACES_FOOTNOTES].config.bib_file = self._readable_sources()
         if not config.repo_url:
@@ -138,6 +141,8 @@ class PublicationSite:
             address = (config.site_url or "").rstrip("/") + "/"
             for name, content in redirect_files(self.loaded.publication.redirects, address, self.loaded.publication.words).items():
                 files.append(File.generated(config, name, content=content))
+        for edition in self.editions:
+            files.append(File.generated(config, edition.path, abs_src_path=str(self.root / edition.path)))
         for problem in self.loaded.problems if self.loaded and self.preview else ():
             if problem.id == "encoding" and problem.place.path.startswith("docs/"):
                 source = problem.place.path.removeprefix("docs/")
@@ -184,6 +189,7 @@ class PublicationSite:
         env.globals["preview"] = self.preview
         env.globals["alternates"] = lambda page: self._alternates(page.file.src_uri)
         env.globals["linked_data"] = lambda page: self._linked_data(page.file.src_uri)
+        env.globals["editions"] = [edition for edition in self.editions if not edition.technology]
         return env
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -267,6 +273,17 @@ class PublicationSite:
             log.warning(str(error))
             return None
 
+    def _editions(self) -> tuple[Edition, ...]:
+        """The editions that the site is to carry."""
+        publication = self.loaded.publication if self.loaded else None
+        try:
+            return editions(self.root, [technology.id for technology in publication.technologies] if publication else [])
+        except ValueError as error:
+            if not self.preview:
+                raise PluginError(str(error)) from error
+            log.warning(str(error))
+            return ()
+
     def _readable_sources(self) -> str:
         """The address of the sources that mkdocs-bibtex is to read in a preview: only what can be read."""
         if self.loaded is None or not any(problem.place.path == SOURCES for problem in self.loaded.problems):
@@ -291,8 +308,14 @@ class PublicationSite:
 
     def _site(self, config: MkDocsConfig, revision: Revision) -> Site:
         address = (config.site_url or "").rstrip("/") + "/"
-        description, repository = config.site_description or "", config.repo_url or ""
-        return Site(name=config.site_name, address=address, revision=revision, description=description, repository=repository)
+        return Site(
+            name=config.site_name,
+            address=address,
+            revision=revision,
+            description=config.site_description or "",
+            repository=config.repo_url or "",
+            editions=self.editions,
+        )
 
     def _compose(self, config: MkDocsConfig, found: dict[str, Target]) -> dict[str, str]:
         if self.loaded is None or self.loaded.publication is None or self.revision is None:

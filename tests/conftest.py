@@ -129,6 +129,7 @@ See [drones][drones], [the source list](sources.md) and the [first Recommendatio
     "docs/matrix.md": "---\ntitle: Matrix\nsummary: All.\nreviewed: 2026-01-31\nlayout: matrix\nhide: [navigation, toc]\n---\n",
     "docs/unforeseen.md": "---\ntitle: Unforeseen\nsummary: New.\nreviewed: 2026-01-31\nlayout: unforeseen\n---\n",
     "docs/coverage.md": "---\ntitle: Coverage\nsummary: All.\nreviewed: 2026-01-31\nlayout: coverage\n---\n",
+    "docs/editions.md": "---\ntitle: Editions\nsummary: All.\nreviewed: 2026-01-31\nlayout: editions\n---\n",
     "docs/pages.md": "---\ntitle: All pages\nsummary: All.\nreviewed: 2026-01-31\nlayout: pages\n---\n",
     "docs/practice/index.md": "---\ntitle: Check\nsummary: Ask.\nreviewed: 2026-01-31\nlayout: practice\n---\n",
     "docs/practice/your-questions.md": "---\ntitle: Yours\nsummary: Ask.\nreviewed: 2026-01-31\nlayout: your-questions\n---\n",
@@ -259,6 +260,7 @@ nav:
   - practice/index.md
   - practice/your-questions.md
   - practice/examples.md
+  - editions.md
   - about/index.md
   - about/verify.md
   - about/changes.md

@@ -73,7 +73,10 @@ def test_only_the_site_module_knows_mkdocs() -> None:
 def test_every_word_of_the_interface_is_said_somewhere() -> None:
     words = yaml.safe_load((ROOT / "data" / "interface" / "en.yml").read_text(encoding="utf-8"))
     files = [
-        path for folder in ("overrides", "publication") for path in (ROOT / folder).rglob("*") if path.suffix in (".md", ".html", ".py")
+        path
+        for folder in ("overrides", "publication")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in (".md", ".html", ".xhtml", ".opf", ".py")
     ]
     said = "".join(path.read_text(encoding="utf-8") for path in files)
     unused = [

@@ -1,0 +1,37 @@
+"""What is read from mkdocs.yml without MkDocs."""
+
+from __future__ import annotations
+
+import pytest
+
+from publication.settings import Section, read_settings
+from tests.conftest import Miniature
+
+
+def test_name_address_and_extensions_are_those_of_the_file(mini: Miniature, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://example.org/policing")
+    settings = read_settings(mini.root)
+    assert settings.name == "Policing technology in multi-ethnic societies"
+    assert settings.address == "https://example.org/policing/"
+    assert "footnotes" in settings.extensions
+
+
+def test_without_the_environment_the_default_address_holds(mini: Miniature, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SITE_URL", raising=False)
+    assert read_settings(mini.root).address == "http://127.0.0.1:8000/"
+
+
+def test_the_navigation_keeps_its_sections_and_order(mini: Miniature) -> None:
+    first, second, third, *_ = read_settings(mini.root).navigation
+    assert first == "docs/index.md"
+    assert isinstance(second, Section)
+    assert second.title == "Recommendations"
+    assert second.items[:2] == ("docs/recommendations/index.md", "docs/recommendations/01.md")
+    assert third == Section("Technologies", ("docs/technologies/index.md", "docs/technologies/drones.md"))
+
+
+@pytest.mark.parametrize("text", ["nav: []\n", "- a list\n", "site_name: [\n"])
+def test_a_file_that_is_no_such_settings_is_refused(mini: Miniature, text: str) -> None:
+    mini.write("mkdocs.yml", text)
+    with pytest.raises(ValueError, match=r"mkdocs\.yml"):
+        read_settings(mini.root)
