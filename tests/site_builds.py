@@ -12,6 +12,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
 
+from publication.editions.listing import FOLDER, NAME
+
 ADDRESS = os.environ.get("SITE_URL") or "https://example.org/policing/"
 REPOSITORY = os.environ.get("REPO_URL") or "https://example.org/repository"
 """A workflow that tests the very site that it will publish names its address in the same words as for the build."""
@@ -26,7 +28,9 @@ def run_mkdocs(
     return subprocess.run(
         [interpreter, "-m", builder, *arguments],
         cwd=root,
-        env=inherited | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "EDITIONS": "none"} | environment,
+        env=inherited
+        | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "EDITIONS": os.environ.get("EDITIONS", "none")}
+        | environment,
         capture_output=True,
         text=True,
         timeout=300,
@@ -65,6 +69,9 @@ class BuiltSite:
         found = {}
         for path in sorted(self.folder.rglob("*.html")):
             name = path.relative_to(self.folder).as_posix()
+            if name == f"{FOLDER}/{NAME}.html":
+                # An edition, a whole book in one file; it is no page of the site and has tests of its own.
+                continue
             found[name] = BuiltPage(name.removesuffix("index.html"), html.parse(str(path)).getroot())
         return found
 

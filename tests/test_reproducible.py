@@ -45,6 +45,7 @@ def test_two_builds_are_the_same_bytes(site: BuiltSite, tmp_path: Path) -> None:
         "NO_MKDOCS_2_WARNING": "1",
         "SITE_URL": ADDRESS,
         "REPO_URL": REPOSITORY,
+        "EDITIONS": os.environ.get("EDITIONS", "none"),
     }
     result = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build"], cwd=copy, env=environment, umask=0o077, capture_output=True, text=True, check=False
