@@ -25,7 +25,7 @@ def main(folder: str, book: str) -> int:
         for fault in chapter["assertions"]
     ]
     outcome = found["earl:result"]["earl:outcome"]
-    print(*faults, f"Ace: {outcome}, {len(faults)} faults in {len(found['assertions'])} chapters with assertions", sep="\n")
+    print(*faults, f"Ace: {outcome}, {len(faults)} faults in {len(found['assertions'])} files", sep="\n")
     return 0 if outcome == "pass" and not faults else 1
 
 
