@@ -2,38 +2,58 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import hashlib
 import json
-import subprocess
-import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import cbor2
+from pagefind.index import IndexConfig, PagefindIndex
+
+from publication.search_entries import SearchEntry
 
 FOLDER = "pagefind"
-_LEFT_OUT = ".footnote, .headerlink, sup, #matrix-table, .profile, details"
-"""What is not searched: marks and notes that would stand inside excerpts, and what is said elsewhere in words."""
+_LEFT_OUT = (
+    *(".footnote", ".headerlink", "sup", "#matrix-table", ".profile", "details", ".cite"),
+    *("#instruments-table", "#cases-table", "#sources-list", "#terms"),
+)
+"""What is not searched on a page: marks and notes that would stand inside excerpts, what is said elsewhere in words, and lists
+whose entries are found by themselves."""
 _SIGNATURE = b"pagefind_dcd"
 _KEPT = ("pagefind.js", "pagefind-entry.json", "pagefind-worker.js")
 
 
-def write_index(site: Path) -> None:
-    """Write the index of the built site in the folder `site`. Raises RuntimeError with Pagefind's own words when it fails."""
-    result = subprocess.run(  # noqa: S603 - our own interpreter and our own folder
-        [sys.executable, "-m", "pagefind", "--site", str(site), "--exclude-selectors", _LEFT_OUT, "--quiet"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if result.returncode != 0 or not (site / FOLDER / "pagefind.js").is_file():
-        raise RuntimeError(f"Pagefind wrote no search index: {(result.stderr or result.stdout).strip()[-500:]}")
+def write_index(site: Path, entries: Iterable[SearchEntry]) -> None:
+    """Write the index of the built site in the folder `site` and of `entries`.
+
+    Raises RuntimeError with Pagefind's own words when it fails.
+    """
+    try:
+        asyncio.run(_run(site, entries))
+    except Exception as error:  # Pagefind's own raise whatever its service answers
+        raise RuntimeError(f"Pagefind wrote no search index: {error}") from error
+    if not (site / FOLDER / "pagefind.js").is_file():
+        raise RuntimeError("Pagefind wrote no search index and said nothing")
     for file in (site / FOLDER).glob("pagefind*"):
         # Pagefind brings interfaces of its own; this site has one.
         if file.suffix in (".js", ".css") and file.name not in _KEPT:
             file.unlink()
     put_in_one_order(site / FOLDER)
+
+
+async def _run(site: Path, entries: Iterable[SearchEntry]) -> None:
+    config: IndexConfig = {"exclude_selectors": list(_LEFT_OUT), "output_path": str(site / FOLDER)}
+    async with PagefindIndex(config=config) as index:
+        await index.add_directory(str(site))
+        for entry in entries:
+            # search.js weighs each of these names by itself.
+            about = {"source": entry.title} if entry.cited else {"title": entry.title, "also": entry.also}
+            filters = {"section": [entry.section]}
+            content = entry.text if entry.cited else f"{entry.title}. {entry.text}"
+            await index.add_custom_record(url=f"/{entry.address}", content=content, language="en", meta=about, filters=filters)
 
 
 def put_in_one_order(folder: Path) -> None:

@@ -41,6 +41,7 @@ from publication.problems import counted
 from publication.redirects import redirect_files
 from publication.revision import Revision, read_revision
 from publication.search import write_index
+from publication.search_entries import search_entries, section_of
 from publication.staging import discard, publish, stage, staging_of
 from publication.tables import TableExtension
 
@@ -164,7 +165,7 @@ class PublicationSite:
             return self._without_unknown_sources(markdown)
         page.meta["title"] = described.name
         page.meta["description"] = described.summary
-        page.meta["section"] = self._section(page.file.src_uri)
+        page.meta["section"] = section_of(publication, path) if publication else ""
         return self._without_unknown_sources(self.texts.get(path, markdown))
 
     @event_priority(-50)
@@ -207,8 +208,9 @@ class PublicationSite:
         write_files(self.views, site)
         # Compressed by MkDocs with whatever library the machine has; servers compress the plain one by themselves.
         (site / "sitemap.xml.gz").unlink(missing_ok=True)
+        publication = self.loaded.publication if self.loaded else None
         try:
-            write_index(site)
+            write_index(site, search_entries(publication, targets(publication)) if publication else ())
         except RuntimeError as error:
             if not self.preview:
                 raise PluginError(str(error)) from error
@@ -230,11 +232,6 @@ class PublicationSite:
         """Leave nothing of a failed build behind."""
         if self.site_dir is not None:
             discard(staging_of(self.site_dir))
-
-    def _section(self, source: str) -> str:
-        """Where the search counts a page; empty for a page that is not searched."""
-        words = self.loaded.publication.words["search"]["in"] if self.loaded and self.loaded.publication else []
-        return next((str(entry["name"]) for entry in words if source.startswith(entry["path"])), "")
 
     def _without_unknown_sources(self, markdown: str) -> str:
         """In a preview, say in the text which source is not known; mkdocs-bibtex would drop it with a traceback."""

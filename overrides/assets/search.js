@@ -16,7 +16,7 @@ function prepare(dialog, opener) {
   const list = dialog.querySelector("ol");
   const sections = dialog.querySelector("[data-sections]");
   const more = dialog.querySelector("[data-more]");
-  const PAGE = 8;
+  const PAGE = 12;
   let engine;
   let chosen = "";
   let found = [];
@@ -31,7 +31,8 @@ function prepare(dialog, opener) {
 
   async function load() {
     engine ??= import(new URL(words.engine, document.baseURI).href).then(async (module) => {
-      await module.options({ excerptLength: 24 });
+      // A word in a title counts most: titles are short and written with care.
+      await module.options({ excerptLength: 24, ranking: { metaWeights: { title: 8, also: 6, source: 0.1 }, pageLength: 0.3 } });
       await module.init();
       await module.filters(); // without them a search counts nothing by section
       return module;
@@ -54,18 +55,33 @@ function prepare(dialog, opener) {
   // How much of the query a section holds: rare words and headings count more.
   const score = (part) => part.weighted_locations.reduce((sum, word) => sum + word.balanced_score, 0);
 
+  // "Recommendation 13: Communication …" is also known by what follows the colon. A title that is the query comes first, then one that begins with it.
+  const bare = (text) => text.toLowerCase().replace(/^recommendation \d+: /, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const called = ({ meta }) => meta.title ?? meta.source;
+  function first(pages) {
+    const wanted = bare(input.value);
+    const rank = ({ meta }) => {
+      const names = [called({ meta }), meta.also ?? ""].map(bare);
+      const said = names.includes(wanted) ? 0 : names.some((name) => name.startsWith(`${wanted} `)) || called({ meta }).toLowerCase().startsWith(`${wanted}:`) ? 1 : 2;
+      // What others have written comes after what is said here, unless it is asked for by name.
+      return meta.source ? (said === 0 || (said === 1 && wanted.split(" ").length > 2) ? 1.5 : 3) : said;
+    };
+    return pages.sort((one, other) => rank(one) - rank(other));
+  }
+
   function result(data) {
     const excerpt = element("p", { className: "search__excerpt" });
     excerpt.innerHTML = data.excerpt; // Pagefind's excerpt of our own text: escaped, with <mark>
+    const title = called(data);
     const inside = data.sub_results
-      .filter((part) => part.title !== data.meta.title)
+      .filter((part) => part.title !== title)
       .sort((one, other) => score(other) - score(one))
       .slice(0, 3);
-    const parts = inside.map((part) => element("li", {}, element("a", { href: part.url }, `${data.meta.title} · ${part.title}`)));
+    const parts = inside.map((part) => element("li", {}, element("a", { href: part.url }, `${title} · ${part.title}`)));
     return element(
       "li",
       {},
-      element("a", { href: data.url, className: "search__title" }, data.meta.title),
+      element("a", { href: data.url, className: "search__title" }, title),
       element("span", { className: "search__section" }, data.filters.section?.[0] ?? ""),
       excerpt,
       ...(parts.length ? [element("ul", {}, ...parts)] : []),
@@ -76,7 +92,7 @@ function prepare(dialog, opener) {
     const mine = run;
     const pages = await Promise.all(found.slice(shown, shown + number).map((page) => page.data()));
     if (mine !== run) return;
-    list.append(...pages.map(result));
+    list.append(...(shown === 0 ? first(pages) : pages).map(result));
     shown += pages.length;
     more.hidden = shown >= found.length;
   }
@@ -106,13 +122,20 @@ function prepare(dialog, opener) {
     }
     try {
       const module = await load();
-      const answer = await module.debouncedSearch(text, chosen ? { filters: { section: chosen } } : {}, 120);
+      let answer = await module.debouncedSearch(text, chosen ? { filters: { section: chosen } } : {}, 120);
       if (answer === null || mine !== run) return;
+      if (!answer.results.length) {
+        // A question in plain words: try what is left of it without the small ones.
+        const small = new Set(words.small.split(" "));
+        const rest = text.split(/\s+/).filter((word) => !small.has(word.toLowerCase().replace(/\W+$/, ""))).join(" ");
+        if (rest && rest !== text) answer = await module.search(rest, chosen ? { filters: { section: chosen } } : {});
+        if (mine !== run) return;
+      }
       found = answer.results;
       shown = 0;
       list.replaceChildren();
       choices(answer.totalFilters?.section ?? answer.filters?.section ?? {});
-      status.textContent = found.length === 1 ? words.one : words.many.replace("{number}", found.length);
+      status.textContent = found.length === 0 ? words.none : found.length === 1 ? words.one : words.many.replace("{number}", found.length);
       await reveal(PAGE);
     } catch {
       status.textContent = words.failed;
