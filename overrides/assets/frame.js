@@ -40,7 +40,14 @@
   // Search: its script is fetched when it is wanted. From a folder without a server the link to the list of pages stays.
   const opener = one("[data-search-opener]");
   const dialog = document.getElementById("search");
-  if (location.protocol === "file:") return;
+  if (location.protocol === "file:") {
+    opener.title = dialog.dataset.folder;
+    // A folder is not its index page there.
+    for (const link of document.querySelectorAll("a[href]")) {
+      if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    }
+    return;
+  }
   const input = dialog.querySelector("input");
   const search = async (text) => {
     // The dialog is there at once, so that nothing typed is lost while the script is on its way.
