@@ -11,7 +11,9 @@ def render(text: str) -> str:
 
 def test_a_table_gets_a_frame_that_a_keyboard_can_scroll() -> None:
     html = render(f"Before.\n\n{TABLE}\nAfter.")
-    assert '<div aria-label="Table" class="frame" role="group" tabindex="0"><table>' in html.replace("\n", "")
+    assert '<div aria-label="Table" class="frame" role="group" tabindex="0"><table><caption class="said">Table</caption>' in html.replace(
+        "\n", ""
+    )
     assert html.replace("\n", "").endswith("</table></div><p>After.</p>")
 
 
@@ -25,3 +27,10 @@ def test_every_table_has_one_frame_and_the_order_stays() -> None:
     html = render(f"{TABLE}\n\nBetween.\n\n{TABLE}")
     assert html.count('class="frame"') == 2
     assert html.index("</table>") < html.index("Between.") < html.rindex("<table>")
+
+
+def test_a_markdown_table_is_called_as_its_section_and_its_headings_have_scope() -> None:
+    html = render(f"## Kinds of *relation*\n\n{TABLE}").replace("\n", "")
+    assert '<caption class="said">Kinds of relation</caption>' in html
+    assert 'aria-label="Kinds of relation"' in html
+    assert html.count('<th scope="col">') == 2
