@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Page
 
 from publication.model import Publication
 from publication.practice import by_part, chosen
+from tests.browser.test_accessibility import RULES
 from tests.site_builds import BuiltSite
-from tests.test_browser import RULES, address, browser  # noqa: F401 - fixtures
 
 FESTIVAL = "?technology=facial-recognition&stage=considering&reader=police"
 LARGEST = 15_000
@@ -24,7 +24,7 @@ LARGEST = 15_000
 
 
 @pytest.fixture
-def check(browser: Browser, address: str) -> Iterator[Page]:  # noqa: F811
+def check(browser: Browser, address: str) -> Iterator[Page]:
     """The page with the choice of the first worked example, in a browser that keeps nothing from before."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     page = context.new_page()
@@ -85,7 +85,7 @@ def test_the_script_is_small(site: BuiltSite) -> None:
         {"reader": "ministry"},
     ],
 )
-def test_the_list_is_what_the_publication_says(check: Page, address: str, publication: Publication, choice: dict[str, Any]) -> None:  # noqa: F811
+def test_the_list_is_what_the_publication_says(check: Page, address: str, publication: Publication, choice: dict[str, Any]) -> None:
     names = [f"technology={name}" for name in choice.get("technologies", [])]
     query = "&".join([*names, *(f"{name}={choice[name]}" for name in ("stage", "reader") if name in choice)])
     check.goto(f"{address}practice/?{query}")
@@ -127,7 +127,7 @@ def test_without_asking_nothing_is_kept(check: Page) -> None:
     assert check.evaluate("localStorage.length") == 0
 
 
-def test_what_is_kept_is_there_again_until_it_is_deleted(check: Page, address: str) -> None:  # noqa: F811
+def test_what_is_kept_is_there_again_until_it_is_deleted(check: Page, address: str) -> None:
     open_answers(check)
     check.get_by_label("Keep my answers").check()
     answer(check, "aim", "No", "<b>bold</b>")
@@ -143,7 +143,7 @@ def test_what_is_kept_is_there_again_until_it_is_deleted(check: Page, address: s
     assert given(check, "aim") == ("open", "")
 
 
-def test_a_shared_address_wins_over_what_was_kept(check: Page, address: str) -> None:  # noqa: F811
+def test_a_shared_address_wins_over_what_was_kept(check: Page, address: str) -> None:
     open_answers(check)
     check.get_by_label("Keep my answers").check()
     answer(check, "aim", "No")
@@ -152,7 +152,7 @@ def test_a_shared_address_wins_over_what_was_kept(check: Page, address: str) -> 
     assert given(check, "aim")[0] == "no"
 
 
-def test_a_saved_file_brings_everything_back(check: Page, address: str) -> None:  # noqa: F811
+def test_a_saved_file_brings_everything_back(check: Page, address: str) -> None:
     answer(check, "aim", "Don't know", "a\nb")
     answer(check, "facial-recognition/assemblies", "Yes")
     text = saved(check, "Save as a file")
@@ -269,7 +269,7 @@ def test_the_papers_hold_questions_answers_and_addresses(check: Page) -> None:
     assert re.findall(r"^## .*", markdown, flags=re.MULTILINE) == ["## I. General Principles", "## V. Operational Practices"]
 
 
-def test_an_address_is_shared_without_answers(check: Page, address: str) -> None:  # noqa: F811
+def test_an_address_is_shared_without_answers(check: Page, address: str) -> None:
     answer(check, "aim", "Yes", "mine")
     check.context.grant_permissions(["clipboard-read", "clipboard-write"])
     check.get_by_role("button", name="Copy the address").click()
@@ -311,7 +311,7 @@ def test_nothing_is_fetched_once_it_is_loaded(check: Page) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
-def test_a_list_is_accessible_and_fits(browser: Browser, address: str, width: int, scheme: Any) -> None:  # noqa: F811
+def test_a_list_is_accessible_and_fits(browser: Browser, address: str, width: int, scheme: Any) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     faults: list[str] = []
@@ -328,7 +328,7 @@ def test_a_list_is_accessible_and_fits(browser: Browser, address: str, width: in
     context.close()
 
 
-def test_without_javascript_it_is_a_checklist(browser: Browser, address: str, publication: Publication) -> None:  # noqa: F811
+def test_without_javascript_it_is_a_checklist(browser: Browser, address: str, publication: Publication) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}practice/")
