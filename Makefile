@@ -27,7 +27,7 @@ check-editions: editions .venv/browser .venv/ace ## check the EPUB with Ace by D
 check: .venv/site ## check pages, data and sources without building
 	$(BIN)/python -m publication check
 
-test: .venv/dev .venv/browser .venv/java ## run every check and test
+test: .venv/dev .venv/browser .venv/java .venv/html ## run every check and test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -72,6 +72,12 @@ clean: ## remove what the other commands made
 	@command -v java >/dev/null \
 	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "installing java" && apt-get update -qq && apt-get install -y -qq default-jre-headless >/dev/null; } \
 	|| { echo "The tests check the EPUB with EPUBCheck: install Java (on Debian: apt-get install default-jre-headless), then make test again"; exit 1; }
+	touch $@
+
+# npm comes from the wheel in requirements-dev.txt, so that no machine needs Node.
+.venv/html: tests/html/package-lock.json | .venv/dev
+	mkdir -p $@ && cp tests/html/package.json tests/html/package-lock.json $@
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix $@ --ignore-scripts --no-audit --no-fund --silent
 	touch $@
 
 .venv/ace: tests/ace/package-lock.json | .venv/python
