@@ -31,7 +31,7 @@ INSTRUMENT = {
 """The text that this publication restates, as it is cited beside a page on one of its Recommendations."""
 WHOLE = "docs/about/index.md"
 """The page that says how to cite the whole."""
-_NOT_CITED = ("home", "examples", "recommendations", "technologies", "pages", "sources", "coverage")
+_NOT_CITED = ("home", "examples", "editions", "recommendations", "technologies", "pages", "sources", "coverage")
 
 
 def citable(page: Page) -> bool:
