@@ -81,7 +81,8 @@ function prepare(dialog, opener) {
     return element(
       "li",
       {},
-      element("a", { href: data.url, className: "search__title" }, title),
+      // An entry of a list is indexed as a file beside its page: law/law-x.html is law/#law-x.
+      element("a", { href: data.url.replace(/\/([^/]+)\.html$/, "/#$1"), className: "search__title" }, title),
       element("span", { className: "search__section" }, data.filters.section?.[0] ?? ""),
       excerpt,
       ...(parts.length ? [element("ul", {}, ...parts)] : []),
