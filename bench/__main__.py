@@ -24,8 +24,8 @@ SIZES = (60, 300, 1000)
 TOOLS = {"this site": "mkdocs", "Material": "mkdocs", "Zensical": "zensical"}
 SEARCHES = {
     "this site": ("[data-search-opener]", "#search-text", "#search .search__title"),
-    "Material": ("label[for=__search] >> visible=true", "input.md-search__input", ".md-search-result__item a"),
-    "Zensical": ("[for=__search] >> visible=true", "input[type=text] >> visible=true", ".md-search-result__item a"),
+    "Material": ("input.md-search__input", "input.md-search__input", ".md-search-result__link"),
+    "Zensical": (".md-search__button", "input[aria-label=Search]", "[id$=results] a"),
 }
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlsplit
 
 import pybtex.errors
@@ -116,10 +117,11 @@ def _source(entry: Entry, place: Place) -> Source:
 
 
 def words_of(value: str) -> str:
-    """The value of a field in plain words, the marks of LaTeX taken out."""
-    return str(_rich(value))
+    """The value of a field in plain words: the marks of LaTeX taken out, white space joined."""
+    return " ".join(str(_rich(value)).split())
 
 
+@cache
 def _rich(value: str) -> BaseText:
     try:
         return Text.from_latex(value)

@@ -10,8 +10,8 @@ import re
 from typing import Any
 
 from pybtex.database import Entry, Person
-from pybtex.exceptions import PybtexError
-from pybtex.richtext import Text
+
+from publication.bibliography import words_of
 
 _TYPES = {
     "judgment": "legal_case",
@@ -60,7 +60,7 @@ _NO_OUTLET = ("News agency report", "Investigation")
 def csl_item(entry: Entry) -> dict[str, Any]:
     """A source as CSL-JSON (schema csl-data 1.0.2): an object of plain texts, names and dates."""
     # An address is as it stands: LaTeX would read its tilde as a space.
-    fields = {name.lower(): value if name.lower() in VERBATIM else plain(value) for name, value in entry.fields.items()}
+    fields = {name.lower(): value if name.lower() in VERBATIM else words_of(value) for name, value in entry.fields.items()}
     kind = fields.get("kind", "")
     item: dict[str, Any] = {"id": entry.key, "type": _TYPES.get(kind) or _TYPES.get(entry.type.lower(), "document")}
     names = [_name(person) for person in entry.persons.get("author", ())]
@@ -92,21 +92,12 @@ def csl_item(entry: Entry) -> dict[str, Any]:
     return item
 
 
-def plain(value: str) -> str:
-    """A field without LaTeX: commands and braces decoded, white space joined."""
-    try:
-        text = str(Text.from_latex(value))
-    except (PybtexError, ValueError, IndexError):
-        text = value
-    return " ".join(text.split())
-
-
 def _name(person: Person) -> dict[str, str]:
     """A name as CSL has it. Institutions stand in braces and are literal; so is a single name."""
-    given = plain(" ".join((*person.first_names, *person.middle_names)))
-    family = plain(" ".join(person.last_names))
-    particle = plain(" ".join(person.prelast_names))
-    suffix = plain(" ".join(person.lineage_names))
+    given = words_of(" ".join((*person.first_names, *person.middle_names)))
+    family = words_of(" ".join(person.last_names))
+    particle = words_of(" ".join(person.prelast_names))
+    suffix = words_of(" ".join(person.lineage_names))
     if not given and not suffix:
         return {"literal": f"{particle} {family}".strip()}
     parts = {"family": family, "given": given, "non-dropping-particle": particle, "suffix": suffix}

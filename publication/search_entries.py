@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from publication.csl import plain
+from publication.bibliography import words_of
 from publication.exports.texts import TextWriter
 from publication.links import GLOSSARY, LAW, SOURCES_PAGE, Target
 from publication.model import Publication
@@ -48,7 +48,7 @@ def search_entries(publication: Publication, found: Mapping[str, Target]) -> Ite
     for term in publication.terms:
         yield entry(GLOSSARY, f"term-{term.id}", term.term, term.definition)
     for source in publication.sources:
-        yield entry(SOURCES_PAGE, source.key, plain(source.fields.get("title", source.key)), source.citation)
+        yield entry(SOURCES_PAGE, source.key, words_of(source.fields.get("title", source.key)), source.citation)
 
 
 def section_of(publication: Publication, path: str) -> str:
