@@ -47,6 +47,9 @@ def served(folder: Path) -> Iterator[str]:
 
     class Handler(SimpleHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        # An answer is one write: in two, each would wait 40 ms for the browser's delayed acknowledgement.
+        wbufsize = -1
+        disable_nagle_algorithm = True
 
         def __init__(self, *arguments: Any) -> None:
             super().__init__(*arguments, directory=str(folder))

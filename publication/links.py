@@ -28,6 +28,8 @@ PRACTICE = "docs/practice/index.md"
 _NAMED = re.compile(r"\]\s?\[([^\[\]]+)\]|\[([^\[\]]+)\]")
 """What may be a reference: `[text][id]`, `[id][]` or `[id]`."""
 _LINK = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
+_BRIEF = 150
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Target:
     anchor: str
     name: str
     definition: str = ""
-    """What a reader sees who points to the link: for terms of the glossary."""
+    """What a reader sees who points to the link: for terms of the glossary, in brief."""
 
     def seen_from(self, path: str) -> str:
         """The address as a Markdown link on the page `path` writes it."""
@@ -54,7 +56,7 @@ def targets(publication: Publication) -> dict[str, Target]:
     for technology in publication.technologies:
         found[technology.id] = Target(technology.path, "", technology.title)
     for term in publication.terms:
-        found[f"term-{term.id}"] = Target(GLOSSARY, f"term-{term.id}", term.term, plain(term.definition))
+        found[f"term-{term.id}"] = Target(GLOSSARY, f"term-{term.id}", term.term, brief(plain(term.definition)))
     for instrument in publication.instruments:
         found[f"law-{instrument.id}"] = Target(LAW, f"law-{instrument.id}", instrument.title)
     for case in publication.cases:
@@ -65,6 +67,17 @@ def targets(publication: Publication) -> dict[str, Target]:
 def plain(text: str) -> str:
     """A definition without the marks of its links."""
     return _LINK.sub(r"\1", text)
+
+
+def brief(definition: str) -> str:
+    """The first sentence of a definition, and those after it that fit with it into a few lines on a phone; the glossary has the rest."""
+    sentences = _SENTENCE.split(definition)
+    shown = sentences[0]
+    for sentence in sentences[1:]:
+        if len(shown) + len(sentence) > _BRIEF:
+            break
+        shown += f" {sentence}"
+    return shown
 
 
 class ReferenceExtension(Extension):

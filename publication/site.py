@@ -6,6 +6,7 @@ shows the faults as warnings and goes on.
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import re
@@ -128,6 +129,8 @@ class PublicationSite:
             _minify_assets(files, config)
         _draw_card(files, config, self.loaded.publication if self.loaded else None)
         files.append(File.generated(config, Path(SOURCES).name, abs_src_path=str(self.root / SOURCES)))
+        said = ((self.loaded.words if self.loaded else None) or {}).get("search", {}).get("script", {})
+        files.append(File.generated(config, "assets/search.json", content=json.dumps(said, ensure_ascii=False)))
         if self.loaded and self.composer and self.texts:
             for name, content in every_file(self.loaded, self.composer, self.texts).items():
                 if name.endswith(".md"):

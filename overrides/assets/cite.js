@@ -1,4 +1,4 @@
-// How to cite. A button shows the addresses of the paragraphs, which a mouse finds by itself, and lets the keyboard reach them: 80 more
+// How to cite; frame.js fetches this. A button shows the addresses of the paragraphs, which a mouse finds by itself, and lets the keyboard reach them: 80 more
 // stops are for who asks for them. A button beside each citation and each file of it copies; from a folder the links download.
 (() => {
   const cite = document.querySelector(".cite");

@@ -3,6 +3,7 @@
 (() => {
   const root = document.documentElement;
   const one = (selector) => document.querySelector(selector);
+  const here = document.currentScript.src;
 
   // The menu.
   const menu = one("[data-menu]");
@@ -37,6 +38,16 @@
     name();
   });
 
+  // Citing: its script is fetched when the block that it serves comes near.
+  const cite = one(".cite");
+  if (cite) {
+    new IntersectionObserver((seen, observer) => {
+      if (!seen.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      document.head.append(Object.assign(document.createElement("script"), { src: new URL("cite.js", here) }));
+    }, { rootMargin: "100%" }).observe(cite);
+  }
+
   // Search: its script is fetched when it is wanted. From a folder without a server the link to the list of pages stays.
   const opener = one("[data-search-opener]");
   const dialog = document.getElementById("search");
@@ -56,7 +67,7 @@
     dialog.showModal();
     input.focus();
     input.select();
-    const module = await import(new URL(dialog.dataset.script, document.baseURI).href);
+    const module = await import(new URL("search.js", here).href);
     module.start(dialog, opener);
   };
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });

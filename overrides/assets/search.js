@@ -10,17 +10,18 @@ export function start(dialog, opener) {
 
 function prepare(dialog, opener) {
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("search.css", import.meta.url).href }));
-  const words = dialog.dataset;
+  let words = dialog.dataset; // until the rest of them is here
   const input = dialog.querySelector("input");
   const status = dialog.querySelector("[role=status]");
-  const list = dialog.querySelector("ol");
+  const list = dialog.querySelector("[role=region]");
   const sections = dialog.querySelector("[data-sections]");
   const more = dialog.querySelector("[data-more]");
   const PAGE = 12;
   let engine;
+  let ready = false;
   let chosen = "";
   let found = [];
-  let shown = 0;
+  let shown = [];
   let run = 0;
 
   const element = (name, properties, ...children) => {
@@ -30,11 +31,13 @@ function prepare(dialog, opener) {
   };
 
   async function load() {
-    engine ??= import(new URL(words.engine, document.baseURI).href).then(async (module) => {
+    engine ??= import(new URL("../pagefind/pagefind.js", import.meta.url).href).then(async (module) => {
+      words = await fetch(new URL("search.json", import.meta.url)).then((answer) => answer.json());
       // A word in a title counts most: titles are short and written with care.
       await module.options({ excerptLength: 24, ranking: { metaWeights: { title: 8, also: 6, source: 0.1 }, pageLength: 0.3 } });
       await module.init();
       await module.filters(); // without them a search counts nothing by section
+      ready = true;
       return module;
     });
     return engine;
@@ -69,6 +72,9 @@ function prepare(dialog, opener) {
     return pages.sort((one, other) => rank(one) - rank(other));
   }
 
+  // An entry of a list is indexed as a file beside its page: law/law-x.html is law/#law-x.
+  const place = (data) => data.url.replace(/\/([^/]+)\.html$/, "/#$1");
+
   function result(data) {
     const excerpt = element("p", { className: "search__excerpt" });
     excerpt.innerHTML = data.excerpt; // Pagefind's excerpt of our own text: escaped, with <mark>
@@ -81,21 +87,32 @@ function prepare(dialog, opener) {
     return element(
       "li",
       {},
-      // An entry of a list is indexed as a file beside its page: law/law-x.html is law/#law-x.
-      element("a", { href: data.url.replace(/\/([^/]+)\.html$/, "/#$1"), className: "search__title" }, title),
-      element("span", { className: "search__section" }, data.filters.section?.[0] ?? ""),
+      element("a", { href: place(data), className: "search__title" }, title),
       excerpt,
       ...(parts.length ? [element("ul", {}, ...parts)] : []),
     );
   }
 
+  // Grouped by section, the section of the best result first.
+  function groups(pages) {
+    const bySection = new Map();
+    for (const page of pages) {
+      const name = page.filters.section?.[0] ?? "";
+      bySection.set(name, [...(bySection.get(name) ?? []), page]);
+    }
+    return [...bySection].map(([name, members]) =>
+      element("section", {}, element("h2", { className: "search__section" }, name), element("ol", {}, ...members.map(result))),
+    );
+  }
+
   async function reveal(number) {
     const mine = run;
-    const pages = await Promise.all(found.slice(shown, shown + number).map((page) => page.data()));
-    if (mine !== run) return;
-    list.append(...(shown === 0 ? first(pages) : pages).map(result));
-    shown += pages.length;
-    more.hidden = shown >= found.length;
+    const next = await Promise.all(found.slice(shown.length, shown.length + number).map((page) => page.data()));
+    if (mine !== run) return [];
+    shown = [...shown, ...(shown.length === 0 ? first(next) : next)];
+    list.replaceChildren(...groups(shown));
+    more.hidden = shown.length >= found.length;
+    return next;
   }
 
   function choices(counts) {
@@ -110,6 +127,23 @@ function prepare(dialog, opener) {
     );
   }
 
+  // Pagefind wants every word. A question in plain words is tried without the small ones; then pages with some of its words do.
+  async function loosely(module, text, options) {
+    const small = new Set(words.small.split(" "));
+    const left = text.split(/\s+/).filter((word) => !small.has(word.toLowerCase().replace(/\W+$/, "")));
+    const whole = await module.search(left.join(" ") || text, options);
+    if (whole.results.length || left.length < 2) return [whole, words.many];
+    const held = new Map();
+    for (const answer of await Promise.all(left.map((word) => module.search(word, options)))) {
+      for (const page of answer.results) {
+        const { count, score: sum } = held.get(page.id) ?? { count: 0, score: 0 };
+        held.set(page.id, { page, count: count + 1, score: sum + page.score });
+      }
+    }
+    const results = [...held.values()].sort((one, other) => other.count - one.count || other.score - one.score).map(({ page }) => page);
+    return [{ results, filters: chosen ? { section: { [chosen]: results.length } } : {} }, words.part];
+  }
+
   async function search() {
     const mine = ++run;
     const text = input.value.trim();
@@ -122,21 +156,20 @@ function prepare(dialog, opener) {
       return;
     }
     try {
+      const waited = !ready; // typing goes on while the engine comes, so there is nothing more to wait for then
       const module = await load();
-      let answer = await module.debouncedSearch(text, chosen ? { filters: { section: chosen } } : {}, 120);
+      if (mine !== run) return;
+      const options = chosen ? { filters: { section: chosen } } : {};
+      let answer = await (waited ? module.search(text, options) : module.debouncedSearch(text, options, 120));
       if (answer === null || mine !== run) return;
-      if (!answer.results.length) {
-        // A question in plain words: try what is left of it without the small ones.
-        const small = new Set(words.small.split(" "));
-        const rest = text.split(/\s+/).filter((word) => !small.has(word.toLowerCase().replace(/\W+$/, ""))).join(" ");
-        if (rest && rest !== text) answer = await module.search(rest, chosen ? { filters: { section: chosen } } : {});
-        if (mine !== run) return;
-      }
+      let many = words.many;
+      if (!answer.results.length) [answer, many] = await loosely(module, text, options);
+      if (mine !== run) return;
       found = answer.results;
-      shown = 0;
+      shown = [];
       list.replaceChildren();
       choices(answer.totalFilters?.section ?? answer.filters?.section ?? {});
-      status.textContent = found.length === 0 ? words.none : found.length === 1 ? words.one : words.many.replace("{number}", found.length);
+      status.textContent = found.length === 0 ? words.none : found.length === 1 && many !== words.part ? words.one : many.replace("{number}", found.length);
       await reveal(PAGE);
     } catch {
       status.textContent = words.failed;
@@ -158,9 +191,8 @@ function prepare(dialog, opener) {
   dialog.querySelector("form").addEventListener("submit", () => list.querySelector("a")?.focus());
   input.addEventListener("input", search);
   more.addEventListener("click", async () => {
-    const before = list.children.length;
-    await reveal(PAGE);
-    list.children[before]?.querySelector("a")?.focus();
+    const [next] = await reveal(PAGE);
+    if (next) [...list.querySelectorAll("a.search__title")].find((link) => link.getAttribute("href") === place(next))?.focus();
   });
   sections.addEventListener("click", (event) => {
     const button = event.target.closest("button");

@@ -113,6 +113,7 @@ def test_the_keyboard_reaches_the_address_of_a_paragraph_on_request(page: Page, 
     link = page.locator("#why-2 > .headerlink")
     assert link.get_attribute("tabindex") == "-1"
     assert link.get_attribute("aria-hidden") == "true"
+    page.get_by_role("link", name="BibTeX").focus()
     page.get_by_role("button", name="Show the address of each paragraph").press("Enter")
     page.get_by_role("link", name="Address of the paragraph why-2").press("Enter")
     assert page.url.endswith("#why-2")

@@ -40,6 +40,7 @@ QUERIES = [  # what is typed, the title that must be there, and among how many
         1,
     ),
     ("match threshold", "Facial recognition", 4),
+    ("LFR", "Live facial recognition (LFR)", 1),
 ]
 
 
@@ -61,8 +62,8 @@ def test_the_search_finds_it(page: Page, address: str, query: str, title: str, a
 
 def test_an_entry_is_found_at_its_own_anchor_and_its_section_is_said(page: Page, address: str) -> None:
     searched(page, address, "Glukhin")
+    assert page.locator("#search section").first.locator("h2").inner_text() == "Law"
     first = page.locator("#search ol > li").first
-    assert first.locator(".search__section").inner_text() == "Law"
     assert first.locator("mark").count() > 0
     first.locator("a").click()
     page.wait_for_url(f"{address}law/#case-glukhin*")
@@ -71,6 +72,22 @@ def test_an_entry_is_found_at_its_own_anchor_and_its_section_is_said(page: Page,
 def test_the_section_of_a_page_is_named(page: Page, address: str) -> None:
     searched(page, address, "minority languages interpreters")
     assert any(" · " in text for text in page.locator("#search ol ul a").all_inner_texts())
+
+
+def test_results_stand_in_groups_and_more_of_them_join_theirs(page: Page, address: str) -> None:
+    shown = len(searched(page, address, "police"))
+    groups = page.locator("#search section > h2")
+    page.get_by_role("button", name="Show more").click()
+    page.wait_for_function("count => document.querySelectorAll('#search .search__title').length > count", arg=shown)
+    names = groups.all_inner_texts()
+    assert len(names) > 1
+    assert len(set(names)) == len(names)
+    assert page.evaluate("document.activeElement.className") == "search__title"
+
+
+def test_a_query_that_no_page_holds_whole_finds_some_of_its_words_and_says_so(page: Page, address: str) -> None:
+    assert "Spyware" in searched(page, address, "spyware interpreters tachograph")
+    assert page.locator("#search [role=status]").inner_text().startswith("Nothing has all of these words.")
 
 
 def test_a_query_without_a_result_gets_help(page: Page, address: str) -> None:
