@@ -39,7 +39,16 @@ _NAMES_SHOWN = 3
 
 
 class _Markdown(Backend):  # type: ignore[misc] # pybtex has no types
-    """pybtex's Markdown, with addresses between angle brackets, so that one with a bracket in it stays whole."""
+    """pybtex's Markdown, with addresses between angle brackets, so that one with a bracket in it stays whole; a title has its language."""
+
+    def __init__(self, language: str = "") -> None:
+        super().__init__()
+        self.language = language
+
+    def format_tag(self, tag_name: str, text: str) -> str:
+        formatted = str(super().format_tag(tag_name, text))
+        # WCAG 2.2, 3.1.2: a screen reader speaks the words by the rules of their language.
+        return f"{formatted}{{: lang={self.language} }}" if self.language and tag_name == "em" else formatted
 
     def format_href(self, url: str, text: str, external: bool = False) -> str:  # noqa: ARG002 - pybtex names it
         return f"[{text}](<{url}>)"
@@ -106,13 +115,15 @@ def _plain(fault: PybtexError) -> str:
 
 
 def _source(entry: Entry, place: Place) -> Source:
+    reference = _reference(entry)
     return Source(
         place=place,
         key=entry.key,
         type=entry.type.lower(),
         fields={name.lower(): " ".join(value.split()) for name, value in entry.fields.items()},
         authors=tuple(str(_rich(str(person))) for person in entry.persons.get("author", ())),
-        citation=_reference(entry).render(_Markdown()),
+        citation=reference.render(_Markdown()),
+        shown=reference.render(_Markdown(entry.fields.get("language", ""))),
     )
 
 

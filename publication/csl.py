@@ -39,6 +39,7 @@ _FIELDS = {
     "version": "version",
     "type": "genre",
     "section": "section",
+    "language": "language",
     "doi": "DOI",
     "isbn": "ISBN",
     "url": "URL",

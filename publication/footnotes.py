@@ -16,10 +16,11 @@ _ADJACENT_MARKS = re.compile(r"(\[\^[a-z0-9]+\])(?=\[\^)")
 _FOOTNOTE = re.compile(r"^\[\^(?P<key>[a-z0-9]+)\]: .*$", re.MULTILINE)
 
 
-def with_footnotes(markdown: str, publication: Publication, sources_page: str) -> str:
+def with_footnotes(markdown: str, publication: Publication, sources_page: str, *, plain: bool = False) -> str:
     """The text with a mark for each citation and the cited sources below it, in the order in which they are first cited.
 
     `sources_page` is the address of the list of sources, as a link of this page writes it. An unknown key gets no mark.
+    Where the text stays Markdown it is `plain`: no title is marked with its language.
     """
     cited: dict[str, None] = {}
 
@@ -30,10 +31,10 @@ def with_footnotes(markdown: str, publication: Publication, sources_page: str) -
 
     text = CITATION.sub(marks, markdown)
     notes = "\n".join(f"[^{key}]: " for key in cited)
-    return worded(f"{text.rstrip()}\n\n{notes}\n" if notes else text, publication, sources_page)
+    return worded(f"{text.rstrip()}\n\n{notes}\n" if notes else text, publication, sources_page, plain=plain)
 
 
-def worded(markdown: str, publication: Publication, sources_page: str) -> str:
+def worded(markdown: str, publication: Publication, sources_page: str, *, plain: bool = False) -> str:
     """The text with each footnote that is named after a source worded as its reference, kind and record in the list of sources."""
 
     def reference(match: re.Match[str]) -> str:
@@ -41,7 +42,8 @@ def worded(markdown: str, publication: Publication, sources_page: str) -> str:
         if source is None:
             return match.group(0)
         kind = publication.vocabulary.label("source_kinds", source.kind)
-        return f"[^{source.key}]: {source.citation} {kind}. [{publication.words['citation']['record']}]({sources_page}#{source.key})"
+        wording = source.citation if plain else source.shown
+        return f"[^{source.key}]: {wording} {kind}. [{publication.words['citation']['record']}]({sources_page}#{source.key})"
 
     # Two marks side by side are parted, so that 1 and 2 are not read as 12.
     parted = _ADJACENT_MARKS.sub(r'\1<sup class="between">, </sup>', _SPACE_BEFORE_MARK.sub("", markdown))

@@ -35,6 +35,7 @@ _TAGS = {
     "DOI": "DO",
     "ISBN": "SN",
     "URL": "UR",
+    "language": "LA",
     "note": "N1",
 }
 

@@ -58,6 +58,9 @@ _THEME_FILES = ("assets/stylesheets/", "assets/javascripts/", "assets/images/")
 _OWN_FILES = "assets/"
 """Where the files of this site's frame are, once the theme's own are left out."""
 
+SEARCH_WORDS = f"{_OWN_FILES}search.json"
+"""What search.js says to readers."""
+
 _PLACES_FOOTNOTES = "bibtex"
 """The plugin of mkdocs-bibtex, where mkdocs.yml has it."""
 
@@ -130,7 +133,7 @@ class PublicationSite:
         _draw_card(files, config, self.loaded.publication if self.loaded else None)
         files.append(File.generated(config, Path(SOURCES).name, abs_src_path=str(self.root / SOURCES)))
         said = ((self.loaded.words if self.loaded else None) or {}).get("search", {}).get("script", {})
-        files.append(File.generated(config, "assets/search.json", content=json.dumps(said, ensure_ascii=False)))
+        files.append(File.generated(config, SEARCH_WORDS, content=json.dumps(said, ensure_ascii=False)))
         if self.loaded and self.composer and self.texts:
             for name, content in every_file(self.loaded, self.composer, self.texts).items():
                 if name.endswith(".md"):

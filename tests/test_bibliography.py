@@ -70,6 +70,12 @@ def test_signs_that_markdown_would_take_for_its_own_are_kept() -> None:
     assert r"\[x\]" in bibliography.sources[0].citation
 
 
+def test_a_title_in_another_language_is_marked_with_it_where_html_is_made() -> None:
+    (source,) = read_bibliography("@misc{k,\n title = {Das Phantom},\n language = {de},\n year = {2024}\n}", "b").sources
+    assert source.citation.startswith("*Das Phantom* ")
+    assert source.shown.startswith("*Das Phantom*{: lang=de } ")
+
+
 def test_the_line_of_an_entry_is_known() -> None:
     bibliography = read_bibliography("% note\n\n@misc{a,\n title = {A}\n}\n@misc{b,\n title = {B}\n}\n", "b")
     assert [(source.key, source.place.line) for source in bibliography.sources] == [("a", 3), ("b", 6)]

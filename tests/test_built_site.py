@@ -12,6 +12,7 @@ import pytest
 
 from publication.card import CARD, DRAWING
 from publication.model import Publication
+from publication.site import SEARCH_WORDS
 from tests.conftest import ROOT
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite
 
@@ -76,7 +77,7 @@ def test_the_repository_is_linked(site: BuiltSite) -> None:
 def test_nothing_of_the_theme_is_shipped(site: BuiltSite) -> None:
     names = {path.relative_to(site.folder).as_posix() for path in (site.folder / "assets").rglob("*") if path.is_file()}
     own = {f"assets/{path.name}" for path in (ROOT / "overrides" / "assets").iterdir()}
-    assert names == own - {DRAWING} | {CARD}
+    assert names == own - {DRAWING} | {CARD, SEARCH_WORDS}
 
 
 @pytest.mark.parametrize("scrap", ["[@", "][rec-", "][term-", "][law-", "{: ", "{#", "{%", "{{", "(unknown source"])

@@ -127,6 +127,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("unknown stage", "vocabulary", replaced(DRONES, "stage: considering", "stage: buying", at="- id: purpose"), "`stage`"),
     ("unknown role", "vocabulary", replaced(DRONES, "answered_by: leadership", "answered_by: boss", at="- id: purpose"), "`answered_by`"),
     ("unknown kind of source", "vocabulary", replaced(BIB, "{peer-reviewed}", "{blog}", at="@article"), "`kind` is `blog`"),
+    ("unknown language", "vocabulary", replaced(BIB, "{peer-reviewed},", "{peer-reviewed},\n  language = {xx},", at="@article"), "`language` is `xx`"),
     ("unknown region", "vocabulary", replaced(BIB, "{Western Europe}", "{Westeros}", at="@article"), "did you mean `Western Europe`?"),
     ("unknown group of terms", "vocabulary", replaced("data/glossary.yml", "group: biometrics", "group: faces", at="- id"), "`group`"),
     ("unknown body", "vocabulary", replaced("data/instruments.yml", "body: national", "body: NATO", at="- id"), "`body`"),

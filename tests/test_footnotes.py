@@ -15,6 +15,13 @@ def test_citations_become_marks_and_the_sources_stand_below_once(publication: Pu
     assert publication.by_key["fra2019facial"].citation in second
 
 
+def test_a_title_says_its_language_except_where_the_text_stays_markdown(publication: Publication) -> None:
+    foreign = publication.by_key["fra2019facial"].model_copy(update={"shown": "*T*{: lang=de }.", "citation": "*T*."})
+    changed = Publication(**{**dict(publication), "sources": (foreign,)})
+    assert "*T*{: lang=de }. Official report." in with_footnotes("One [@fra2019facial].", changed, SOURCES_PAGE)
+    assert "*T*. Official report." in with_footnotes("One [@fra2019facial].", changed, SOURCES_PAGE, plain=True)
+
+
 def test_a_text_without_citations_stays(publication: Publication) -> None:
     assert with_footnotes("Nothing is cited.\n", publication, SOURCES_PAGE) == "Nothing is cited.\n"
 

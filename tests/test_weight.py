@@ -6,7 +6,7 @@ import gzip
 
 from tests.site_builds import BuiltSite
 
-BUDGET = 37_000
+BUDGET = 36_000
 """The aim is 34,000 (bench/README.md says what each part weighs and why it is there); this line only goes down.
 
 Bytes of a first visit to any technology page, search excluded; the longest page of the site is one of them."""

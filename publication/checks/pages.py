@@ -36,6 +36,15 @@ _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _ATTRIBUTES = re.compile(r"\{[^{}\n]*[\w-]+\s*=[^{}\n]*\}")
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
 
+_WORDS_OF_SOURCES = {
+    "kind": "source_kinds",
+    "region": "regions",
+    "seen": "source_reading",
+    "urlstatus": "url_states",
+    "language": "languages",
+}
+"""The fields of a source that hold a word of a list."""
+
 
 def number_sequence(publication: Publication) -> Iterator[Problem]:
     """Recommendations are numbered 1 to 23, each once."""
@@ -97,7 +106,7 @@ def vocabulary(publication: Publication) -> Iterator[Problem]:
         yield from judge(example.place, "reader", example.reader, "readers")
         yield from judge(example.place, "stage", example.stage, "stages")
     for source in publication.sources:
-        for field, name in (("kind", "source_kinds"), ("region", "regions"), ("seen", "source_reading"), ("urlstatus", "url_states")):
+        for field, name in _WORDS_OF_SOURCES.items():
             if field in source.fields:
                 yield from judge(source.place, field, source.fields[field], name)
     for term in publication.terms:

@@ -68,7 +68,7 @@ def _view(page: Page, text: str, objects: Objects) -> str:
     body = "".join(part if index % 2 else _without_html(part, site.address + page.address) for index, part in enumerate(_CODE.split(text)))
     body = _PARTED_ITEMS.sub(r"\1\n", _EMPTY_LINES.sub("\n\n", body))
     body = objects.writer.markdown(body, page.path)
-    body = with_footnotes(body, objects.publication, objects.writer.place(SOURCES_PAGE))
+    body = with_footnotes(body, objects.publication, objects.writer.place(SOURCES_PAGE), plain=True)
     body = body.replace('<sup class="between">, </sup>', "")
     commit = f" ({revision.commit})" if revision.commit else ""
     about = f"{site.name}, {revision.version}{commit}. <{site.address}{page.address}>. {LICENCE.id}."

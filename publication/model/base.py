@@ -54,6 +54,7 @@ class Vocabulary(Entry):
     readers: tuple[Reader, ...]
     term_groups: tuple[Word, ...]
     url_states: tuple[Word, ...]
+    languages: tuple[Word, ...]
 
     def label(self, name: str, word: str) -> str:
         """The label of `word` in the list `name`; the word itself when the list lacks it."""

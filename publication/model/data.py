@@ -23,6 +23,8 @@ class Source(BaseModel):
     fields: dict[str, str]
     authors: tuple[str, ...] = ()
     citation: str = ""
+    shown: str = ""
+    """The same, a title that is not English marked with its language: `attr_list` of Python-Markdown makes `lang` of it."""
 
     @property
     def kind(self) -> str:
