@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from publication.compose import Composer, Site, by, cite, day, quote, written
+from publication.editions.listing import Edition
 from publication.links import targets
 from publication.revision import Revision
 from tests.conftest import Miniature
@@ -57,6 +59,15 @@ def test_sections_come_in_the_order_of_the_design(composer: Composer) -> None:
     ids = ["what-it-is", "in-use", "promises", "gone-wrong", "minorities", "recommendations", "law", "safeguards", "questions", "open-questions", "limits", "cite"]  # fmt: skip
     places = [text.index(f"{{: #{name} }}") for name in ids]
     assert places == sorted(places)
+
+
+def test_a_technology_leads_to_its_checklists_and_to_no_other(composer: Composer) -> None:
+    there = (Edition("editions/a.docx", "DOCX", 56_000, "drones"), Edition("editions/b.pdf", "PDF", 1, "another"))
+    with_editions = Composer(composer.publication, replace(composer.site, editions=there), composer.layouts, composer.found)
+    page = composer.publication.by_slug["drones"]
+    assert "DOCX](../editions/a.docx) (56 KB)" in with_editions.compose(page)
+    assert "editions/b.pdf" not in with_editions.compose(page)
+    assert "editions/" not in composer.compose(page)
 
 
 def test_every_layout_is_used_or_is_a_piece(composer: Composer) -> None:
