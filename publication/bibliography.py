@@ -21,18 +21,12 @@ from pybtex.exceptions import PybtexError
 from pybtex.richtext import BaseText, HRef, Tag, Text
 from pybtex.scanner import PybtexSyntaxError
 
+from publication.dates import MONTHS, month_number
 from publication.model import Source
 from publication.problems import Place, Problem
 
 ENTRY = re.compile(r"^[ \t]*@\s*(?!comment|string|preamble)(\w+)\s*[{(]\s*([^\s,{}()]+)", re.IGNORECASE)
 """The line on which an entry begins: its type and its key."""
-_MONTHS = dict(
-    zip(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-        strict=True,
-    )
-)
 _CONTAINERS = ("journal", "booktitle", "howpublished")
 _ISSUERS = ("institution", "publisher", "organization", "school")
 _NAMES_SHOWN = 3
@@ -180,8 +174,8 @@ def _names(persons: Iterable[Person]) -> str:
 
 def _when(fields: dict[str, str]) -> str:
     year = fields.get("year", "no date")
-    month = _MONTHS.get(fields.get("month", "").lower()[:3], "")
-    return f"{month} {year}".strip()
+    month = month_number(fields.get("month", ""))
+    return f"{MONTHS[month - 1]} {year}" if month else year
 
 
 def _locator(fields: dict[str, str]) -> BaseText:

@@ -13,7 +13,8 @@ from urllib.parse import urlencode
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
-from publication.csl import MONTHS, VERBATIM, csl_item
+from publication.csl import VERBATIM, csl_item
+from publication.dates import MONTHS, day
 from publication.model import Page, Publication, Recommendation
 from publication.revision import Site
 from publication.ris import ris
@@ -84,7 +85,7 @@ def page_entries(page: Page, publication: Publication, site: Site) -> list[Entry
         "title": heading(page, publication),
         "howpublished": site.name,
         "url": site.address + page.address,
-        "note": words["reviewed"].format(date=f"{page.reviewed.day} {page.reviewed:%B} {page.reviewed.year}"),
+        "note": words["reviewed"].format(date=day(page.reviewed)),
     }
     entries = [_edition("-".join([*_key(site), *page.address.strip("/").split("/")]), fields, publication, site)]
     if isinstance(page, Recommendation):
@@ -123,8 +124,8 @@ def _key(site: Site) -> list[str]:
 
 def _edition(key: str, fields: dict[str, str], publication: Publication, site: Site) -> Entry:
     """An entry of this publication, in the edition that is published. The edition is its version, which is a date."""
-    day = site.revision.day
-    dated = {"version": site.revision.version, "date": site.revision.version, "year": str(day.year), "month": MONTHS[day.month - 1]}
+    when = site.revision.day
+    dated = {"version": site.revision.version, "date": site.revision.version, "year": str(when.year), "month": MONTHS[when.month - 1]}
     entry = Entry("online", fields | dated, persons={"author": [Person(f"{{{contributors(publication, site)}}}")]})
     entry.key = key
     return entry

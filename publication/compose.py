@@ -10,7 +10,6 @@ import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from publication.citations import FORMATS, WHOLE, citable, coins, contributors, heading, stem
+from publication.dates import day, written
 from publication.evidence import profile
 from publication.exports import addresses
 from publication.exports.reference import every_type
@@ -147,20 +147,6 @@ def cite(keys: Iterable[str]) -> str:
     """The citation of some sources, as mkdocs-bibtex reads it; nothing for none."""
     listed = "; ".join(f"@{key}" for key in keys)
     return f"[{listed}]" if listed else ""
-
-
-def day(when: date) -> str:
-    """A day as readers write it: 24 November 2026."""
-    return f"{when.day} {when:%B} {when.year}"
-
-
-def written(when: str) -> str:
-    """An ISO date, as exact as it is, as readers write it: 2024, June 2024, 13 June 2024."""
-    parts = [int(part) for part in when.split("-")]
-    if len(parts) == 1:
-        return when
-    first = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
-    return day(first) if len(parts) > 2 else f"{first:%B} {first.year}"
 
 
 def quote(text: str) -> str:

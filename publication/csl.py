@@ -12,6 +12,7 @@ from typing import Any
 from pybtex.database import Entry, Person
 
 from publication.bibliography import words_of
+from publication.dates import MONTHS, month_number
 
 _TYPES = {
     "judgment": "legal_case",
@@ -46,7 +47,6 @@ _FIELDS = {
 }
 VERBATIM = ("url", "doi")
 """Fields without LaTeX."""
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _DAY = re.compile(
     r"(?:^|[,;] )(?:(?:judgment of|order of|decided|adopted|adopted on|endorsed on|opened|approved|"
     r"published|first published|draft of|signed) )?"
@@ -117,6 +117,7 @@ def _issued(fields: dict[str, str]) -> tuple[list[int], str]:
     if found and found["year"] == year:
         rest = (rest[: found.start()] + rest[found.end() :]).strip(",; ")
         day = [int(found["day"])] if found["day"] else []
-        return [int(year), MONTHS.index(found["month"].capitalize()) + 1, *day], rest
-    month = fields.get("month", "")[:3].lower()
-    return [int(year), *(index for index, name in enumerate(MONTHS, start=1) if name[:3].lower() == month)], rest
+        month = month_number(found["month"])
+    else:
+        day, month = [], month_number(fields.get("month", ""))
+    return [int(year), *([month, *day] if month else [])], rest

@@ -1,9 +1,9 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 
-from publication.compose import Composer, Site, by, cite, day, quote, written
+from publication.compose import Composer, Site, by, cite, quote
 from publication.editions.listing import Edition
 from publication.links import targets
 from publication.revision import Revision
@@ -20,15 +20,6 @@ def composer(mini: Miniature) -> Composer:
 def test_a_citation_of_several_sources() -> None:
     assert cite(["a", "b"]) == "[@a; @b]"
     assert cite([]) == ""
-
-
-@pytest.mark.parametrize(("when", "shown"), [("2024", "2024"), ("2024-06", "June 2024"), ("2024-06-03", "3 June 2024")])
-def test_a_date_is_as_exact_as_its_source(when: str, shown: str) -> None:
-    assert written(when) == shown
-
-
-def test_a_day() -> None:
-    assert day(date(2026, 11, 4)) == "4 November 2026"
 
 
 def test_a_quotation_keeps_its_paragraphs() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from publication.compose import day
+from publication.dates import day
 from publication.revision import Revision
 
 

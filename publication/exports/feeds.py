@@ -13,7 +13,7 @@ from feedgenerator import Atom1Feed
 
 from publication.changes import changes_to
 from publication.citations import contributors, heading
-from publication.compose import written
+from publication.dates import written
 from publication.exports.addresses import FEED, feed
 from publication.exports.objects import Objects
 from publication.model import Change, Recommendation, Technology

@@ -1,0 +1,23 @@
+from datetime import date
+
+import pytest
+
+from publication.dates import MONTHS, day, month_number, written
+
+
+@pytest.mark.parametrize(("when", "shown"), [("2024", "2024"), ("2024-06", "June 2024"), ("2024-06-03", "3 June 2024")])
+def test_a_date_is_as_exact_as_its_source(when: str, shown: str) -> None:
+    assert written(when) == shown
+
+
+def test_a_day() -> None:
+    assert day(date(2026, 11, 4)) == "4 November 2026"
+
+
+def test_the_months_are_those_of_the_calendar() -> None:
+    assert list(MONTHS) == [f"{date(2026, month, 1):%B}" for month in range(1, 13)]
+
+
+@pytest.mark.parametrize(("name", "number"), [("feb", 2), ("February", 2), ("DEC", 12), ("", None), ("fe", None), ("2", None)])
+def test_a_month_by_its_name_or_its_beginning(name: str, number: int | None) -> None:
+    assert month_number(name) == number
