@@ -31,6 +31,7 @@ test: .venv/dev .venv/browser .venv/java .venv/html ## run every check and test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m publication check
 	$(BIN)/pytest -n 2 --dist loadfile
 

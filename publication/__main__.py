@@ -11,7 +11,7 @@ from publication import new
 from publication.addresses import outside_addresses
 from publication.checks import every_problem
 from publication.digest import site_digest, wrong_with
-from publication.exports.files import read_files, write_files
+from publication.files import read_files, write_files
 from publication.load import Loaded, load
 from publication.problems import as_annotation, counted
 from publication.review import summary

@@ -26,9 +26,9 @@ from publication.compose import Composer, Site
 from publication.digest import seal
 from publication.editions.listing import Edition, editions
 from publication.exports.addresses import SITEMAP
-from publication.exports.files import every_file, write_files
 from publication.exports.head import Alternate, alternates
 from publication.exports.linked_data import linked_data, script
+from publication.files import every_file, write_files
 from publication.footnotes import with_footnotes, worded
 from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
 from publication.load import LAYOUTS, SOURCES, Loaded, load

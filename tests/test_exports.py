@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from publication.__main__ import main
-from publication.exports.files import read_files
+from publication.files import read_files
 from publication.load import load
 from publication.model import Publication
 from publication.settings import read_settings

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
-from publication.exports.files import read_files
+from publication.files import read_files
 from publication.load import load
 from publication.model import Publication
 from tests.conftest import Miniature
