@@ -92,6 +92,7 @@ class Composer:
             site=self.site,
             revision=self.site.revision,
             editions=self.site.editions,
+            results=self.site.results,
             words=self.publication.words,
             vocabulary=self.publication.vocabulary,
             canonical=self.site.address + page.address,

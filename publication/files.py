@@ -19,6 +19,7 @@ from publication.exports.objects import Objects
 from publication.exports.robots import crawler_files
 from publication.links import targets
 from publication.load import LAYOUTS, Loaded
+from publication.results import read_results
 from publication.revision import read_revision
 from publication.settings import read_settings
 
@@ -50,6 +51,7 @@ def read_files(root: Path, loaded: Loaded) -> dict[str, str]:
         revision=read_revision(root),
         description=settings.description,
         repository=settings.repository,
+        results=read_results(root),
     )
     composer = Composer(loaded.publication, site, root / LAYOUTS, targets(loaded.publication))
     try:

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from publication.editions.listing import Edition
+from publication.results import Results
 
 _VERSION = re.compile(r"^## (\d{4}-\d{2}-\d{2})\b", re.MULTILINE)
 
@@ -39,6 +40,8 @@ class Site:
     repository: str = ""
     editions: tuple[Edition, ...] = ()
     """What there is to take along."""
+    results: Results | None = None
+    """What the tests found, where they ran on this state."""
 
 
 def read_revision(root: Path) -> Revision:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import hashlib
 import json
-import tempfile
+import subprocess
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import cbor2
-from pagefind.index import IndexConfig, PagefindIndex
+from pagefind.service import get_executable
 
 from publication.search_entries import SearchEntry
 
@@ -33,34 +32,43 @@ def write_index(site: Path, entries: Iterable[SearchEntry]) -> None:
 
     Raises RuntimeError with Pagefind's own words when it fails.
     """
+    written: list[Path] = []
     try:
-        asyncio.run(_run(site, entries))
-    except Exception as error:  # Pagefind's own raise whatever its service answers
-        raise RuntimeError(f"Pagefind wrote no search index: {error}") from error
+        for entry in entries:
+            written.append(_write(entry, site))
+        _run(site)
+    finally:
+        for path in written:
+            path.unlink()
     if not (site / FOLDER / "pagefind.js").is_file():
         raise RuntimeError("Pagefind wrote no search index and said nothing")
     for file in (site / FOLDER).glob("pagefind*"):
         # Pagefind brings interfaces of its own; this site has one.
         if file.suffix in (".js", ".css") and file.name not in _KEPT:
             file.unlink()
-    put_in_one_order(site / FOLDER)
+    try:
+        put_in_one_order(site / FOLDER)
+    except (OSError, EOFError, ValueError) as error:
+        raise RuntimeError(f"Pagefind wrote a search index that cannot be read: {error}") from error
 
 
-async def _run(site: Path, entries: Iterable[SearchEntry]) -> None:
-    config: IndexConfig = {"exclude_selectors": list(_LEFT_OUT), "output_path": str(site / FOLDER)}
-    async with PagefindIndex(config=config) as index:
-        await index.add_directory(str(site))
-        # Its service takes a tenth of a second for each record and as long for a whole folder (Pagefind, issue 976).
-        with tempfile.TemporaryDirectory() as folder:
-            for entry in entries:
-                _write(entry, Path(folder))
-            await index.add_directory(folder)
+def _run(site: Path) -> None:
+    # As a command: the service that Pagefind's Python module starts takes a tenth of a second for each record (Pagefind, issue 976),
+    # and is ended before the last files of the index are whole.
+    program = get_executable()
+    if program is None:
+        raise RuntimeError("Pagefind is not installed; install requirements.txt")
+    left_out = [argument for selector in _LEFT_OUT for argument in ("--exclude-selectors", selector)]
+    command = [str(program), "--silent", "--site", str(site), "--output-path", str(site / FOLDER), *left_out]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - the program of the package, our folder
+    if result.returncode != 0:
+        raise RuntimeError(f"Pagefind wrote no search index: {(result.stderr or result.stdout).strip()}")
 
 
-def _write(entry: SearchEntry, folder: Path) -> None:
-    # `law/#law-x` is written as law/law-x.html; search.js, which also weighs each of these names, turns it back.
-    path = folder / f"{entry.address.replace('/#', '/')}.html"
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _write(entry: SearchEntry, site: Path) -> Path:
+    # Pagefind indexes files: `law/#law-x` is one beside its page for as long as it runs, law/law-x.html; search.js turns it back.
+    path = site / f"{entry.address.replace('/#', '/')}.html"
+    # search.js weighs each of these names by itself.
     about = {"source": entry.title} if entry.cited else {"title": entry.title, "also": entry.also}
     named = "".join(f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">' for name, value in about.items() if value)
     content = entry.text if entry.cited else f"{entry.title}. {entry.text}"
@@ -69,6 +77,7 @@ def _write(entry: SearchEntry, folder: Path) -> None:
         f"<body data-pagefind-body><p>{escape(content)}</p>",
         encoding="utf-8",
     )
+    return path
 
 
 def put_in_one_order(folder: Path) -> None:

@@ -40,6 +40,7 @@ from publication.paragraphs import ParagraphExtension
 from publication.policy import with_policy
 from publication.problems import counted
 from publication.redirects import redirect_files
+from publication.results import PUBLISHED, RESULTS, Results, read_results
 from publication.revision import Revision, read_revision
 from publication.search import write_index
 from publication.search_entries import search_entries, section_of
@@ -79,6 +80,7 @@ class PublicationSite:
         self.site_dir: Path | None = None
         """Where a build is to stand when it is whole; it is written elsewhere until then."""
         self.editions: tuple[Edition, ...] = ()
+        self.results: Results | None = None
         self.texts: dict[str, str] = {}
         self.views: dict[str, str] = {}
         """Each page as Markdown, by the path of that file."""
@@ -104,6 +106,7 @@ class PublicationSite:
             # MkDocs dates its sitemap by this (reproducible-builds.org) and by the clock without it.
             os.environ["SOURCE_DATE_EPOCH"] = str(int(self.revision.moment.timestamp()))
         self.editions = self._editions()
+        self.results = self._results()
         if self.preview and _PLACES_FOOTNOTES in config.plugins:
             config.plugins[_PLACES_FOOTNOTES].config.bib_file = self._readable_sources()
         if not config.repo_url:
@@ -148,6 +151,8 @@ class PublicationSite:
             address = (config.site_url or "").rstrip("/") + "/"
             for name, content in redirect_files(self.loaded.publication.redirects, address, self.loaded.publication.words).items():
                 files.append(File.generated(config, name, content=content))
+        if self.results is not None:
+            files.append(File.generated(config, PUBLISHED, abs_src_path=str(self.root / RESULTS)))
         for edition in self.editions:
             files.append(File.generated(config, edition.path, abs_src_path=str(self.root / edition.path)))
         for problem in self.loaded.problems if self.loaded and self.preview else ():
@@ -287,6 +292,16 @@ class PublicationSite:
             log.warning(str(error))
             return ()
 
+    def _results(self) -> Results | None:
+        """What the tests found, for the page that says so."""
+        try:
+            return read_results(self.root)
+        except ValueError as error:
+            if not self.preview:
+                raise PluginError(str(error)) from error
+            log.warning(str(error))
+            return None
+
     def _readable_sources(self) -> str:
         """The address of the sources that mkdocs-bibtex is to read in a preview: only what can be read."""
         if self.loaded is None or not any(problem.place.path == SOURCES for problem in self.loaded.problems):
@@ -318,6 +333,7 @@ class PublicationSite:
             description=config.site_description or "",
             repository=config.repo_url or "",
             editions=self.editions,
+            results=self.results,
         )
 
     def _compose(self, config: MkDocsConfig, found: dict[str, Target]) -> dict[str, str]:

@@ -62,5 +62,5 @@ def test_a_technology_leads_to_its_checklists_and_to_no_other(composer: Composer
 
 
 def test_every_layout_is_used_or_is_a_piece(composer: Composer) -> None:
-    used = {page.layout for page in composer.publication.all_pages} | {"home", "roundtable"}
+    used = {page.layout for page in composer.publication.all_pages} | {"home", "roundtable", "accessibility"}
     assert composer.publication.layouts == used

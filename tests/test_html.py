@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import ROOT
+from tests.results import Measured
 from tests.site_builds import BuiltSite
 
 CHECKER = ROOT / ".venv" / "html" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -32,8 +33,10 @@ def judged(*paths: Path) -> list[str]:
     ]
 
 
-def test_every_page_is_valid_html(site: BuiltSite) -> None:
-    assert judged(*(site.folder / name for name in site.pages)) == []
+def test_every_page_is_valid_html(site: BuiltSite, measured: Measured) -> None:
+    faults = judged(*(site.folder / name for name in site.pages))
+    measured(html_faults=len(faults))
+    assert faults == []
 
 
 def test_style_sheets_and_pictures_are_valid(site: BuiltSite) -> None:

@@ -16,8 +16,8 @@ from publication.search import put_in_one_order
 from tests.conftest import ROOT, Miniature
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite
 
-SOURCES = ("docs", "data", "overrides", "publication")
-FILES = ("hooks.py", "mkdocs.yml", "CHANGELOG.md", "CITATION.cff", "LICENSE")
+SOURCES = ("docs", "data", "overrides", "publication", "tests")
+FILES = ("hooks.py", "mkdocs.yml", "CHANGELOG.md", "CITATION.cff", "LICENSE", "requirements.txt")
 
 
 def checksums(site: Path) -> dict[str, str]:
@@ -31,7 +31,7 @@ def test_two_builds_are_the_same_bytes(site: BuiltSite, tmp_path: Path) -> None:
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in FILES:
         shutil.copy(ROOT / name, copy)
-    for name in (".git", "editions"):
+    for name in (".git", "editions", "results"):
         if (ROOT / name).exists():
             (copy / name).symlink_to(ROOT / name)
     environment = {
@@ -46,6 +46,7 @@ def test_two_builds_are_the_same_bytes(site: BuiltSite, tmp_path: Path) -> None:
         "SITE_URL": ADDRESS,
         "REPO_URL": REPOSITORY,
         "EDITIONS": os.environ.get("EDITIONS", "none"),
+        "RESULTS": os.environ.get("RESULTS", "none"),
     }
     result = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build"], cwd=copy, env=environment, umask=0o077, capture_output=True, text=True, check=False

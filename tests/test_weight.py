@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 
+from tests.results import Measured
 from tests.site_builds import BuiltSite
 
 BUDGET = 36_000
@@ -21,11 +22,12 @@ def files(site: BuiltSite, name: str) -> dict[str, int]:
     return {each: len(gzip.compress((site.folder / each).read_bytes(), 9, mtime=0)) for each in found}
 
 
-def test_a_first_visit_stays_within_the_budget(site: BuiltSite) -> None:
+def test_a_first_visit_stays_within_the_budget(site: BuiltSite, measured: Measured) -> None:
     visits = {name: files(site, name) for name in site.pages if name.startswith("technologies/")}
     name, visit = max(visits.items(), key=lambda item: sum(item[1].values()))
     weights = ", ".join(f"{file} {weight}" for file, weight in visit.items())
     total = sum(visit.values())
+    measured(heaviest=site.pages[name].address, weight=total, requests=len(visit))
     assert total <= BUDGET, f"a first visit to {name} takes {total} bytes of {BUDGET}: {weights}"
     assert len(visit) <= REQUESTS, f"a first visit to {name} takes {len(visit)} requests of {REQUESTS}: {weights}"
 

@@ -25,6 +25,7 @@ from publication.footnotes import with_footnotes
 from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
 from publication.load import LAYOUTS
 from publication.model import Page, Publication
+from publication.results import read_results
 from publication.revision import Revision
 from publication.settings import Section, Settings
 from publication.tables import TableExtension
@@ -96,7 +97,14 @@ class Book:
 def book(publication: Publication, settings: Settings, revision: Revision, root: Path) -> Book:
     """The book of a publication. Raises ValueError when a link inside it leads nowhere, and what the layouts raise."""
     found = targets(publication)
-    site = Site(settings.name, settings.address, revision, description=settings.description, repository=settings.repository)
+    site = Site(
+        settings.name,
+        settings.address,
+        revision,
+        description=settings.description,
+        repository=settings.repository,
+        results=read_results(root),
+    )
     texts = Composer(publication, site, root / LAYOUTS, found).compose_all()
     render = _Renderer(publication, settings, found)
     chapters = tuple(render.chapter(publication.by_path[path], parts, texts[path]) for path, parts in _pages(settings.navigation))

@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from publication.model import Publication
+from tests.results import Measured
 from tests.site_builds import BuiltSite
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -49,7 +50,7 @@ def one_of_each_layout(publication: Publication) -> list[str]:
     return [*{page.layout: page.address for page in publication.all_pages}.values(), "404.html"]
 
 
-def test_axe_finds_nothing_on_any_page(page: Page, address: str, site: BuiltSite) -> None:
+def test_axe_finds_nothing_on_any_page(page: Page, address: str, site: BuiltSite, measured: Measured) -> None:
     faults = []
     for built in site.pages.values():
         show(page, 1280, "light")
@@ -60,6 +61,8 @@ def test_axe_finds_nothing_on_any_page(page: Page, address: str, site: BuiltSite
             show(page, width, "dark")
             faults += [f"{built.address} at {width} px: {fault}" for fault in found(page, TARGETS)]
         faults += [f"{built.address} at {width} px in dark: {fault}" for fault in found(page, CONTRAST)]
+    rules: int = page.evaluate("tags => axe.getRules(tags).length", RULES)
+    measured(rules=rules, accessibility_faults=len(faults))
     assert faults == []
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, Page
 
+from tests.results import Measured
 from tests.site_builds import BuiltSite
 
 
-def test_no_page_makes_errors_asks_another_host_or_keeps_anything(browser: Browser, address: str, site: BuiltSite) -> None:
+def test_no_page_makes_errors_asks_another_host_or_keeps_anything(
+    browser: Browser, address: str, site: BuiltSite, measured: Measured
+) -> None:
     context = browser.new_context()
     faults: list[str] = []
+    foreign: list[str] = []
     here = ""
     page = context.new_page()
     page.expose_function("reported", lambda said: faults.append(f"{here}: breaks its policy: {said}"))
     page.add_init_script("addEventListener('securitypolicyviolation', event => reported(`${event.violatedDirective} ${event.blockedURI}`))")
     page.on("console", lambda message: faults.append(f"{here}: {message.text}") if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: faults.append(f"{here}: {error}"))
-    page.on("request", lambda request: None if request.url.startswith(address) else faults.append(f"{here}: asks {request.url}"))
+    page.on("request", lambda request: None if request.url.startswith(address) else foreign.append(f"{here}: asks {request.url}"))
     for built in site.pages.values():
         here = built.address
         page.goto(address + here)
@@ -28,8 +32,12 @@ def test_no_page_makes_errors_asks_another_host_or_keeps_anything(browser: Brows
     kept = page.evaluate(
         "async () => [{...localStorage}, {...sessionStorage}, (await indexedDB.databases()).length, (await caches.keys()).length]"
     )
+    cookies = context.cookies()
+    stored = len(kept[0]) + len(kept[1]) + kept[2] + kept[3]
+    measured(errors=len(faults), other_hosts=len(foreign), kept=len(cookies) + stored)
     assert faults == []
-    assert context.cookies() == []
+    assert foreign == []
+    assert cookies == []
     assert kept == [{}, {}, 0, 0]
     context.close()
 

@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page
 
+from tests.results import Measured
+
 QUERIES = [  # what is typed, the title that must be there, and among how many
     ("predictive policing", "Predictive policing", 1),
     ("facial recognition", "Facial recognition", 1),
@@ -43,6 +45,8 @@ QUERIES = [  # what is typed, the title that must be there, and among how many
     ("LFR", "Live facial recognition (LFR)", 1),
 ]
 
+ANSWERED: set[str] = set()
+
 
 def searched(page: Page, address: str, query: str) -> list[str]:
     """The titles that a query finds, as far as they are shown at once."""
@@ -56,8 +60,10 @@ def searched(page: Page, address: str, query: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("query", "title", "among"), QUERIES, ids=[query for query, _, _ in QUERIES])
-def test_the_search_finds_it(page: Page, address: str, query: str, title: str, among: int) -> None:
+def test_the_search_finds_it(page: Page, address: str, query: str, title: str, among: int, measured: Measured) -> None:
     assert title in searched(page, address, query)[:among]
+    ANSWERED.add(query)
+    measured(queries=len(ANSWERED))
 
 
 def test_an_entry_is_found_at_its_own_anchor_and_its_section_is_said(page: Page, address: str) -> None:

@@ -1,0 +1,60 @@
+"""Gathers what tests measured, over all workers, into the file that the next build shows (publication/results.py).
+
+A test that looks at the built site calls `measured(name=figure)`. When a run that has every figure ends without a fault, the file is
+written; any other run leaves the former file alone and says in a line what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from publication.results import RESULTS, Results, state_of
+
+Measured = Callable[..., None]
+FIGURES = pytest.StashKey[dict[str, Any]]()
+WORKER = "results"
+"""Under which a worker of pytest-xdist hands over its figures."""
+
+
+@pytest.fixture
+def measured(pytestconfig: pytest.Config) -> Measured:
+    """Note figures for readers."""
+    return lambda **figures: pytestconfig.stash.setdefault(FIGURES, {}).update(figures)
+
+
+def lacking(figures: dict[str, Any]) -> list[str]:
+    return sorted(set(Results.model_fields) - {"state"} - set(figures))
+
+
+class Gathering:
+    """The plugin."""
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if (output := getattr(session.config, "workeroutput", None)) is not None:
+            output[WORKER] = session.config.stash.get(FIGURES, {})
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        node.config.stash.setdefault(FIGURES, {}).update(getattr(node, "workeroutput", {}).get(WORKER, {}))
+
+    def pytest_terminal_summary(self, terminalreporter: Any, exitstatus: int, config: pytest.Config) -> None:
+        figures = config.stash.get(FIGURES, {})
+        if not figures:
+            return
+        if exitstatus != 0 or lacking(figures):
+            why = "tests failed" if exitstatus != 0 else f"this run has no {', '.join(lacking(figures))}"
+            terminalreporter.write_line(f"{RESULTS} was not written: {why}")
+            return
+        path = config.rootpath / RESULTS
+        path.parent.mkdir(exist_ok=True)
+        found = Results(state=state_of(config.rootpath), **figures)
+        path.write_text(found.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        terminalreporter.write_line(f"{RESULTS} was written; the next build shows what it holds")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Gathering())

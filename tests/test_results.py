@@ -1,0 +1,135 @@
+"""What the tests found, as an input of the build."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from publication.results import RESULTS, Results, read_results, state_of
+from tests.conftest import ROOT, Miniature
+from tests.results import lacking
+from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite, run_mkdocs
+
+FOUND = {
+    "pages": 57,
+    "rules": 90,
+    "accessibility_faults": 0,
+    "html_faults": 0,
+    "links": 12345,
+    "dead_links": 0,
+    "other_hosts": 0,
+    "errors": 0,
+    "kept": 0,
+    "heaviest": "technologies/facial-recognition/",
+    "weight": 35400,
+    "requests": 4,
+    "queries": 29,
+}
+
+
+def keep(root: Path, **changed: object) -> None:
+    (root / RESULTS).parent.mkdir(exist_ok=True)
+    (root / RESULTS).write_text(json.dumps({"state": state_of(root), **FOUND, **changed}), encoding="utf-8")
+
+
+def test_results_of_this_state_are_read(mini: Miniature) -> None:
+    keep(mini.root)
+    assert read_results(mini.root, "required") == Results(state=state_of(mini.root), **FOUND)
+    assert read_results(mini.root, "none") is None
+
+
+@pytest.mark.parametrize("name", ["docs/index.md", "data/sources.bib", "overrides/main.html", "publication/site.py", "mkdocs.yml"])
+def test_results_of_another_state_are_left_out(mini: Miniature, name: str) -> None:
+    keep(mini.root)
+    mini.append(name, "\n")
+    assert read_results(mini.root, "") is None
+    with pytest.raises(ValueError, match="of another state of the sources; run `make test`"):
+        read_results(mini.root, "required")
+
+
+def test_without_results_there_are_none(mini: Miniature) -> None:
+    assert read_results(mini.root, "") is None
+    with pytest.raises(ValueError, match="is not there; run `make test`"):
+        read_results(mini.root, "required")
+    with pytest.raises(ValueError, match="RESULTS is `some`"):
+        read_results(mini.root, "some")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "is damaged: the file: invalid json"),
+        ('{"state": "x"}', "is damaged: pages: field required"),
+        (json.dumps({"state": "x", **FOUND, "weight": -1}), "is damaged: weight: input should be greater than 0"),
+        (json.dumps({"state": "x", **FOUND, "more": 1}), "is damaged: more: extra inputs are not permitted"),
+    ],
+)
+def test_a_damaged_file_is_one_line(mini: Miniature, text: str, said: str) -> None:
+    mini.write(RESULTS, text)
+    with pytest.raises(ValueError, match=said):
+        read_results(mini.root, "")
+    result = run_mkdocs(mini.root, "build", SITE_URL=ADDRESS, REPO_URL=REPOSITORY, RESULTS="")
+    assert result.returncode != 0
+    assert f"{RESULTS} is damaged" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_file_that_is_no_text_is_one_line(mini: Miniature) -> None:
+    keep(mini.root)
+    mini.path(RESULTS).write_bytes(b"\xff")
+    with pytest.raises(ValueError, match="cannot be read"):
+        read_results(mini.root, "")
+
+
+def test_what_is_deployed_differs_from_what_was_tested_only_where_the_results_stand(site: BuiltSite, tmp_path: Path) -> None:
+    names = (
+        "docs",
+        "data",
+        "overrides",
+        "publication",
+        "tests",
+        "hooks.py",
+        "mkdocs.yml",
+        "requirements.txt",
+        "CHANGELOG.md",
+        "CITATION.cff",
+        "LICENSE",
+    )
+    for name in names:
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, tmp_path / name)
+    if (ROOT / ".git").exists():
+        (tmp_path / ".git").symlink_to(ROOT / ".git")
+    keep(tmp_path)
+    result = run_mkdocs(tmp_path, "build", SITE_URL=ADDRESS, REPO_URL=REPOSITORY, RESULTS="required")
+    assert result.returncode == 0, result.stdout + result.stderr
+    shown = BuiltSite(tmp_path / "site")
+    page = " ".join(shown.pages["about/accessibility/index.html"].text().split())
+    assert "35.4 KB in 4 requests" in page
+    assert "“Facial recognition”" in page
+    assert f"{ADDRESS}results.json" in shown.pages["about/verify/index.html"].tree.xpath("//article//pre")[0].text_content()
+    for name in site.pages.keys() | shown.pages.keys():
+        if name not in ("about/accessibility/index.html", "about/verify/index.html"):
+            assert without_digest(shown.folder / name) == without_digest(site.folder / name), name
+    others = {path.relative_to(shown.folder).as_posix() for path in shown.folder.rglob("*") if path.is_file() and path.suffix != ".html"}
+    differing = {
+        name
+        for name in others
+        if not (site.folder / name).is_file() or (shown.folder / name).read_bytes() != (site.folder / name).read_bytes()
+    }
+    assert {name for name in differing if not name.startswith(("pagefind/", "about/accessibility/", "about/verify/"))} <= {
+        "results.json",
+        "digest.txt",
+    }
+
+
+def without_digest(path: Path) -> bytes:
+    return re.sub(rb"(?<=<code data-digest>)[0-9a-f]+", b"", path.read_bytes())
+
+
+def test_a_run_that_lacks_a_figure_is_told() -> None:
+    assert lacking(FOUND) == []
+    assert lacking({name: figure for name, figure in FOUND.items() if name != "weight"}) == ["weight"]
