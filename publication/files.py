@@ -1,27 +1,52 @@
-"""Every exported file.
+"""Every file of the site that is no page.
 
-A build adds the files to the site; `python -m publication export` writes the same without MkDocs.
+A build adds the files to the site; `python -m publication export` writes the exported ones without MkDocs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from jinja2 import TemplateError
 
 from publication.citations import citation_files
 from publication.compose import Composer, Site
+from publication.editions.listing import Edition
 from publication.exports.api import api_files
 from publication.exports.feeds import feed_files
 from publication.exports.markdown_views import llms_txt, markdown_views
 from publication.exports.objects import Objects
 from publication.exports.robots import crawler_files
 from publication.links import targets
-from publication.load import LAYOUTS, Loaded
-from publication.results import read_results
+from publication.load import LAYOUTS, SOURCES, Loaded
+from publication.problems import Problem
+from publication.redirects import redirect_files
+from publication.results import PUBLISHED, RESULTS, Results, read_results
 from publication.revision import read_revision
 from publication.settings import read_settings
+
+SEARCH_WORDS = "assets/search.json"
+"""What search.js says to readers."""
+
+
+def site_files(root: Path, loaded: Loaded, address: str, editions: Iterable[Edition], results: Results | None) -> dict[str, str | Path]:
+    """What a site at `address` has besides pages and exports, by path: a text, or the file that is copied."""
+    said = (loaded.words or {}).get("search", {}).get("script", {})
+    files: dict[str, str | Path] = {Path(SOURCES).name: root / SOURCES, SEARCH_WORDS: json.dumps(said, ensure_ascii=False)}
+    if loaded.publication:
+        files |= redirect_files(loaded.publication.redirects, address, loaded.publication.words)
+    if results:
+        files[PUBLISHED] = root / RESULTS
+    return files | {edition.path: root / edition.path for edition in editions}
+
+
+def notices(problems: Iterable[Problem]) -> dict[str, str]:
+    """A page for each file of `docs/` that is not UTF-8, by its path there: it says so in the place of what cannot be shown."""
+    unread = {problem.place.path: problem.message for problem in problems if problem.id == "encoding"}
+    sources = {path.removeprefix("docs/"): message for path, message in unread.items() if path.startswith("docs/")}
+    return {source: f"# {source}\n\n{message}\n" for source, message in sources.items()}
 
 
 def every_file(loaded: Loaded, composer: Composer, texts: Mapping[str, str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ of a reference is ours in either case.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from publication.markdown_source import CITATION, CITATION_KEY
 from publication.model import Publication
@@ -48,3 +49,13 @@ def worded(markdown: str, publication: Publication, sources_page: str, *, plain:
     # Two marks side by side are parted, so that 1 and 2 are not read as 12.
     parted = _ADJACENT_MARKS.sub(r'\1<sup class="between">, </sup>', _SPACE_BEFORE_MARK.sub("", markdown))
     return _FOOTNOTE.sub(reference, parted)
+
+
+def with_unknown_named(markdown: str, known: Container[str]) -> str:
+    """The text with each citation of a source that is not `known` replaced by words that say so."""
+
+    def judge(match: re.Match[str]) -> str:
+        unknown = [key for key in CITATION_KEY.findall(match.group(1)) if key not in known]
+        return "".join(f"(unknown source: {key})" for key in unknown) if unknown else match.group(0)
+
+    return CITATION.sub(judge, markdown)

@@ -6,13 +6,12 @@ shows the faults as warnings and goes on.
 
 from __future__ import annotations
 
-import json
 import logging
 import os
-import re
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from jinja2 import ChainableUndefined, TemplateError
 from mkdocs.exceptions import PluginError
@@ -28,19 +27,17 @@ from publication.editions.listing import Edition, editions
 from publication.exports.addresses import SITEMAP
 from publication.exports.head import Alternate, alternates
 from publication.exports.linked_data import linked_data, script
-from publication.files import every_file, write_files
-from publication.footnotes import with_footnotes, worded
+from publication.files import every_file, notices, site_files, write_files
+from publication.footnotes import with_footnotes, with_unknown_named, worded
 from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
 from publication.load import LAYOUTS, SOURCES, Loaded, load
-from publication.markdown_source import CITATION, CITATION_KEY
 from publication.minify import minified_asset, minified_page
 from publication.model import Page, Publication, Recommendation, Technology
 from publication.note_marks import NoteMarkExtension
 from publication.paragraphs import ParagraphExtension
 from publication.policy import with_policy
 from publication.problems import counted
-from publication.redirects import redirect_files
-from publication.results import PUBLISHED, RESULTS, Results, read_results
+from publication.results import Results, read_results
 from publication.revision import Revision, read_revision
 from publication.search import write_index
 from publication.search_entries import search_entries, section_of
@@ -59,13 +56,12 @@ _THEME_FILES = ("assets/stylesheets/", "assets/javascripts/", "assets/images/")
 _OWN_FILES = "assets/"
 """Where the files of this site's frame are, once the theme's own are left out."""
 
-SEARCH_WORDS = f"{_OWN_FILES}search.json"
-"""What search.js says to readers."""
-
 _PLACES_FOOTNOTES = "bibtex"
 """The plugin of mkdocs-bibtex, where mkdocs.yml has it."""
 
 log = get_plugin_logger("publication")
+
+Made = TypeVar("Made")
 
 
 class PublicationSite:
@@ -74,7 +70,8 @@ class PublicationSite:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.preview = False
-        self.loaded: Loaded | None = None
+        self.loaded: Loaded
+        """What `on_config` reads, the first event but for the start."""
         self.revision: Revision | None = None
         self.composer: Composer | None = None
         self.site_dir: Path | None = None
@@ -89,6 +86,11 @@ class PublicationSite:
         self.readable: tempfile.TemporaryDirectory[str] | None = None
         """Kept while a preview needs it; it goes with the object that holds it."""
 
+    @property
+    def publication(self) -> Publication | None:
+        """None where its vocabulary or words cannot be read."""
+        return self.loaded.publication
+
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Tell a preview from a build."""
         self.preview = command == "serve"
@@ -101,12 +103,12 @@ class PublicationSite:
             _forget_strict()
         self.loaded = load(self.root)
         self._report()
-        self.revision = self._revision()
+        self.revision = self._tried(lambda: read_revision(self.root), None)
         if self.revision and not self.preview:
             # MkDocs dates its sitemap by this (reproducible-builds.org) and by the clock without it.
             os.environ["SOURCE_DATE_EPOCH"] = str(int(self.revision.moment.timestamp()))
-        self.editions = self._editions()
-        self.results = self._results()
+        self.editions = self._tried(lambda: editions(self.root, self.publication.by_slug if self.publication else ()), ())
+        self.results = self._tried(lambda: read_results(self.root), None)
         if self.preview and _PLACES_FOOTNOTES in config.plugins:
             config.plugins[_PLACES_FOOTNOTES].config.bib_file = self._readable_sources()
         if not config.repo_url:
@@ -114,7 +116,7 @@ class PublicationSite:
             config.edit_uri = config.edit_uri_template = ""
         # Ours has the days on which pages changed; MkDocs' own has that of the build.
         config.theme.static_templates.discard(SITEMAP)
-        found = targets(self.loaded.publication) if self.loaded.publication else {}
+        found = targets(self.publication) if self.publication else {}
         self.references = ReferenceExtension(found)
         words = self.loaded.words or {}
         table, back = (str(words.get(part, {}).get(name, "")) for part, name in (("frame", "table"), ("citation", "back")))
@@ -132,52 +134,36 @@ class PublicationSite:
         for file in [file for file in files if file.src_uri.startswith(_THEME_FILES)]:
             files.remove(file)
         if not self.preview:
-            _minify_assets(files, config)
-        _draw_card(files, config, self.loaded.publication if self.loaded else None)
-        files.append(File.generated(config, Path(SOURCES).name, abs_src_path=str(self.root / SOURCES)))
-        said = ((self.loaded.words if self.loaded else None) or {}).get("search", {}).get("script", {})
-        files.append(File.generated(config, SEARCH_WORDS, content=json.dumps(said, ensure_ascii=False)))
-        if self.loaded and self.composer and self.texts:
-            for name, content in every_file(self.loaded, self.composer, self.texts).items():
-                if name.endswith(".md"):
-                    # MkDocs would take it for a page to render; it is written when the site is.
-                    self.views[name] = content
-                    continue
-                if theirs := files.get_file_from_path(name):
-                    # The theme brings a list of pages for search engines; ours is exported.
-                    files.remove(theirs)
-                files.append(File.generated(config, name, content=content))
-        if self.loaded and self.loaded.publication:
-            address = (config.site_url or "").rstrip("/") + "/"
-            for name, content in redirect_files(self.loaded.publication.redirects, address, self.loaded.publication.words).items():
-                files.append(File.generated(config, name, content=content))
-        if self.results is not None:
-            files.append(File.generated(config, PUBLISHED, abs_src_path=str(self.root / RESULTS)))
-        for edition in self.editions:
-            files.append(File.generated(config, edition.path, abs_src_path=str(self.root / edition.path)))
-        for problem in self.loaded.problems if self.loaded and self.preview else ():
-            if problem.id == "encoding" and problem.place.path.startswith("docs/"):
-                source = problem.place.path.removeprefix("docs/")
-                if old := files.get_file_from_path(source):
-                    files.remove(old)
-                    files.append(File.generated(config, source, content=f"# {source}\n\n{problem.message}\n"))
+            # Light style sheets and scripts in the place of those that are written here.
+            for file in [file for file in files if file.src_uri.startswith(_OWN_FILES) and file.src_uri.endswith((".css", ".js"))]:
+                _put(files, config, file.src_uri, minified_asset(file.src_uri, file.content_string))
+        _draw_card(files, config, self.publication)
+        added: dict[str, str | Path] = site_files(self.root, self.loaded, _address(config), self.editions, self.results)
+        if self.composer and self.texts:
+            exported = every_file(self.loaded, self.composer, self.texts)
+            # MkDocs would take Markdown for pages to render; it is written when the site is.
+            self.views = {name: content for name, content in exported.items() if name.endswith(".md")}
+            added |= {name: content for name, content in exported.items() if name not in self.views}
+        if self.preview:
+            added |= notices(self.loaded.problems)
+        for name, content in added.items():
+            _put(files, config, name, content)
         return files
 
     @event_priority(50)
     def _write_page(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         path = f"docs/{page.file.src_uri}"
         self.references.page = path
-        publication = self.loaded.publication if self.loaded else None
-        described = publication.by_path.get(path) if publication else None
+        described = self.publication.by_path.get(path) if self.publication else None
         self.paragraphs.sections = (
             [heading.id for heading in described.body.headings if heading.id] if isinstance(described, Recommendation | Technology) else []
         )
         if described is None:
-            return self._without_unknown_sources(markdown)
+            return self._naming_unknown_sources(markdown)
         page.meta["title"] = described.name
         page.meta["description"] = described.summary
-        page.meta["section"] = section_of(publication, path) if publication else ""
-        return self._without_unknown_sources(self.texts.get(path, markdown))
+        page.meta["section"] = section_of(self.publication, path) if self.publication else ""
+        return self._naming_unknown_sources(self.texts.get(path, markdown))
 
     @event_priority(-50)
     def _write_footnotes(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -185,22 +171,21 @@ class PublicationSite:
 
         Where the plugin is taken out of mkdocs.yml, `footnotes` does its part too (docs/decisions/0012).
         """
-        publication = self.loaded.publication if self.loaded else None
-        if publication is None:
+        if self.publication is None:
             return markdown
         write = worded if _PLACES_FOOTNOTES in config.plugins else with_footnotes
-        return write(markdown, publication, Target(SOURCES_PAGE, "", "").seen_from(f"docs/{page.file.src_uri}"))
+        return write(markdown, self.publication, Target(SOURCES_PAGE, "", "").seen_from(f"docs/{page.file.src_uri}"))
 
     on_page_markdown = CombinedEvent(_write_page, _write_footnotes)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's templates the words that readers see."""
         # In a preview without words the frame is shown without them.
-        env.globals["words"] = (self.loaded.words if self.loaded else None) or ChainableUndefined()
+        env.globals["words"] = self.loaded.words or ChainableUndefined()
         env.globals["revision"] = self.revision
         env.globals["preview"] = self.preview
-        env.globals["alternates"] = lambda page: self._alternates(page.file.src_uri)
-        env.globals["linked_data"] = lambda page: self._linked_data(page.file.src_uri)
+        env.globals["alternates"] = self._alternates
+        env.globals["linked_data"] = self._linked_data
         env.globals["editions"] = [edition for edition in self.editions if not edition.technology]
         return env
 
@@ -219,13 +204,10 @@ class PublicationSite:
         write_files(self.views, site)
         # Compressed by MkDocs with whatever library the machine has; servers compress the plain one by themselves.
         (site / "sitemap.xml.gz").unlink(missing_ok=True)
-        publication = self.loaded.publication if self.loaded else None
         try:
-            write_index(site, search_entries(publication, targets(publication)) if publication else ())
+            write_index(site, search_entries(self.publication, self.references.found) if self.publication else ())
         except RuntimeError as error:
-            if not self.preview:
-                raise PluginError(str(error)) from error
-            log.warning(f"search does not work in this preview: {error}")
+            self._stop(f"search does not work: {error}", error)
         if self.revision and not self.preview:
             seal(site, self.revision.version, self.revision.commit)
         if self.site_dir is None:
@@ -244,22 +226,18 @@ class PublicationSite:
         if self.site_dir is not None:
             discard(staging_of(self.site_dir))
 
-    def _without_unknown_sources(self, markdown: str) -> str:
-        """In a preview, say in the text which source is not known; mkdocs-bibtex would drop it with a traceback."""
-        if not self.preview or self.loaded is None:
-            return markdown
-        known = self.loaded.bibliography.data.entries
+    def _naming_unknown_sources(self, markdown: str) -> str:
+        """In a preview, with each source that is not known named in the text; mkdocs-bibtex would drop it with a traceback."""
+        return with_unknown_named(markdown, self.loaded.bibliography.data.entries) if self.preview else markdown
 
-        def judge(match: re.Match[str]) -> str:
-            unknown = [key for key in CITATION_KEY.findall(match.group(1)) if key not in known]
-            return "".join(f"(unknown source: {key})" for key in unknown) if unknown else match.group(0)
-
-        return CITATION.sub(judge, markdown)
+    def _stop(self, what: str, error: Exception, *, in_preview: str = "") -> None:
+        """End a build; a preview tells what is wrong, perhaps in other words, and goes on."""
+        if not self.preview:
+            raise PluginError(what) from error
+        log.warning(in_preview or what)
 
     def _report(self) -> None:
         """Log every problem. In a build, stop with their number."""
-        if self.loaded is None:
-            return
         problems = every_problem(self.loaded)
         for problem in problems:
             (log.warning if self.preview else log.error)(str(problem))
@@ -272,87 +250,78 @@ class PublicationSite:
         except OSError as error:
             raise PluginError(f"the site cannot be written beside {site_dir}: {error.strerror}; mend the rights of the folder") from error
 
-    def _revision(self) -> Revision | None:
+    def _tried(self, make: Callable[[], Made], otherwise: Made) -> Made:
+        """What `make` makes. In a preview, `otherwise` where it raises ValueError."""
         try:
-            return read_revision(self.root)
+            return make()
         except ValueError as error:
-            if not self.preview:
-                raise PluginError(str(error)) from error
-            log.warning(str(error))
-            return None
-
-    def _editions(self) -> tuple[Edition, ...]:
-        """The editions that the site is to carry."""
-        publication = self.loaded.publication if self.loaded else None
-        try:
-            return editions(self.root, [technology.id for technology in publication.technologies] if publication else [])
-        except ValueError as error:
-            if not self.preview:
-                raise PluginError(str(error)) from error
-            log.warning(str(error))
-            return ()
-
-    def _results(self) -> Results | None:
-        """What the tests found, for the page that says so."""
-        try:
-            return read_results(self.root)
-        except ValueError as error:
-            if not self.preview:
-                raise PluginError(str(error)) from error
-            log.warning(str(error))
-            return None
+            self._stop(str(error), error)
+            return otherwise
 
     def _readable_sources(self) -> str:
         """The address of the sources that mkdocs-bibtex is to read in a preview: only what can be read."""
-        if self.loaded is None or not any(problem.place.path == SOURCES for problem in self.loaded.problems):
+        if not any(problem.place.path == SOURCES for problem in self.loaded.problems):
             return str(self.root / SOURCES)
         self.readable = tempfile.TemporaryDirectory(prefix="publication-")
         path = str(Path(self.readable.name) / "sources.bib")
         self.loaded.bibliography.data.to_file(path, "bibtex")
         return path
 
-    def _described(self, source: str) -> tuple[Page, Composer] | None:
-        """The page of a file of `docs/`, and what composed it; None in a preview that shows it as written."""
-        page = self.composer.publication.by_path.get(f"docs/{source}") if self.composer and self.texts else None
-        return (page, self.composer) if page and self.composer else None
+    def _described(self, page: MkDocsPage) -> tuple[Page, Composer] | None:
+        """A page as the publication has it, and what composed it; None in a preview that shows it as written."""
+        found = self.composer.publication.by_path.get(f"docs/{page.file.src_uri}") if self.composer and self.texts else None
+        return (found, self.composer) if found and self.composer else None
 
-    def _alternates(self, source: str) -> tuple[Alternate, ...]:
-        found = self._described(source)
+    def _alternates(self, page: MkDocsPage) -> tuple[Alternate, ...]:
+        found = self._described(page)
         return alternates(found[0], found[1].publication, found[1].site.name) if found else ()
 
-    def _linked_data(self, source: str) -> str:
-        found = self._described(source)
+    def _linked_data(self, page: MkDocsPage) -> str:
+        found = self._described(page)
         return script(linked_data(found[0], found[1].publication, found[1].site)) if found else ""
 
-    def _site(self, config: MkDocsConfig, revision: Revision) -> Site:
-        address = (config.site_url or "").rstrip("/") + "/"
-        return Site(
+    def _compose(self, config: MkDocsConfig, found: dict[str, Target]) -> dict[str, str]:
+        if self.publication is None or self.revision is None:
+            return {}
+        site = Site(
             name=config.site_name,
-            address=address,
-            revision=revision,
+            address=_address(config),
+            revision=self.revision,
             description=config.site_description or "",
             repository=config.repo_url or "",
             editions=self.editions,
             results=self.results,
         )
-
-    def _compose(self, config: MkDocsConfig, found: dict[str, Target]) -> dict[str, str]:
-        if self.loaded is None or self.loaded.publication is None or self.revision is None:
-            return {}
-        self.composer = Composer(self.loaded.publication, self._site(config, self.revision), self.root / LAYOUTS, found)
+        self.composer = Composer(self.publication, site, self.root / LAYOUTS, found)
         try:
             return self.composer.compose_all()
         except (TemplateError, LookupError) as error:
             # A layout is wrong, or misses a word of the interface. In a preview with faults it may only miss what a page should have had.
-            if not self.preview:
-                raise PluginError(f"the pages cannot be put together: {error}; look at overrides/layouts and data/interface") from error
-            log.warning(f"the pages are shown as written, without computed parts: {error}")
+            self._stop(
+                f"the pages cannot be put together: {error}; look at overrides/layouts and data/interface",
+                error,
+                in_preview=f"the pages are shown as written, without computed parts: {error}",
+            )
             return {}
 
 
 def _finished(html: str) -> str:
     """A page as it is shipped. The policy comes last, since it holds the hash of what the page then says."""
     return with_policy(minified_page(html))
+
+
+def _address(config: MkDocsConfig) -> str:
+    return (config.site_url or "").rstrip("/") + "/"
+
+
+def _put(files: Files, config: MkDocsConfig, path: str, content: str | bytes | Path) -> None:
+    """Add a file, in the place of any that has its path: a text, bytes, or a copy of another file."""
+    if old := files.get_file_from_path(path):
+        files.remove(old)
+    if isinstance(content, Path):
+        files.append(File.generated(config, path, abs_src_path=str(content)))
+    else:
+        files.append(File.generated(config, path, content=content))
 
 
 def _draw_card(files: Files, config: MkDocsConfig, publication: Publication | None) -> None:
@@ -363,16 +332,9 @@ def _draw_card(files: Files, config: MkDocsConfig, publication: Publication | No
     files.remove(drawing)
     if publication is not None:
         try:
-            files.append(File.generated(config, CARD, content=social_card(drawing.content_string, publication)))
+            _put(files, config, CARD, social_card(drawing.content_string, publication))
         except ValueError as error:
             raise PluginError(f"the social card cannot be drawn: {error}; look at overrides/{DRAWING}") from error
-
-
-def _minify_assets(files: Files, config: MkDocsConfig) -> None:
-    """Put light style sheets and scripts into the place of those that are written here."""
-    for file in [file for file in files if file.src_uri.startswith(_OWN_FILES) and file.src_uri.endswith((".css", ".js"))]:
-        files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=minified_asset(file.src_uri, file.content_string)))
 
 
 def _counters() -> list[CountHandler]:

@@ -11,8 +11,8 @@ import html5lib
 import pytest
 
 from publication.card import CARD, DRAWING
+from publication.files import SEARCH_WORDS
 from publication.model import Publication
-from publication.site import SEARCH_WORDS
 from tests.conftest import ROOT
 from tests.results import Measured
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite

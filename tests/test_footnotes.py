@@ -1,4 +1,4 @@
-from publication.footnotes import with_footnotes, worded
+from publication.footnotes import with_footnotes, with_unknown_named, worded
 from publication.model import Publication
 
 SOURCES_PAGE = "../sources.md"
@@ -32,3 +32,9 @@ def test_an_unknown_key_gets_no_mark(publication: Publication) -> None:
 
 def test_footnotes_that_are_no_sources_stay(publication: Publication) -> None:
     assert worded("[^own]: A note.", publication, SOURCES_PAGE) == "[^own]: A note."
+
+
+def test_an_unknown_source_is_named_in_a_preview_and_a_known_one_left() -> None:
+    text = "One [@a; @nobody]. Two [@a]. Three [@nobody; @nothing]."
+    shown = "One (unknown source: nobody). Two [@a]. Three (unknown source: nobody)(unknown source: nothing)."
+    assert with_unknown_named(text, {"a"}) == shown

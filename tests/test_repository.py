@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 import yaml
@@ -59,15 +58,6 @@ def test_settings_that_must_not_change() -> None:
     assert not re.search(r"pymdownx\.(snippets|b64)", settings)
     for rule in ("omitted_files", "not_found", "anchors", "absolute_links", "unrecognized_links"):
         assert re.search(rf"{rule}: warn", settings), rule
-
-
-def test_only_the_site_module_knows_mkdocs() -> None:
-    knowing = [
-        path.name
-        for path in Path(ROOT / "publication").rglob("*.py")
-        if re.search(r"^(from|import) mkdocs", path.read_text(), re.MULTILINE)
-    ]
-    assert knowing == ["site.py"]
 
 
 def test_every_word_of_the_interface_is_said_somewhere() -> None:

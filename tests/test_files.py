@@ -1,0 +1,42 @@
+import json
+
+from publication.editions.listing import Edition
+from publication.files import SEARCH_WORDS, notices, site_files
+from publication.load import load
+from publication.problems import Place, Problem
+from publication.results import Results
+from tests.conftest import Miniature
+
+ADDRESS = "https://example.org/policing/"
+
+
+def test_a_site_has_its_sources_the_words_of_the_search_redirects_and_editions(mini: Miniature) -> None:
+    mini.write("data/redirects.yml", "- {old: technologies/robots/, new: technologies/drones/}\n")
+    files = site_files(mini.root, load(mini.root), ADDRESS, [Edition("editions/a.pdf", "PDF", 10)], None)
+    assert files["sources.bib"] == mini.root / "data" / "sources.bib"
+    assert "none" in json.loads(str(files[SEARCH_WORDS]))
+    assert f"{ADDRESS}technologies/drones/" in str(files["technologies/robots/index.html"])
+    assert files["editions/a.pdf"] == mini.root / "editions" / "a.pdf"
+    assert len(files) == 4
+
+
+def test_without_words_the_search_has_none(mini: Miniature) -> None:
+    mini.write("data/interface/en.yml", "- no words\n")
+    files = site_files(mini.root, load(mini.root), ADDRESS, [], None)
+    assert files == {"sources.bib": mini.root / "data" / "sources.bib", SEARCH_WORDS: "{}"}
+
+
+def test_a_page_that_cannot_be_read_says_so_in_its_place() -> None:
+    problems = [
+        Problem(Place("docs/law.md", 3), "encoding", "the file is not UTF-8; save it as UTF-8"),
+        Problem(Place("docs/index.md", 3), "heading-id", "another fault"),
+        Problem(Place("data/cases.yml", 3), "encoding", "the file is not UTF-8; save it as UTF-8"),
+    ]
+    assert notices(problems) == {"law.md": "# law.md\n\nthe file is not UTF-8; save it as UTF-8\n"}
+
+
+def test_results_are_published_where_there_are_any(mini: Miniature) -> None:
+    assert (
+        site_files(mini.root, load(mini.root), ADDRESS, [], Results.model_construct())["results.json"]
+        == mini.root / "results" / "tests.json"
+    )
