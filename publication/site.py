@@ -1,4 +1,4 @@
-"""The publication as MkDocs sees it: the only module that knows MkDocs.
+"""The publication as MkDocs sees it: with `mkdocs_files` the only module that knows MkDocs.
 
 Each event does one thing and leaves the work to plain functions. A build with a fault stops before a page is rendered; a preview
 shows the faults as warnings and goes on.
@@ -16,10 +16,8 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from jinja2 import ChainableUndefined, TemplateError
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 
-from publication.card import CARD, DRAWING, social_card
 from publication.checks import every_problem
 from publication.compose import Composer, Site
 from publication.digest import seal
@@ -31,7 +29,8 @@ from publication.files import every_file, notices, site_files, write_files
 from publication.footnotes import with_footnotes, with_unknown_named, worded
 from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
 from publication.load import LAYOUTS, SOURCES, Loaded, load
-from publication.minify import minified_asset, minified_page
+from publication.minify import minified_page
+from publication.mkdocs_files import draw_card, lighten, put, take_from_theme
 from publication.model import Page, Publication, Recommendation, Technology
 from publication.note_marks import NoteMarkExtension
 from publication.paragraphs import ParagraphExtension
@@ -49,12 +48,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
-
-_THEME_FILES = ("assets/stylesheets/", "assets/javascripts/", "assets/images/")
-"""What Material brings and this site's frame does not load."""
-
-_OWN_FILES = "assets/"
-"""Where the files of this site's frame are, once the theme's own are left out."""
 
 _PLACES_FOOTNOTES = "bibtex"
 """The plugin of mkdocs-bibtex, where mkdocs.yml has it."""
@@ -102,7 +95,11 @@ class PublicationSite:
             # A fault must not end a preview: the writer is about to mend it.
             _forget_strict()
         self.loaded = load(self.root)
-        self._report()
+        problems = every_problem(self.loaded)
+        for problem in problems:
+            (log.warning if self.preview else log.error)(str(problem))
+        if problems and not self.preview:
+            raise PluginError(f"{counted(problems)} in the publication; nothing was built")
         self.revision = self._tried(lambda: read_revision(self.root), None)
         if self.revision and not self.preview:
             # MkDocs dates its sitemap by this (reproducible-builds.org) and by the clock without it.
@@ -126,18 +123,19 @@ class PublicationSite:
         self.texts = self._compose(config, found)
         if not self.preview:
             self.site_dir = Path(config.site_dir)
-            config.site_dir = str(self._staged(self.site_dir))
+            try:
+                config.site_dir = str(stage(self.site_dir))
+            except OSError as error:
+                what = f"the site cannot be written beside {self.site_dir}: {error.strerror}; mend the rights of the folder"
+                raise PluginError(what) from error
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the files to download, and leave out the theme's own; in a preview, put a notice in the place of a page that is not UTF-8."""
-        for file in [file for file in files if file.src_uri.startswith(_THEME_FILES)]:
-            files.remove(file)
+        take_from_theme(files)
         if not self.preview:
-            # Light style sheets and scripts in the place of those that are written here.
-            for file in [file for file in files if file.src_uri.startswith(_OWN_FILES) and file.src_uri.endswith((".css", ".js"))]:
-                _put(files, config, file.src_uri, minified_asset(file.src_uri, file.content_string))
-        _draw_card(files, config, self.publication)
+            lighten(files, config)
+        draw_card(files, config, self.publication)
         added: dict[str, str | Path] = site_files(self.root, self.loaded, _address(config), self.editions, self.results)
         if self.composer and self.texts:
             exported = every_file(self.loaded, self.composer, self.texts)
@@ -147,7 +145,7 @@ class PublicationSite:
         if self.preview:
             added |= notices(self.loaded.problems)
         for name, content in added.items():
-            _put(files, config, name, content)
+            put(files, config, name, content)
         return files
 
     @event_priority(50)
@@ -158,12 +156,13 @@ class PublicationSite:
         self.paragraphs.sections = (
             [heading.id for heading in described.body.headings if heading.id] if isinstance(described, Recommendation | Technology) else []
         )
-        if described is None:
-            return self._naming_unknown_sources(markdown)
-        page.meta["title"] = described.name
-        page.meta["description"] = described.summary
-        page.meta["section"] = section_of(self.publication, path) if self.publication else ""
-        return self._naming_unknown_sources(self.texts.get(path, markdown))
+        if described is not None:
+            page.meta["title"] = described.name
+            page.meta["description"] = described.summary
+            page.meta["section"] = section_of(self.publication, path) if self.publication else ""
+            markdown = self.texts.get(path, markdown)
+        # mkdocs-bibtex would drop a source that is not known, with a traceback.
+        return with_unknown_named(markdown, self.loaded.bibliography.data.entries) if self.preview else markdown
 
     @event_priority(-50)
     def _write_footnotes(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -226,29 +225,11 @@ class PublicationSite:
         if self.site_dir is not None:
             discard(staging_of(self.site_dir))
 
-    def _naming_unknown_sources(self, markdown: str) -> str:
-        """In a preview, with each source that is not known named in the text; mkdocs-bibtex would drop it with a traceback."""
-        return with_unknown_named(markdown, self.loaded.bibliography.data.entries) if self.preview else markdown
-
-    def _stop(self, what: str, error: Exception, *, in_preview: str = "") -> None:
-        """End a build; a preview tells what is wrong, perhaps in other words, and goes on."""
+    def _stop(self, what: str, error: Exception) -> None:
+        """End a build; a preview tells what is wrong and goes on without."""
         if not self.preview:
             raise PluginError(what) from error
-        log.warning(in_preview or what)
-
-    def _report(self) -> None:
-        """Log every problem. In a build, stop with their number."""
-        problems = every_problem(self.loaded)
-        for problem in problems:
-            (log.warning if self.preview else log.error)(str(problem))
-        if problems and not self.preview:
-            raise PluginError(f"{counted(problems)} in the publication; nothing was built")
-
-    def _staged(self, site_dir: Path) -> Path:
-        try:
-            return stage(site_dir)
-        except OSError as error:
-            raise PluginError(f"the site cannot be written beside {site_dir}: {error.strerror}; mend the rights of the folder") from error
+        log.warning(f"{what}; the preview goes on without")
 
     def _tried(self, make: Callable[[], Made], otherwise: Made) -> Made:
         """What `make` makes. In a preview, `otherwise` where it raises ValueError."""
@@ -297,11 +278,7 @@ class PublicationSite:
             return self.composer.compose_all()
         except (TemplateError, LookupError) as error:
             # A layout is wrong, or misses a word of the interface. In a preview with faults it may only miss what a page should have had.
-            self._stop(
-                f"the pages cannot be put together: {error}; look at overrides/layouts and data/interface",
-                error,
-                in_preview=f"the pages are shown as written, without computed parts: {error}",
-            )
+            self._stop(f"the pages cannot be put together: {error}; look at overrides/layouts and data/interface", error)
             return {}
 
 
@@ -312,29 +289,6 @@ def _finished(html: str) -> str:
 
 def _address(config: MkDocsConfig) -> str:
     return (config.site_url or "").rstrip("/") + "/"
-
-
-def _put(files: Files, config: MkDocsConfig, path: str, content: str | bytes | Path) -> None:
-    """Add a file, in the place of any that has its path: a text, bytes, or a copy of another file."""
-    if old := files.get_file_from_path(path):
-        files.remove(old)
-    if isinstance(content, Path):
-        files.append(File.generated(config, path, abs_src_path=str(content)))
-    else:
-        files.append(File.generated(config, path, content=content))
-
-
-def _draw_card(files: Files, config: MkDocsConfig, publication: Publication | None) -> None:
-    """Put the social card into the place of its drawing."""
-    drawing = files.get_file_from_path(DRAWING)
-    if drawing is None:
-        return
-    files.remove(drawing)
-    if publication is not None:
-        try:
-            _put(files, config, CARD, social_card(drawing.content_string, publication))
-        except ValueError as error:
-            raise PluginError(f"the social card cannot be drawn: {error}; look at overrides/{DRAWING}") from error
 
 
 def _counters() -> list[CountHandler]:

@@ -15,9 +15,10 @@ from tests.conftest import ROOT
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite
 
 AS_WRITTEN = """
+import publication.mkdocs_files as mkdocs_files
 import publication.site as site
 site.minified_page = lambda page: page
-site.minified_asset = lambda name, text: text
+mkdocs_files.minified_asset = lambda name, text: text
 from mkdocs.__main__ import cli
 cli()
 """

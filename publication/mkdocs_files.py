@@ -1,0 +1,58 @@
+"""What a build takes from MkDocs' files and puts among them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+
+from publication.card import CARD, DRAWING, social_card
+from publication.minify import minified_asset
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from publication.model import Publication
+
+_THEME_FILES = ("assets/stylesheets/", "assets/javascripts/", "assets/images/")
+"""What Material brings and this site's frame does not load."""
+_OWN_FILES = "assets/"
+"""Where the files of this site's frame are, once the theme's own are left out."""
+
+
+def take_from_theme(files: Files) -> None:
+    """Leave out the theme's own style sheets, scripts and pictures."""
+    for file in [file for file in files if file.src_uri.startswith(_THEME_FILES)]:
+        files.remove(file)
+
+
+def lighten(files: Files, config: MkDocsConfig) -> None:
+    """Put light style sheets and scripts into the place of those that are written here."""
+    for file in [file for file in files if file.src_uri.startswith(_OWN_FILES) and file.src_uri.endswith((".css", ".js"))]:
+        put(files, config, file.src_uri, minified_asset(file.src_uri, file.content_string))
+
+
+def draw_card(files: Files, config: MkDocsConfig, publication: Publication | None) -> None:
+    """Put the social card into the place of its drawing. Raises PluginError when it cannot be drawn."""
+    drawing = files.get_file_from_path(DRAWING)
+    if drawing is None:
+        return
+    files.remove(drawing)
+    if publication is not None:
+        try:
+            put(files, config, CARD, social_card(drawing.content_string, publication))
+        except ValueError as error:
+            raise PluginError(f"the social card cannot be drawn: {error}; look at overrides/{DRAWING}") from error
+
+
+def put(files: Files, config: MkDocsConfig, path: str, content: str | bytes | Path) -> None:
+    """Add a file, in the place of any that has its path: a text, bytes, or a copy of another file."""
+    if old := files.get_file_from_path(path):
+        files.remove(old)
+    if isinstance(content, Path):
+        files.append(File.generated(config, path, abs_src_path=str(content)))
+    else:
+        files.append(File.generated(config, path, content=content))
