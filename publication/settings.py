@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,12 +46,11 @@ _Loader.add_constructor("!ENV", construct_env_tag)
 
 def read_settings(root: Path) -> Settings:
     """The settings in the folder `root`. Raises ValueError when mkdocs.yml is missing or is not such a file."""
-    path = root / SETTINGS
     try:
-        found = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader)  # noqa: S506 - it is a SafeLoader
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        found = _parsed((root / SETTINGS).read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
         raise ValueError(f"{SETTINGS} cannot be read: {error}") from error
-    if not isinstance(found, dict) or not isinstance(found.get("nav"), list) or not found.get("site_name"):
+    if not isinstance(found.get("nav"), list) or not found.get("site_name"):
         raise ValueError(f"{SETTINGS} names no site_name or no nav; both are needed")
     extensions = found.get("markdown_extensions") or {}
     if isinstance(extensions, list):
@@ -63,6 +63,29 @@ def read_settings(root: Path) -> Settings:
         repository=str(found.get("repo_url") or ""),
         extensions={name: options or {} for name, options in extensions.items()},
     )
+
+
+def read_navigation(text: str) -> tuple[str, ...]:
+    """The pages that `nav` names in the `text` of mkdocs.yml, in order. Raises ValueError when that is not YAML or no settings."""
+    return tuple(f"docs/{page}" for page in _leaves(_parsed(text).get("nav", [])))
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        found = yaml.load(text, Loader=_Loader)  # noqa: S506 - it is a SafeLoader
+    except yaml.YAMLError as error:
+        raise ValueError(f"{SETTINGS} cannot be read: {error}") from error
+    if not isinstance(found, dict):
+        raise ValueError(f"{SETTINGS} holds no settings; begin with site_name and nav")
+    return found
+
+
+def _leaves(item: Any) -> Iterator[str]:
+    if isinstance(item, str):
+        yield item
+    elif isinstance(item, dict | list):
+        for value in item.values() if isinstance(item, dict) else item:
+            yield from _leaves(value)
 
 
 def _named(entry: Any) -> tuple[str, Any]:

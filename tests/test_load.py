@@ -69,3 +69,8 @@ def test_the_inverse_of_relations(mini: Miniature) -> None:
 )
 def test_addresses(mini: Miniature, path: str, address: str) -> None:
     assert mini.publication().by_path[path].address == address
+
+
+def test_missing_settings_are_one_problem(mini: Miniature) -> None:
+    mini.path("mkdocs.yml").unlink()
+    assert [str(problem) for problem in load(mini.root).problems] == ["mkdocs.yml:1: [data-file] the file is missing; restore it"]

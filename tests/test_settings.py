@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publication.settings import Section, read_settings
+from publication.settings import Section, read_navigation, read_settings
 from tests.conftest import Miniature
 
 
@@ -35,3 +35,15 @@ def test_a_file_that_is_no_such_settings_is_refused(mini: Miniature, text: str) 
     mini.write("mkdocs.yml", text)
     with pytest.raises(ValueError, match=r"mkdocs\.yml"):
         read_settings(mini.root)
+
+
+def test_the_pages_of_the_navigation_in_order() -> None:
+    text = "site_url: !ENV [SITE_URL, x]\nnav:\n  - index.md\n  - Part:\n      - Own title: a.md\n      - b/c.md\n  - 7\n"
+    assert read_navigation(text) == ("docs/index.md", "docs/a.md", "docs/b/c.md")
+    assert read_navigation("site_name: None\n") == ()
+
+
+@pytest.mark.parametrize("text", ["nav: [", "- a list", ""])
+def test_a_navigation_needs_settings(text: str) -> None:
+    with pytest.raises(ValueError, match=r"mkdocs\.yml"):
+        read_navigation(text)

@@ -1,0 +1,148 @@
+"""From one file to entries of the model.
+
+Nothing is lost silently: what cannot be read becomes a problem with file and line, and the rest is read all the same, so that one run
+shows every fault.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from publication.model import Entry
+from publication.problems import Place, Problem
+from publication.refusals import in_words, nearest_line
+from publication.yaml_source import PLACE_KEY, YamlSource, read_yaml
+
+_FENCE = "---"
+
+EntryType = TypeVar("EntryType", bound=Entry)
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The head of a file, and the text below it, which begins at `body_line`."""
+
+    header: YamlSource
+    body: str
+    body_line: int
+
+
+class Reader:
+    """Reads the files of the folder `root`; paths are relative to it. What is wrong with them gathers in `problems`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.unread: set[str] = set()
+        """Files that could not be read whole."""
+
+    def fault(self, path: str, line: int, problem_id: str, message: str) -> None:
+        """Note what is wrong with a file, which then counts as unread."""
+        self.problems.append(Problem(Place(path, line), problem_id, message))
+        self.unread.add(path)
+
+    def text(self, path: str) -> str | None:
+        """The text of a file; None, and a problem, when there is none to be had. A byte order mark and Windows line ends go."""
+        try:
+            return (self.root / path).read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            self.fault(path, line, "encoding", "the file is not UTF-8; save it as UTF-8")
+        except FileNotFoundError:
+            self.fault(path, 1, "data-file", "the file is missing; restore it")
+        except OSError as error:
+            self.fault(path, 1, "data-file", f"the file cannot be read: {error.strerror}; check what stands there and its rights")
+        return None
+
+    def yaml(self, path: str) -> YamlSource:
+        """A file of `data/`; its value is None, and there is a problem, when it is missing, empty or no YAML."""
+        text = self.text(path)
+        if text is None:
+            return YamlSource(None)
+        source = read_yaml(text, path, problem_id="data-file")
+        self._note(path, source)
+        if source.value is None and not source.problems:
+            self.fault(path, 1, "data-file", "the file is empty; CONTRIBUTING shows what belongs in it")
+        return source
+
+    def _note(self, path: str, source: YamlSource) -> None:
+        self.problems += source.problems
+        if source.problems:
+            self.unread.add(path)
+
+    def entries(self, path: str, model: type[EntryType]) -> list[EntryType]:
+        """The valid objects of a file of `data/` that holds a list."""
+        source = self.yaml(path)
+        if source.value is None:
+            return []
+        if not isinstance(source.value, list):
+            self.fault(path, 1, "data-file", "a list is expected: begin each entry with `- `")
+            return []
+        found = (self.entry(model, source, "data-file", path, (index,)) for index in range(len(source.value)))
+        return [entry for entry in found if entry is not None]
+
+    def entry(
+        self,
+        model: type[EntryType],
+        source: YamlSource,
+        problem_id: str,
+        path: str,
+        at: tuple[str | int, ...] = (),
+        extra: dict[str, Any] | None = None,
+    ) -> EntryType | None:
+        """The object at the position `at` of a YAML source; None, and a problem for each fault, when it is not valid."""
+        value = source.value
+        for step in at:
+            value = value[step]
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            self.fault(path, source.lines.get(at, 1), problem_id, "`key: value` lines are expected here")
+            return None
+        extra = extra or {}
+        for name in sorted(set(value) & set(extra)):
+            self.fault(path, source.lines[(*at, name)], problem_id, f"unknown key `{name}`: the file's name and text say it; take it out")
+        try:
+            return model.model_validate(value | extra)
+        except ValidationError as error:
+            for fault in error.errors():
+                where = (*at, *fault["loc"])
+                self.fault(path, nearest_line(source.lines, where), problem_id, in_words(model, fault))
+            return None
+
+    def front_matter(self, path: str, missing: str) -> FrontMatter | None:
+        """A file that begins with front matter; None, and a problem, when it cannot be read or has none, which `missing` says."""
+        text = self.text(path)
+        if text is None:
+            return None
+        header, body, body_line = _parted(text)
+        if header is None:
+            self.fault(path, 1, "front-matter", missing)
+            return None
+        source = read_yaml(header, path, problem_id="front-matter", first_line=2)
+        self._note(path, source)
+        return FrontMatter(source, body, body_line)
+
+
+def _parted(text: str) -> tuple[str | None, str, int]:
+    """Front matter, body, and the line on which the body begins."""
+    lines = text.splitlines(keepends=True)
+    if not lines or lines[0].rstrip() != _FENCE:
+        return None, text, 1
+    for index, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == _FENCE:
+            return "".join(lines[1:index]), "".join(lines[index + 1 :]), index + 2
+    return None, text, 1
+
+
+def without_places(value: Any) -> Any:
+    """What was read from YAML, without the places of its mappings."""
+    if isinstance(value, dict):
+        return {key: without_places(item) for key, item in value.items() if key != PLACE_KEY}
+    if isinstance(value, list):
+        return [without_places(item) for item in value]
+    return value
