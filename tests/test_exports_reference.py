@@ -14,7 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from publication.exports.api import FILES
+from publication.exports.file_types import FILES
 from publication.exports.reference import every_type
 from tests.site_builds import ADDRESS, BuiltSite
 

@@ -11,19 +11,9 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from publication.exports import types
 from publication.exports.addresses import MATRIX, RELATIONS, WHOLE, by_kind, json_file, schema_file
+from publication.exports.file_types import FILES
 from publication.exports.objects import Objects
 from publication.exports.tables import matrix_csv, relations_csv
-
-FILES: dict[str, type[types.Head]] = {
-    "publication": types.Publication,
-    "recommendation": types.RecommendationFile,
-    "technology": types.TechnologyFile,
-    "source": types.SourceFile,
-    "instrument": types.InstrumentFile,
-    "case": types.CaseFile,
-    "term": types.TermFile,
-}
-"""What each kind of JSON file holds."""
 
 
 def api_files(objects: Objects) -> dict[str, str]:

@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC
 from functools import cached_property
+from typing import TypeVar, get_args
 
 from publication import model
 from publication.bibliography import words_of
 from publication.citations import FOLDER, citable, stem
+from publication.csl import VERBATIM
 from publication.evidence import cited_keys
 from publication.exports import types
 from publication.exports.addresses import feed, json_file, markdown_view, schema_file
+from publication.exports.file_types import FORMAT, Licence, Publication, Revision
 from publication.exports.texts import TextWriter
 from publication.links import GLOSSARY, HOME, LAW, PRACTICE, SOURCES_PAGE, Target
 from publication.markdown_source import Section, read_markdown
 from publication.practice import question_anchor
 from publication.revision import Site
 
-LICENCE = types.Licence(
-    id="CC-BY-4.0", name="Creative Commons Attribution 4.0 International", url="https://creativecommons.org/licenses/by/4.0/"
-)
+LICENCE = Licence(id="CC-BY-4.0", name="Creative Commons Attribution 4.0 International", url="https://creativecommons.org/licenses/by/4.0/")
+Made = TypeVar("Made", bound=types.Exported)
+
 _FIRST_HEADING = re.compile(r"^## ", re.MULTILINE)
 
 
@@ -45,23 +48,19 @@ class Objects:
         revision = self.site.revision
         return {
             "schema_url": self.site.address + schema_file(kind),
-            "format": types.FORMAT,
+            "format": FORMAT,
             "publication": self.site.name,
             "publication_url": self.site.address,
-            "revision": types.Revision(version=revision.day, commit=revision.commit or None, moment=revision.moment.astimezone(UTC)),
+            "revision": Revision(version=revision.day, commit=revision.commit or None, moment=revision.moment.astimezone(UTC)),
             "licence": LICENCE,
             "notice": tuple(self.publication.words["data"]["notice"]),
         }
 
-    def whole(self) -> types.Publication:
+    def whole(self) -> Publication:
         """The publication in one object."""
         found = self.publication
-        vocabulary = {
-            name: tuple(types.Word(id=word.id, label=word.label, definition=word.definition) for word in getattr(found.vocabulary, name))
-            for name in type(found.vocabulary).model_fields
-            if name != "place"
-        }
-        return types.Publication.model_validate(
+        lists = (name for name in type(found.vocabulary).model_fields if name != "place")
+        return Publication.model_validate(
             self.head("publication")
             | {
                 "title": self.site.name,
@@ -69,185 +68,144 @@ class Objects:
                 "recommendations": tuple(self.recommendation(entry) for entry in found.recommendations),
                 "technologies": tuple(self.technology(entry) for entry in found.technologies),
                 "common_questions": tuple(self.question(entry) for entry in found.questions),
-                "retired_questions": tuple(
-                    types.RetiredQuestion(id=entry.id, retired=date.fromisoformat(entry.retired), replaced_by=entry.replaced_by)
-                    for entry in found.retired_questions
-                ),
+                "retired_questions": tuple(self._made(types.RetiredQuestion, entry) for entry in found.retired_questions),
                 "pages": tuple(self.page(page) for page in found.all_pages if page in found.pages),
                 "sources": tuple(self.source(entry) for entry in found.sources),
                 "instruments": tuple(self.instrument(entry) for entry in found.instruments),
                 "cases": tuple(self.case(entry) for entry in found.cases),
                 "terms": tuple(self.term(entry) for entry in found.terms),
                 "timeline": tuple(self.event(entry) for entry in found.timeline),
-                "vocabulary": vocabulary,
+                "vocabulary": {name: tuple(self._made(types.Word, word) for word in getattr(found.vocabulary, name)) for name in lists},
             }
         )
 
     def page(self, page: model.Page) -> types.Page:
         """A page that is neither a Recommendation nor a technology."""
-        return types.Page.model_validate(self._page(page) | {"id": page.address.rstrip("/") or "index"})
+        return self._made(types.Page, page, page.path, id=page.address.rstrip("/") or "index", **self._page(page))
 
     def recommendation(self, entry: model.Recommendation) -> types.Recommendation:
         """A Recommendation, with what the technologies say of it."""
         number = entry.number
         technologies = self.publication.technologies
-        return types.Recommendation.model_validate(
-            self._page(entry)
-            | {
-                "json_url": self.site.address + json_file(entry),
-                "feed_url": self.site.address + feed(entry),
-                "number": number,
-                "part": entry.part,
-                "addressed_to": entry.addressed_to,
-                "wording": entry.wording,
-                "related": _recommendations(entry.related),
-                "authentic": tuple(
-                    types.Authentic(
-                        language=each.language, text=each.text, provenance=each.provenance, rights=each.rights, url=each.address or None
-                    )
-                    for each in self.publication.authentic
-                    if each.number == number
-                ),
-                "relations": tuple(self.relation(page, relation) for page, relation in self.publication.relations_to(number)),
-                "does_not_bear": tuple(
-                    self.no_bearing(page, each) for page in technologies for each in page.does_not_bear if each.recommendation == number
-                ),
-                "not_yet_examined": tuple(page.id for page in technologies if number in page.not_yet_examined),
-                **self._law(lambda law: number in law.recommendations),
-            }
+        return self._made(
+            types.Recommendation,
+            entry,
+            entry.path,
+            **self._page(entry),
+            json_url=self.site.address + json_file(entry),
+            feed_url=self.site.address + feed(entry),
+            related=_recommendations(entry.related),
+            authentic=tuple(
+                self._made(types.Authentic, each, url=each.address or None) for each in self.publication.authentic if each.number == number
+            ),
+            relations=tuple(self.relation(page, relation) for page, relation in self.publication.relations_to(number)),
+            does_not_bear=tuple(
+                self.no_bearing(page, each) for page in technologies for each in page.does_not_bear if each.recommendation == number
+            ),
+            not_yet_examined=tuple(page.id for page in technologies if number in page.not_yet_examined),
+            **self._law(lambda law: number in law.recommendations),
         )
 
     def technology(self, entry: model.Technology) -> types.Technology:
         """A technology, with its relations and questions."""
-        return types.Technology.model_validate(
-            self._page(entry)
-            | {
-                "json_url": self.site.address + json_file(entry),
-                "feed_url": self.site.address + feed(entry),
-                "area": entry.area,
-                "named_by_roundtable": entry.named_by_roundtable,
-                "relations": tuple(self.relation(entry, relation) for relation in entry.relations),
-                "does_not_bear": tuple(self.no_bearing(entry, each) for each in entry.does_not_bear),
-                "not_yet_examined": _recommendations(entry.not_yet_examined),
-                "questions": tuple(self.question(each, entry) for each in entry.questions),
-                **self._law(lambda law: entry.id in law.technologies),
-            }
+        return self._made(
+            types.Technology,
+            entry,
+            entry.path,
+            **self._page(entry),
+            json_url=self.site.address + json_file(entry),
+            feed_url=self.site.address + feed(entry),
+            relations=tuple(self.relation(entry, relation) for relation in entry.relations),
+            does_not_bear=tuple(self.no_bearing(entry, each) for each in entry.does_not_bear),
+            not_yet_examined=_recommendations(entry.not_yet_examined),
+            questions=tuple(self.question(each, entry) for each in entry.questions),
+            **self._law(lambda law: entry.id in law.technologies),
         )
 
     def relation(self, page: model.Technology, relation: model.Relation) -> types.Relation:
         """A relation of a technology to a Recommendation."""
-        return types.Relation.model_validate(
-            self._pair(page, relation)
-            | {
-                "id": f"{page.id}-{relation.recommendation}-{relation.kind}",
-                "kind": relation.kind,
-                "sources": relation.sources,
-            }
-        )
+        name = f"{page.id}-{relation.recommendation}-{relation.kind}"
+        return self._made(types.Relation, relation, page.path, id=name, **self._pair(page, relation))
 
     def no_bearing(self, page: model.Technology, entry: model.NoBearing) -> types.NoBearing:
         """A Recommendation on which a technology does not bear."""
-        return types.NoBearing.model_validate(self._pair(page, entry))
+        return self._made(types.NoBearing, entry, page.path, **self._pair(page, entry))
 
     def question(self, entry: model.Question, page: model.Technology | None = None) -> types.Question:
         """A question of a technology; without one, a question that is common to all."""
-        path = page.path if page else HOME
-        return types.Question(
+        return self._made(
+            types.Question,
+            entry,
+            page.path if page else HOME,
             id=f"{page.id}/{entry.id}" if page else entry.id,
             url=self.writer.place(page.path, f"question-{entry.id}") if page else self.writer.place(PRACTICE, question_anchor(entry.id)),
-            ask=self._text(entry.ask, path),
-            plain=entry.plain or None,
-            why=self._text(entry.why, path),
-            good_answer=self._text(entry.good_answer, path),
-            stage=entry.stage,
-            answered_by=entry.answered_by,
             recommendations=_recommendations(entry.recommendations),
             instruments=tuple(f"law-{each}" for each in entry.instruments),
             cases=tuple(f"case-{each}" for each in entry.cases),
-            sources=entry.sources,
         )
 
     def source(self, entry: model.Source) -> types.Source:
         """A source, and the pages that cite it."""
         doi = entry.fields.get("doi")
-        return types.Source(
+        return self._made(
+            types.Source,
+            entry,
             id=entry.key,
             url=self.writer.place(SOURCES_PAGE, entry.key),
             json_url=self.site.address + json_file(entry),
             citation=self._citation(f"{FOLDER}/sources/{entry.key}"),
-            type=entry.type,
             title=words_of(entry.fields.get("title", "")),
-            authors=entry.authors,
             year=int(entry.year) if entry.year.isdecimal() else None,
-            kind=entry.kind,
             region=entry.fields.get("region", ""),
             seen=entry.fields.get("seen", ""),
             doi=doi,
             source_url=f"https://doi.org/{doi}" if doi else entry.fields.get("url"),
             reference=self._text(entry.citation, SOURCES_PAGE),
-            fields={name: value if name in ("url", "doi") else words_of(value) for name, value in sorted(entry.fields.items())},
+            fields={name: value if name in VERBATIM else words_of(value) for name, value in sorted(entry.fields.items())},
             cited_by=tuple(self.writer.place(page.path) for page in self.cited_by.get(entry.key, ())),
         )
 
     def instrument(self, entry: model.Instrument) -> types.Instrument:
         """An instrument of the law page."""
-        return types.Instrument(
-            id=f"law-{entry.id}",
-            url=self.writer.place(LAW, f"law-{entry.id}"),
-            json_url=self.site.address + json_file(entry),
-            title=entry.title,
-            body=entry.body,
-            country=entry.country or None,
-            number=entry.number or None,
-            date=entry.date,
-            date_of=entry.date_of,
-            force=entry.force,
-            status=self._text(entry.status, LAW),
-            status_checked=entry.status_checked,
-            asks=tuple(types.Provision(article=each.article or None, what=self._text(each.what, LAW)) for each in entry.asks),
-            technologies=entry.technologies,
-            recommendations=_recommendations(entry.recommendations),
-            sources=entry.sources,
-        )
+        asks = tuple(self._made(types.Provision, each, LAW) for each in entry.asks)
+        return self._made(types.Instrument, entry, LAW, asks=asks, **self._anchored(entry, "law"))
 
     def case(self, entry: model.Case) -> types.Case:
         """A decision of the law page."""
-        return types.Case(
-            id=f"case-{entry.id}",
-            url=self.writer.place(LAW, f"case-{entry.id}"),
-            json_url=self.site.address + json_file(entry),
-            name=entry.name,
-            court=entry.court,
-            country=entry.country or None,
-            number=entry.number or None,
-            date=entry.date,
-            facts=self._text(entry.facts, LAW),
-            holding=self._text(entry.holding, LAW),
-            limits=self._text(entry.limits, LAW) if entry.limits else None,
-            status=self._text(entry.status, LAW) if entry.status else None,
-            technologies=entry.technologies,
-            recommendations=_recommendations(entry.recommendations),
-            sources=entry.sources,
-        )
+        return self._made(types.Case, entry, LAW, **self._anchored(entry, "case"))
 
     def term(self, entry: model.Term) -> types.Term:
         """A glossary entry."""
-        return types.Term(
+        return self._made(
+            types.Term,
+            entry,
+            GLOSSARY,
             id=f"term-{entry.id}",
             url=self.writer.place(GLOSSARY, f"term-{entry.id}"),
             json_url=self.site.address + json_file(entry),
-            term=entry.term,
-            group=entry.group,
-            definition=self._text(entry.definition, GLOSSARY),
-            sources=entry.sources,
             used_on=tuple(self.writer.place(page.path) for page in self.publication.uses_of(entry.id)),
         )
 
     def event(self, entry: model.Event) -> types.Event:
         """An entry of the timeline."""
         page = next((page.path for page in self.publication.pages if page.layout == "timeline"), HOME)
-        text = self._text(entry.text, page)
-        return types.Event(date=entry.date, when=entry.when, text=text, highlight=entry.highlight, sources=entry.sources)
+        return self._made(types.Event, entry, page)
+
+    def _made(self, kind: type[Made], entry: object, page: str = "", **more: object) -> Made:
+        """An object of `kind` with the fields `more`, and what `entry` has under the names of the others.
+
+        What the type calls a Text is given in its forms, as it stands on `page`; what is empty is null where the type allows that.
+        """
+        for name, field in kind.model_fields.items():
+            if name in more:
+                continue
+            value, allowed = getattr(entry, name), get_args(field.annotation)
+            if not value and type(None) in allowed:
+                value = None
+            elif types.Text in (field.annotation, *allowed):
+                value = self._text(value, page)
+            more[name] = value
+        return kind.model_validate(more)
 
     def _pair(self, page: model.Technology, bearing: model.Bearing) -> dict[str, object]:
         recommendation = f"rec-{bearing.recommendation}"
@@ -257,18 +215,22 @@ class Objects:
             "technology_url": self.writer.place(page.path),
             "recommendation": recommendation,
             "recommendation_url": self.writer.leads_to(recommendation),
-            "because": self._text(bearing.because, page.path),
+        }
+
+    def _anchored(self, entry: model.Instrument | model.Case, prefix: str) -> dict[str, object]:
+        name = f"{prefix}-{entry.id}"
+        return {
+            "id": name,
+            "url": self.writer.place(LAW, name),
+            "json_url": self.site.address + json_file(entry),
+            "recommendations": _recommendations(entry.recommendations),
         }
 
     def _page(self, page: model.Page) -> dict[str, object]:
         return {
-            "id": getattr(page, "id", ""),
             "url": self.writer.place(page.path),
             "markdown_url": self.site.address + markdown_view(page),
             "citation": self._citation(stem(page)) if citable(page) else None,
-            "title": page.title,
-            "summary": page.summary,
-            "reviewed": page.reviewed,
             "introduction": self._introduction(page),
             "sections": tuple(self._section(page, section) for section in page.body.sections().values()),
             "sources": tuple(cited_keys(page, self.publication)),

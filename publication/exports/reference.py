@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from publication.exports import types
+from publication.exports import file_types, types
 
 _SIMPLE = {str: "string", int: "integer", bool: "true or false", date: "date", datetime: "date and time"}
 _ANY_ADDRESS = "A whole address."
 _SHOWN = (
-    types.Head,
-    types.Publication,
+    file_types.Head,
+    file_types.Publication,
     types.Page,
     types.Section,
     types.Recommendation,
@@ -32,8 +32,8 @@ _SHOWN = (
     types.Citation,
     types.Text,
     types.Word,
-    types.Revision,
-    types.Licence,
+    file_types.Revision,
+    file_types.Licence,
 )
 
 

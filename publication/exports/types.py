@@ -6,12 +6,10 @@ A change here is a change of what others rely on: adding a field is allowed with
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
-
-FORMAT = "1.0"
 
 Url = Annotated[str, Field(pattern=r"^https?://", description="A whole address.")]
 PartialDate = Annotated[
@@ -34,34 +32,6 @@ class Text(Exported):
         description="CommonMark. Links have whole addresses; a citation is written as Pandoc writes it, with the key of the source."
     )
     plain: str = Field(description="The words alone, without links and citations.")
-
-
-class Revision(Exported):
-    """Which state of the publication this is."""
-
-    version: date = Field(description="The day of the newest entry in the list of changes.")
-    commit: str | None = Field(description="The commit in the repository, where it is known.")
-    moment: datetime = Field(description="The time of that commit, in UTC.")
-
-
-class Licence(Exported):
-    """What may be done with the text and data."""
-
-    id: str = Field(description="The identifier of the licence in the SPDX list.")
-    name: str
-    url: Url
-
-
-class Head(Exported):
-    """What stands at the beginning of each file."""
-
-    schema_url: Url = Field(alias="$schema", description="The JSON Schema to which this file conforms.")
-    format: str = Field(pattern=r"^\d+\.\d+$", description="The version of the format.")
-    publication: str = Field(description="The title of the publication.")
-    publication_url: Url
-    revision: Revision
-    licence: Licence
-    notice: tuple[str, ...] = Field(description="What must be known to use the text rightly.")
 
 
 class Citation(Exported):
@@ -291,45 +261,3 @@ class Word(Exported):
     id: str
     label: str
     definition: str
-
-
-class Publication(Head):
-    """The whole publication in one file."""
-
-    title: str
-    description: str
-    recommendations: tuple[Recommendation, ...]
-    technologies: tuple[Technology, ...]
-    common_questions: tuple[Question, ...] = Field(description="Questions to ask of every technology, besides its own.")
-    retired_questions: tuple[RetiredQuestion, ...]
-    pages: tuple[Page, ...]
-    sources: tuple[Source, ...]
-    instruments: tuple[Instrument, ...]
-    cases: tuple[Case, ...]
-    terms: tuple[Term, ...]
-    timeline: tuple[Event, ...]
-    vocabulary: dict[str, tuple[Word, ...]] = Field(description="The closed lists, by name.")
-
-
-class RecommendationFile(Recommendation, Head):
-    """A Recommendation in a file of its own."""
-
-
-class TechnologyFile(Technology, Head):
-    """A technology in a file of its own."""
-
-
-class SourceFile(Source, Head):
-    """A source in a file of its own."""
-
-
-class InstrumentFile(Instrument, Head):
-    """An instrument in a file of its own."""
-
-
-class CaseFile(Case, Head):
-    """A case in a file of its own."""
-
-
-class TermFile(Term, Head):
-    """A glossary entry in a file of its own."""
