@@ -6,7 +6,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: bench help serve build editions check-editions test check exit lock addresses clean
+.PHONY: bench help serve build editions check-editions test coverage check exit lock addresses clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -34,6 +34,12 @@ test: .venv/dev .venv/browser .venv/java .venv/html ## run every check and test
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m publication check
 	$(BIN)/pytest -n 2 --dist loadfile
+
+coverage: .venv/dev .venv/browser .venv/java ## run the tests that need no built site, and say which lines and branches of publication/ none reaches
+	rm -f .coverage .coverage.*
+	$(BIN)/coverage run -m pytest -n 2 --dist loadfile --ignore tests/browser --ignore tests/test_html.py
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 exit: .venv/dev .venv/exit ## build with ProperDocs and MaterialX, and compare every page
 	$(BIN)/python -m tests.successors .venv/exit/bin/python

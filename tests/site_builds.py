@@ -18,6 +18,9 @@ ADDRESS = os.environ.get("SITE_URL") or "https://example.org/policing/"
 REPOSITORY = os.environ.get("REPO_URL") or "https://example.org/repository"
 """A workflow that tests the very site that it will publish names its address in the same words as for the build."""
 
+FOR_COVERAGE = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE")}
+"""By which a process is followed that gets an environment of its own."""
+
 
 def run_mkdocs(
     root: Path, *arguments: str, builder: str = "mkdocs", interpreter: str = sys.executable, **environment: str

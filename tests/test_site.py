@@ -17,7 +17,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.conftest import Miniature
-from tests.site_builds import BuiltSite, run_mkdocs
+from tests.site_builds import FOR_COVERAGE, BuiltSite, run_mkdocs
 
 HOME = "docs/index.md"
 NINE = "docs/recommendations/09.md"
@@ -205,7 +205,7 @@ def preview(root: Path) -> Iterator[tuple[str, Path]]:
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
             cwd=root,
-            env={"PATH": "", "NO_MKDOCS_2_WARNING": "1", "SITE_URL": f"http://127.0.0.1:{port}/"},
+            env={"PATH": "", "NO_MKDOCS_2_WARNING": "1", "SITE_URL": f"http://127.0.0.1:{port}/"} | FOR_COVERAGE,
             stdout=output,
             stderr=subprocess.STDOUT,
         )

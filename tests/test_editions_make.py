@@ -1,0 +1,41 @@
+"""Every edition at once, as `python -m publication editions` makes them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from publication.editions.listing import paths
+from publication.editions.make import made, write
+from tests.conftest import Miniature
+
+
+def test_every_edition_is_made_and_a_second_time_with_the_same_bytes(mini: Miniature, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = dict(made(mini.root))
+    assert sorted(first) == sorted(paths(["drones"]))
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    command = [sys.executable, "-m", "publication", "editions"]
+    result = subprocess.run(
+        command, cwd=mini.root, env=os.environ | {"PYTHONHASHSEED": "4242", "LC_ALL": "C"}, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr
+    assert {name for name, content in first.items() if (mini.root / name).read_bytes() != content} == set()
+    assert all(name in result.stdout for name in first)
+
+
+def test_nothing_is_written_when_one_cannot_be_made(mini: Miniature) -> None:
+    mini.append("docs/index.md", "\n[this][rec-99]\n")
+    with pytest.raises(ValueError, match=r"(?s)docs/index.md:\d+: \[unknown-reference\].*1 problem.*; no edition was made"):
+        write(mini.root)
+    assert not Path(mini.root / "editions").exists()
+
+
+def test_a_site_that_cannot_be_built_is_told_in_its_own_words(mini: Miniature) -> None:
+    mini.write("overrides/main.html", "{% broken %}")
+    with pytest.raises(ValueError, match=r"(?s)the site cannot be built:.*broken"):
+        write(mini.root)
+    assert not Path(mini.root / "editions").exists()
