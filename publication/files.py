@@ -12,7 +12,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from publication.citations import citation_files
-from publication.compose import Composer, Site
+from publication.compose import Composer
 from publication.editions.listing import Edition
 from publication.exports.api import api_files
 from publication.exports.feeds import feed_files
@@ -69,15 +69,7 @@ def read_files(root: Path, loaded: Loaded) -> dict[str, str]:
     """
     if loaded.publication is None:
         raise ValueError("the publication cannot be read; `python -m publication check` says why")
-    settings = read_settings(root)
-    site = Site(
-        name=settings.name,
-        address=settings.address,
-        revision=read_revision(root),
-        description=settings.description,
-        repository=settings.repository,
-        results=read_results(root),
-    )
+    site = read_settings(root).site(read_revision(root), read_results(root))
     composer = Composer(loaded.publication, site, root / LAYOUTS, targets(loaded.publication))
     try:
         texts = composer.compose_all()

@@ -8,8 +8,8 @@ written").
 from __future__ import annotations
 
 import re
-from collections import ChainMap
-from collections.abc import Iterable, Iterator
+from collections import ChainMap, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -18,8 +18,10 @@ from markdown_it.token import Token
 
 CITATION = re.compile(r"\[([^\[\]]*@[^\[\]]*)\]")
 CITATION_KEY = re.compile(r"@([A-Za-z0-9_-]+)")
+CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
+"""A fence or a span of code, for whoever changes the text around it."""
+REFERENCE = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
 _WELL_FORMED = re.compile(r"@[A-Za-z0-9_-]+(\s*;\s*@[A-Za-z0-9_-]+)*")
-_REFERENCE = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
 _HEADING_ID = re.compile(r"\s*\{\s*#([^\s}]+)[^}]*\}\s*$")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _REFERENCE_SCHEME = "reference:"
@@ -102,20 +104,18 @@ def read_markdown(text: str, *, references: Iterable[str] = (), first_line: int 
     environment = {"references": ChainMap({}, _definitions(frozenset(references)))}
     reader = _Reader(first_line)
     reader.read(_parser().parse(text, environment))
-    return MarkdownSource(
-        text=text,
-        first_line=first_line,
-        words=reader.words,
-        headings=tuple(reader.headings),
-        references=tuple(reader.references),
-        links=tuple(reader.links),
-        images=tuple(reader.images),
-        citations=tuple(reader.citations),
-        malformed_citations=tuple(reader.malformed_citations),
-        citations_in_code=tuple(reader.citations_in_code),
-        citations_in_links=tuple(reader.citations_in_links),
-        html=tuple(reader.html),
-    )
+    found = {name: tuple(each) for name, each in reader.found.items()}
+    return MarkdownSource(text, first_line, reader.words, headings=tuple(reader.headings), images=tuple(reader.images), **found)
+
+
+def outside_code(text: str, change: Callable[[str], str]) -> str:
+    """The text with `change` made to what stands between fences and spans of code."""
+    parts: list[str] = []
+    end = 0
+    for code in CODE.finditer(text):
+        parts += [change(text[end : code.start()]), code.group(0)]
+        end = code.end()
+    return "".join([*parts, change(text[end:])])
 
 
 @lru_cache(maxsize=8)
@@ -143,14 +143,9 @@ class _Reader:
         self.first_line = first_line
         self.words = 0
         self.headings: list[Heading] = []
-        self.references: list[Mention] = []
-        self.links: list[Mention] = []
         self.images: list[Image] = []
-        self.citations: list[Mention] = []
-        self.malformed_citations: list[Mention] = []
-        self.citations_in_code: list[Mention] = []
-        self.citations_in_links: list[Mention] = []
-        self.html: list[Mention] = []
+        self.found: defaultdict[str, list[Mention]] = defaultdict(list)
+        """What `MarkdownSource` calls by these names."""
 
     def read(self, tokens: list[Token]) -> None:
         level: int | None = None
@@ -164,7 +159,7 @@ class _Reader:
                 for offset, code in enumerate(token.content.splitlines(), start=1 if token.type == "fence" else 0):
                     self._code(code, line + offset)
             elif token.type == "html_block":
-                self.html.append(Mention(token.content.strip().splitlines()[0], line))
+                self.found["html"].append(Mention(token.content.strip().splitlines()[0], line))
             elif token.type == "inline":
                 if level is not None:
                     self._heading(level, token.content, line)
@@ -177,7 +172,7 @@ class _Reader:
 
     def _code(self, code: str, line: int) -> None:
         for match in CITATION.finditer(code):
-            self.citations_in_code.append(Mention(match.group(0), line))
+            self.found["citations_in_code"].append(Mention(match.group(0), line))
 
     def _inline(self, token: Token, line: int) -> None:
         link: str | None = None
@@ -202,33 +197,33 @@ class _Reader:
                     self.words += 1
                     self._code(child.content, line)
                 elif child.type == "html_inline":
-                    self.html.append(Mention(child.content, line))
+                    self.found["html"].append(Mention(child.content, line))
         self._text(text, line, inside_link=link is not None)
 
     def _link(self, target: str, line: int) -> None:
         if target.startswith(_REFERENCE_SCHEME):
-            self.references.append(Mention(target.removeprefix(_REFERENCE_SCHEME), line))
+            self.found["references"].append(Mention(target.removeprefix(_REFERENCE_SCHEME), line))
         else:
-            self.links.append(Mention(target, line))
+            self.found["links"].append(Mention(target, line))
 
     def _broken_citation(self, text: str, line: int) -> None:
         opened = text.rfind("[")
         if opened > text.rfind("]") and "@" in text[opened:]:
-            self.malformed_citations.append(Mention(text[opened:], line))
+            self.found["malformed_citations"].append(Mention(text[opened:], line))
 
     def _text(self, text: str, line: int, *, inside_link: bool) -> str:
-        for match in _REFERENCE.finditer(text):
+        for match in REFERENCE.finditer(text):
             if "@" not in match.group(2):
-                self.references.append(Mention(match.group(2) or match.group(1), line))
+                self.found["references"].append(Mention(match.group(2) or match.group(1), line))
         for match in CITATION.finditer(text):
             if inside_link:
-                self.citations_in_links.append(Mention(match.group(0), line))
+                self.found["citations_in_links"].append(Mention(match.group(0), line))
             elif _WELL_FORMED.fullmatch(match.group(1)):
-                self.citations.extend(Mention(key, line) for key in CITATION_KEY.findall(match.group(1)))
+                self.found["citations"].extend(Mention(key, line) for key in CITATION_KEY.findall(match.group(1)))
             else:
-                self.malformed_citations.append(Mention(match.group(0), line))
+                self.found["malformed_citations"].append(Mention(match.group(0), line))
         if inside_link and "@" in text and not CITATION.search(text):
-            self.citations_in_links.append(Mention(text.strip(), line))
+            self.found["citations_in_links"].append(Mention(text.strip(), line))
         self.words += sum(1 for _ in self._readable(text))
         return ""
 

@@ -32,7 +32,6 @@ class NoteMarkExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown asks for
         """Register the work; Python-Markdown calls this."""
         # After the last step of `footnotes` (15), before MkDocs collects the anchors (5).
-        # After the last step of `footnotes` (15), before MkDocs collects the anchors (5).
         md.treeprocessors.register(_Marks(md, self.label), "publication-note-marks", 10)
 
 

@@ -13,6 +13,9 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from publication.results import Results
+from publication.revision import Revision, Site
+
 SETTINGS = "mkdocs.yml"
 
 
@@ -34,6 +37,10 @@ class Settings:
     navigation: tuple[str | Section, ...]
     extensions: dict[str, dict[str, Any]]
     repository: str = ""
+
+    def site(self, revision: Revision, results: Results | None) -> Site:
+        """The site that these settings make of a state of the publication, without its editions."""
+        return Site(self.name, self.address, revision, self.description, self.repository, results=results)
 
 
 class _Loader(yaml.SafeLoader):

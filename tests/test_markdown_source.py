@@ -1,6 +1,6 @@
 import pytest
 
-from publication.markdown_source import Heading, Image, Mention, read_markdown
+from publication.markdown_source import Heading, Image, Mention, outside_code, read_markdown
 
 
 def test_lines_count_from_the_first_line_of_the_file() -> None:
@@ -68,3 +68,8 @@ def test_sections_hold_the_text_below_their_heading() -> None:
         ("a", "A", "Text.\n\n### Sub {#sub}\n\nMore."),
         ("b", "B", "End."),
     ]
+
+
+def test_what_stands_in_code_is_left_alone() -> None:
+    text = "a `a` ``a ` a`` a\n\n```\na\n```\n\n~~~ x\na ``` a\n~~~\na"
+    assert outside_code(text, str.upper) == "A `a` ``a ` a`` A\n\n```\na\n```\n\n~~~ x\na ``` a\n~~~\nA"

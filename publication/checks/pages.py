@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from publication.checks.references import prose
 from publication.load import RECOMMENDATION_PAGE
+from publication.markdown_source import CODE
 from publication.model import Entry, Page, Publication, Recommendation, Technology
 from publication.problems import Place, Problem, suggestion
 
@@ -34,7 +35,6 @@ _LEFT_OVER = re.compile(
 _SCHEMES = ("http", "https", "mailto")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _ATTRIBUTES = re.compile(r"\{[^{}\n]*[\w-]+\s*=[^{}\n]*\}")
-_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
 
 _WORDS_OF_SOURCES = {
     "kind": "source_kinds",
@@ -229,7 +229,7 @@ def raw_html(publication: Publication) -> Iterator[Problem]:
 
 def _without_code(text: str) -> str:
     """The text with code blanked out, line for line."""
-    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group(0)), text)
+    return CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group(0)), text)
 
 
 def _problem(entry: Entry, problem_id: str, message: str) -> Problem:

@@ -19,7 +19,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 from markdown import Markdown
 
-from publication.compose import Composer, Site
+from publication.compose import Composer
 from publication.editions.clean import SVG, cleaned, drop
 from publication.footnotes import with_footnotes
 from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
@@ -97,14 +97,7 @@ class Book:
 def book(publication: Publication, settings: Settings, revision: Revision, root: Path) -> Book:
     """The book of a publication. Raises ValueError when a link inside it leads nowhere, and what the layouts raise."""
     found = targets(publication)
-    site = Site(
-        settings.name,
-        settings.address,
-        revision,
-        description=settings.description,
-        repository=settings.repository,
-        results=read_results(root),
-    )
+    site = settings.site(revision, read_results(root))
     texts = Composer(publication, site, root / LAYOUTS, found).compose_all()
     render = _Renderer(publication, settings, found)
     chapters = tuple(render.chapter(publication.by_path[path], parts, texts[path]) for path, parts in _pages(settings.navigation))

@@ -15,9 +15,9 @@ from publication.exports.addresses import LLMS, markdown_view
 from publication.exports.objects import LICENCE, Objects
 from publication.footnotes import with_footnotes
 from publication.links import SOURCES_PAGE
+from publication.markdown_source import outside_code
 from publication.model import Page
 
-_CODE = re.compile(r"(^```.*?^```[^\n]*$|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
 _ONLY_ON_A_SITE = re.compile(r"<(form|svg|button|script|template|dialog|summary)\b.*?</\1>", re.DOTALL)
 _LINK = re.compile(r"<a\b[^>]*?\bhref=\"([^\"]*)\"[^>]*>(.*?)</a>", re.DOTALL)
 _ROW = re.compile(r"<tr\b[^>]*>((?:(?!</?tr\b).)*?)</tr>", re.DOTALL)
@@ -65,7 +65,7 @@ def _minor(page: Page) -> bool:
 
 def _view(page: Page, text: str, objects: Objects) -> str:
     site, revision = objects.site, objects.site.revision
-    body = "".join(part if index % 2 else _without_html(part, site.address + page.address) for index, part in enumerate(_CODE.split(text)))
+    body = outside_code(text, lambda part: _without_html(part, site.address + page.address))
     body = _PARTED_ITEMS.sub(r"\1\n", _EMPTY_LINES.sub("\n\n", body))
     body = objects.writer.markdown(body, page.path)
     body = with_footnotes(body, objects.publication, objects.writer.place(SOURCES_PAGE), plain=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
@@ -18,10 +18,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from publication.links import SOURCES_PAGE, Target
-from publication.markdown_source import CITATION, CITATION_KEY
+from publication.markdown_source import CITATION, CITATION_KEY, REFERENCE, outside_code
+from publication.model.pages import address_of
 
-_CODE = re.compile(r"(```.*?```|`[^`\n]+`)", re.DOTALL)
-_REFERENCE = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
 _ADDRESS = re.compile(r"(?<=\]\()([^()\s<>]+)(?=(?:\s+\"[^\"]*\")?\))")
 _HEADING_ID = re.compile(r"[ \t]*\{\s*#([^\s}]+)[^}]*\}[ \t]*$")
 _BLOCK = re.compile(r"^///.*$\n?", re.MULTILINE)
@@ -37,10 +36,7 @@ class TextWriter:
 
     def place(self, path: str, anchor: str = "") -> str:
         """The whole address of a file of `docs/`, perhaps with an anchor."""
-        name = path.removeprefix("docs/")
-        if name.endswith(".md"):
-            name = name.removesuffix(".md").removesuffix("index").rstrip("/")
-            name = f"{name}/" if name else ""
+        name = address_of(path) if path.endswith(".md") else path.removeprefix("docs/")
         return f"{self.address}{name}#{anchor}" if anchor else f"{self.address}{name}"
 
     def leads_to(self, name: str) -> str:
@@ -58,7 +54,7 @@ class TextWriter:
         def address(match: re.Match[str]) -> str:
             return self._whole(match.group(1), page)
 
-        return _outside_code(text, lambda part: _REFERENCE.sub(reference, _ADDRESS.sub(address, part))).strip()
+        return outside_code(text, lambda part: REFERENCE.sub(reference, _ADDRESS.sub(address, part))).strip()
 
     def html(self, text: str, page: str) -> str:
         """The text as HTML; a citation is a link to the record of its source."""
@@ -67,12 +63,12 @@ class TextWriter:
             keys = CITATION_KEY.findall(match.group(1))
             return "(" + "; ".join(f"[{key}]({self.place(SOURCES_PAGE, key)})" for key in keys) + ")"
 
-        tokens = _parsed(_outside_code(self.markdown(text, page), lambda part: CITATION.sub(citation, part)))
+        tokens = _parsed(outside_code(self.markdown(text, page), lambda part: CITATION.sub(citation, part)))
         return str(_parser().renderer.render(tokens, _parser().options, {})).strip()
 
     def plain(self, text: str, page: str) -> str:
         """The text in words alone, without citations: paragraphs, list items and rows of a table are parted by an empty line."""
-        words = _outside_code(self.markdown(text, page), lambda part: CITATION.sub("", part))
+        words = outside_code(self.markdown(text, page), lambda part: CITATION.sub("", part))
         blocks: list[str] = []
         row: list[str] | None = None
         for token in _parsed(words):
@@ -93,10 +89,6 @@ class TextWriter:
             return link
         path = posixpath.normpath(posixpath.join(posixpath.dirname(page), parts.path)) if parts.path else page
         return self.place(path, parts.fragment)
-
-
-def _outside_code(text: str, change: Callable[[str], str]) -> str:
-    return "".join(part if index % 2 else change(part) for index, part in enumerate(_CODE.split(text)))
 
 
 @cache
