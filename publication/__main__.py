@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     checking = commands.add_parser("check", parents=[rooted], help="check pages, data and sources")
     checking.add_argument("--format", choices=["text", "github"], default="text", help="how a problem is written (github: annotations)")
     checking.set_defaults(run=_check)
-    adding = commands.add_parser("new", parents=[rooted], help="begin a technology, a source, a term or a case")
+    adding = commands.add_parser("new", help="begin a technology, a source, a term or a case")
     new.add_arguments(adding)
     adding.set_defaults(run=_new)
     exporting = commands.add_parser("export", parents=[rooted], help="write the publication as data: what a build puts beside the pages")

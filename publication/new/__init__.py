@@ -31,6 +31,7 @@ class RefusalError(Exception):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Give the command its kinds and flags."""
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="folder of the publication (default: this one)")
     kinds = parser.add_subparsers(dest="kind_of_entry", required=True, metavar="technology|source|term|case")
     for kind, questions in QUESTIONS.items():
         adding = kinds.add_parser(kind, help=f"a {kind}")
