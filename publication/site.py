@@ -264,15 +264,8 @@ class PublicationSite:
     def _compose(self, config: MkDocsConfig, found: dict[str, Target]) -> dict[str, str]:
         if self.publication is None or self.revision is None:
             return {}
-        site = Site(
-            name=config.site_name,
-            address=_address(config),
-            revision=self.revision,
-            description=config.site_description or "",
-            repository=config.repo_url or "",
-            editions=self.editions,
-            results=self.results,
-        )
+        about = (config.site_name, _address(config), self.revision, config.site_description or "", config.repo_url or "")
+        site = Site(*about, editions=self.editions, results=self.results)
         self.composer = Composer(self.publication, site, self.root / LAYOUTS, found)
         try:
             return self.composer.compose_all()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 import yaml
@@ -73,3 +74,22 @@ def test_every_word_of_the_interface_is_said_somewhere() -> None:
         f"{group}.{name}" for group, names in words.items() for name in names if not re.search(rf"""[.\["']{re.escape(name)}\b""", said)
     ]
     assert unused == []
+
+
+def test_the_page_on_the_architecture_names_every_module_and_its_size() -> None:
+    rows = re.findall(r"^\| \w+ \| ([^|]+) \| [^|]+ \| ([\d,]+) \|$", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"), re.MULTILINE)
+    named: list[Path] = []
+    for modules, size in rows:
+        files: list[Path] = []
+        for name in re.findall(r"`([\w/]+)`", modules):
+            path = ROOT / "publication" / name
+            files += path.rglob("*.py") if name.endswith("/") else [path.with_suffix(".py")]
+        lines = sum(len(file.read_text(encoding="utf-8").splitlines()) for file in files)
+        assert lines == pytest.approx(int(size.replace(",", "")), rel=0.15), modules
+        named += files
+    assert sorted(named) == sorted(set((ROOT / "publication").rglob("*.py")) - {ROOT / "publication" / "__init__.py"})
+
+
+def test_no_module_is_longer_than_can_be_read_in_one_go() -> None:
+    sizes = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / "publication").rglob("*.py")}
+    assert {name: size for name, size in sizes.items() if size > 300} == {}
