@@ -78,6 +78,8 @@ REFUSED: list[tuple[list[str], str]] = [
     (["case", *CASE, "--technology", "drone"], "did you mean `drones`?"),
     (["case", *CASE, "--recommendation", "24"], "give 1 to 23"),
     (["case", "--name", "C v. D", "--court", "Some Court", "--date", "soon"], "`soon` is no date"),
+    (["case", "--name", "C v. D", "--court", "Some Court", "--date", "2024-13"], "`2024-13` is no date"),
+    (["case", "--name", "C v. D", "--court", "Some Court", "--date", "2024-02-30"], "`2024-02-30` is no date"),
 ]
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from publication.checks.pages import NUMBER_OF_RECOMMENDATIONS
 from publication.checks.sources import REQUIRED
 from publication.identifiers import wrong_with_address, wrong_with_doi, wrong_with_isbn
-from publication.model import Publication
+from publication.model import IsoDate, Publication, Slug
 from publication.problems import suggestion
 
 
@@ -32,12 +35,22 @@ def _number_of_recommendation(text: str) -> str:
     return "" if text.isdecimal() and 1 <= int(text) <= NUMBER_OF_RECOMMENDATIONS else f"there is no Recommendation `{text}`; give 1 to 23"
 
 
-def _date(text: str) -> str:
-    return "" if re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text) else f"`{text}` is no date; write 2024, 2024-06 or 2024-06-13"
+def _form(kind: Any, wrong: str) -> Callable[[str], str]:
+    """Judges by a type of the model, so that what is accepted here passes the checks too."""
+    adapter = TypeAdapter(kind)
+
+    def judge(text: str) -> str:
+        try:
+            adapter.validate_python(text)
+        except ValidationError:
+            return f"`{text}` {wrong}"
+        return ""
+
+    return judge
 
 
-def _slug(text: str) -> str:
-    return "" if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) else f"`{text}` is no id; use small letters, digits and hyphens"
+_date = _form(IsoDate, "is no date; write 2024, 2024-06 or 2024-06-13")
+_slug = _form(Slug, "is no id; use small letters, digits and hyphens")
 
 
 def _key(text: str) -> str:
