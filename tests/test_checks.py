@@ -200,6 +200,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("retired id of a technology used again", "question-retired", replaced(DRONES, "- id: purpose", "- id: legal-basis"), "was retired"),
     ("retired id of a common question used again", "question-retired", lambda m: (m.append(RETIRED, '- id: lawful\n  retired: "2026-01-31"\n'), (QUESTIONS, 1))[1], "was retired"),
     ("retired twice", "question-retired", lambda m: (RETIRED, m.append(RETIRED, m.path(RETIRED).read_text())), "stands on line 1"),
+    ("retired on no day", "data-file", replaced(RETIRED, '"2026-01-31"', "soon"), "`retired` is not valid (it is `soon`)"),
     ("replaced by no question", "question-retired", replaced(RETIRED, "[lawful]", "[lawfull]", at="- id"), "did you mean `lawful`?"),
     ("unknown citation in a common question", "cite-unknown", replaced(QUESTIONS, "[smith2024]", "[smith2025]", at="- id: lawful"), "did you mean `smith2024`?"),
     ("example answers no question", "example-answer", replaced(EXAMPLES, "answers: []", "answers: [{question: drones/propose, answer: partly}]"), "did you mean `drones/purpose`?"),

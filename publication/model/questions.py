@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
@@ -44,8 +45,8 @@ class RetiredQuestion(Entry):
     """An id that no question may bear again, and the questions that now ask what it asked."""
 
     id: QuestionKey
-    retired: Text
-    """The version of the publication, an ISO date, in which it went."""
+    retired: date
+    """The version of the publication in which it went."""
     replaced_by: tuple[QuestionKey, ...] = ()
 
 
