@@ -28,7 +28,7 @@ from publication.matrix import NO_BEARING, OPEN, count_states, matrix
 from publication.model import Example, Page, Publication, Word
 from publication.pictures import with_pictures
 from publication.practice import by_part, chosen_by, part_of, question_anchor
-from publication.revision import Site as Site
+from publication.revision import Site
 from publication.strips import strip
 
 

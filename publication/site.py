@@ -19,7 +19,7 @@ from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.utils import CountHandler
 
 from publication.checks import every_problem
-from publication.compose import Composer, Site
+from publication.compose import Composer
 from publication.digest import seal
 from publication.editions.listing import Edition, editions
 from publication.exports.addresses import SITEMAP
@@ -37,7 +37,7 @@ from publication.paragraphs import ParagraphExtension
 from publication.policy import with_policy
 from publication.problems import counted
 from publication.results import Results, read_results
-from publication.revision import Revision, read_revision
+from publication.revision import Revision, Site, read_revision
 from publication.search import write_index
 from publication.search_entries import search_entries, section_of
 from publication.staging import discard, publish, stage, staging_of

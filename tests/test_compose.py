@@ -3,10 +3,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from publication.compose import Composer, Site, by, cite, quote
+from publication.compose import Composer, by, cite, quote
 from publication.editions.listing import Edition
 from publication.links import targets
-from publication.revision import Revision
+from publication.revision import Revision, Site
 from tests.conftest import Miniature
 
 

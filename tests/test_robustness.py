@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from jinja2 import TemplateError
 
 from publication.checks import ALL, LOADING, every_problem
-from publication.compose import Composer, Site
+from publication.compose import Composer
 from publication.links import targets
 from publication.load import load
-from publication.revision import read_revision
+from publication.revision import Site, read_revision
 from tests.conftest import Miniature, write_miniature
 from tests.site_builds import BuiltSite, run_mkdocs
 
