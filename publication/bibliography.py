@@ -8,7 +8,7 @@ list of sources alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
@@ -27,6 +27,10 @@ from publication.problems import Place, Problem
 
 ENTRY = re.compile(r"^[ \t]*@\s*(?!comment|string|preamble)(\w+)\s*[{(]\s*([^\s,{}()]+)", re.IGNORECASE)
 """The line on which an entry begins: its type and its key."""
+VERBATIM = ("url", "doi", "archiveurl")
+"""Fields without LaTeX."""
+_BARE = re.compile(r"(?<!\\)[&%#_]")
+"""A sign at which LaTeX stops, or after which it takes the rest of the line for a remark."""
 _CONTAINERS = ("journal", "booktitle", "howpublished")
 _ISSUERS = ("institution", "publisher", "organization", "school")
 _NAMES_SHOWN = 3
@@ -81,6 +85,10 @@ def read_bibliography(text: str, path: str) -> Bibliography:
         broken |= {key for key, line in lines.items() if line == max((n for n in lines.values() if n <= line_number), default=0)}
         message = f"not valid BibTeX: {_plain(fault)}; check braces, commas and quotation marks of this entry"
         problems.append(Problem(Place(path, line_number), "bibliography", message))
+    for entry in data.entries.values():
+        for name, bare in _bare_signs(entry):
+            message = f"`{name}` of `{entry.key}` has a bare `{bare}`, at which LaTeX stops; write `\\{bare}`"
+            problems.append(Problem(Place(path, lines.get(entry.key.lower(), 1)), "bibliography", message))
     sources = tuple(
         _source(entry, Place(path, lines.get(entry.key.lower(), 1))) for entry in data.entries.values() if entry.key.lower() not in broken
     )
@@ -119,6 +127,19 @@ def _source(entry: Entry, place: Place) -> Source:
         citation=reference.render(_Markdown()),
         shown=reference.render(_Markdown(entry.fields.get("language", ""))),
     )
+
+
+def _bare_signs(entry: Entry) -> Iterator[tuple[str, str]]:
+    for name, persons in entry.persons.items():
+        yield from ((name, found.group()) for person in persons if (found := _BARE.search(str(person))))
+    for name, value in entry.fields.items():
+        if name.lower() not in VERBATIM and (found := _BARE.search(value)):
+            yield name, found.group()
+
+
+def as_latex(text: str) -> str:
+    r"""A text as the value of a field: a sign that LaTeX takes for its own has a backslash, as `\&`; one that has it already stays."""
+    return _BARE.sub(r"\\\g<0>", text)
 
 
 def words_of(value: str) -> str:

@@ -13,7 +13,8 @@ from urllib.parse import urlencode
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
-from publication.csl import VERBATIM, csl_item
+from publication.bibliography import VERBATIM, as_latex
+from publication.csl import csl_item
 from publication.dates import MONTHS, day
 from publication.model import Page, Publication, Recommendation
 from publication.revision import Site
@@ -133,6 +134,10 @@ def _edition(key: str, fields: dict[str, str], publication: Publication, site: S
 
 class _Writer(Writer):  # type: ignore[misc] # pybtex has no types
     """pybtex's BibTeX, with addresses as they are: readers of BibTeX take a backslash in them for a part of the address."""
+
+    def _encode(self, text: str) -> str:
+        # pybtex takes a text for plain and doubles the backslash of a mark of LaTeX that stands in data/sources.bib.
+        return as_latex(text)
 
     def _write_field(self, stream: StringIO, type: str, value: str) -> None:  # noqa: A002 - pybtex names it
         if type.lower() in VERBATIM:

@@ -11,7 +11,7 @@ from typing import Any
 
 from pybtex.database import Entry, Person
 
-from publication.bibliography import words_of
+from publication.bibliography import VERBATIM, words_of
 from publication.dates import MONTHS, month_number
 
 _TYPES = {
@@ -45,8 +45,6 @@ _FIELDS = {
     "isbn": "ISBN",
     "url": "URL",
 }
-VERBATIM = ("url", "doi")
-"""Fields without LaTeX."""
 _DAY = re.compile(
     r"(?:^|[,;] )(?:(?:judgment of|order of|decided|adopted|adopted on|endorsed on|opened|approved|"
     r"published|first published|draft of|signed) )?"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import yaml
 
-from publication.bibliography import ENTRY
+from publication.bibliography import ENTRY, VERBATIM, as_latex
 from publication.checks.pages import NUMBER_OF_RECOMMENDATIONS, SECTIONS
 from publication.model import Technology
 
@@ -71,7 +71,7 @@ def in_navigation(settings: str, slug: str, area_label: str, beside: Iterable[st
 def with_source(text: str, key: str, kind: str, fields: Mapping[str, str]) -> str:
     """data/sources.bib with one entry more, in the order of the keys. Empty fields are left out."""
     lines = text.splitlines(keepends=True)
-    written = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    written = "".join(f"  {name} = {{{value if name in VERBATIM else as_latex(value)}}},\n" for name, value in fields.items() if value)
     entry = f"@{kind}{{{key},\n{written}}}\n"
     starts = [(index, match.group(2)) for index, line in enumerate(lines) if (match := ENTRY.match(line))]
     after = next((index for index, other in starts if other > key), None)

@@ -229,6 +229,8 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("source lacks a field", "source-fields", replaced(BIB, "  journal = {Journal of Flight},\n", "", at="@article"), "lacks `journal`"),
     ("source lacks its author", "source-fields", replaced(BIB, "  author = {Smith, Ann},\n", "", at="@article"), "lacks `author`"),
     ("source lacks its kind", "source-fields", replaced(BIB, "  kind = {peer-reviewed},\n", "", at="@article"), "lacks `kind`"),
+    ("title that LaTeX cannot read", "bibliography", replaced(BIB, "  journal = {Journal of Flight},", "  journal = {Flight & Law},", at="@article"), "write `\\&`"),
+    ("author that LaTeX cannot read", "bibliography", replaced(BIB, "  author = {Smith, Ann},", "  author = {{Smith & Sons}},", at="@article"), "`author`"),
     ("source of an unused type", "source-fields", replaced(BIB, "@article{", "@report{"), "`@report` is not a type"),
     ("DOI with its resolver", "source-identifier", replaced(BIB, "{10.1000/1}", "{https://doi.org/10.1000/1}", at="@article"), "did you mean `10.1000/1`?"),
     ("mistyped ISBN", "source-identifier", replaced(BIB, "{10.1000/1},", "{10.1000/1},\n  isbn = {978-92-9461-935-9},", at="@article"), "check digit"),

@@ -12,7 +12,8 @@ import yaml
 from jsonschema import Draft7Validator, FormatChecker
 from pybtex.database import parse_string
 
-from publication.citations import INSTRUMENT, WHOLE, citable, citation_files, contributors, heading
+from publication.bibliography import read_bibliography
+from publication.citations import INSTRUMENT, WHOLE, _bibtex, citable, citation_files, contributors, heading
 from publication.csl import csl_item
 from publication.load import Loaded
 from publication.model import Publication
@@ -66,6 +67,14 @@ def test_each_source_as_bibtex_is_the_entry_of_the_file(files: dict[str, str], l
         (read,) = parse_string(files[f"cite/sources/{key}.bib"], "bibtex").entries.values()
         assert csl_item(read) == csl_item(entry)
         assert set(read.fields) == set(entry.fields)
+
+
+def test_a_mark_of_latex_is_written_once_and_addresses_stay() -> None:
+    text = r"@misc{k, author = {{Pen \& Ink}}, title = {M\"uller \& {S}on}, archiveurl = {https://example.org/a_b?c&d}, year = {2020}}"
+    written = _bibtex(list(read_bibliography(text, "b").data.entries.values()))
+    assert r"{Pen \& Ink}" in written
+    assert r"M\"uller \& {S}on" in written
+    assert "https://example.org/a_b?c&d" in written
 
 
 def test_there_are_as_many_sources_in_every_form(files: dict[str, str], publication: Publication) -> None:

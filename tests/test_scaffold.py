@@ -18,6 +18,11 @@ def test_a_first_source() -> None:
     assert with_source("", "a2000", "misc", {"title": "A"}) == "@misc{a2000,\n  title = {A},\n}\n"
 
 
+def test_signs_that_latex_takes_for_its_own_are_escaped_but_in_addresses() -> None:
+    text = with_source("", "a2000", "misc", {"title": r"A & B \& C", "url": "https://example.org/?a=1&b_c=2"})
+    assert text == "@misc{a2000,\n  title = {A \\& B \\& C},\n  url = {https://example.org/?a=1&b_c=2},\n}\n"
+
+
 LIST = "# Terms.\n- id: a\n  group: one\n- id: b\n  group: one # as a\n\n# The second group.\n- id: c\n  group: two\n"
 
 

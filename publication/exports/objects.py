@@ -10,9 +10,8 @@ from functools import cached_property
 from typing import TypeVar, get_args
 
 from publication import model
-from publication.bibliography import words_of
+from publication.bibliography import VERBATIM, words_of
 from publication.citations import FOLDER, citable, stem
-from publication.csl import VERBATIM
 from publication.evidence import cited_keys
 from publication.exports import types
 from publication.exports.addresses import feed, json_file, markdown_view, schema_file
