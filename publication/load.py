@@ -10,6 +10,7 @@ from typing import Any
 
 from publication.bibliography import Bibliography, read_bibliography
 from publication.changes import CHANGELOG, read_changes
+from publication.interface import Asked, asked_in_code, asked_in_template
 from publication.markdown_source import read_markdown
 from publication.model import (
     Authentic,
@@ -48,7 +49,8 @@ LISTS: dict[str, tuple[str, type[Entry]]] = {
 RECOMMENDATION_PAGE = re.compile(r"docs/recommendations/(\d{2})\.md")
 TECHNOLOGY_PAGE = re.compile(r"docs/technologies/([a-z0-9-]+)\.md")
 AUTHENTIC_FILE = re.compile(r"data/authentic/(\d{2})\.([a-z]{2,3})\.md")
-LAYOUTS = "overrides/layouts"
+TEMPLATES = "overrides"
+LAYOUTS = f"{TEMPLATES}/layouts"
 DECISIONS = "docs/decisions/"
 """Records for who works on the code; they are no pages, and mkdocs.yml leaves them out too."""
 
@@ -113,6 +115,7 @@ class _Loader(Reader):
                 files=frozenset(files),
                 layouts=frozenset(path.stem for path in (self.root / LAYOUTS).glob("[!_]*.md")),
                 drawings={path: text for path in files if path.endswith(".svg") and (text := self.text(path)) is not None},
+                asked=tuple(self._asked()),
                 unread=frozenset(self.unread),
                 **{name: tuple(entries) for name, entries in lists.items()},
             )
@@ -144,6 +147,18 @@ class _Loader(Reader):
             entry = self.entry(Authentic, found.header, "front-matter", path, extra=told)
             if entry is not None:
                 yield entry
+
+    def _asked(self) -> Iterator[Asked]:
+        for file in sorted((self.root / TEMPLATES).rglob("*")):
+            path = file.relative_to(self.root).as_posix()
+            if (file.suffix == ".html" or (path.startswith(LAYOUTS) and file.suffix == ".md")) and (text := self.text(path)) is not None:
+                asked, faults = asked_in_template(text, path)
+                self.problems += faults
+                yield from asked
+        for file in sorted((self.root / "publication").rglob("*.py")):
+            text = file.read_text(encoding="utf-8")
+            if "words" in text:
+                yield from asked_in_code(text, file.relative_to(self.root).as_posix())
 
     def _navigation(self) -> tuple[str, ...]:
         """The pages of `nav` in mkdocs.yml, in order."""

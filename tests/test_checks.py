@@ -83,6 +83,22 @@ def control_character(mini: Miniature) -> tuple[str, int]:
 RELATION = "    because: They film exercises.\n    sources: [smith2024]\n"
 NO_LINK = "  - {recommendation: 1, because: No link was found.}"
 
+
+def template(name: str, text: str) -> Callable[[Miniature], tuple[str, int]]:
+    """A line more at the end of a template."""
+    return lambda mini: (f"overrides/{name}", mini.append(f"overrides/{name}", f"\n{text}\n") + 1)
+
+
+def lost_word(word: str, other: str, asking: str, at: str) -> Callable[[Miniature], tuple[str, int]]:
+    """A word under another name; the fault is where it is asked for."""
+
+    def apply(mini: Miniature) -> tuple[str, int]:
+        mini.replace("data/interface/en.yml", word, other)
+        return asking, mini.line(asking, at)
+
+    return apply
+
+
 CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     # What cannot be read
     ("front matter is not YAML", "front-matter", replaced(HOME, "title: Home", "title: Home: sweet"), "quotation marks"),
@@ -115,6 +131,12 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("settings are not YAML", "data-file", lambda m: (m.write("mkdocs.yml", "nav: [\n"), ("mkdocs.yml", 1))[1], "not valid YAML"),
     ("bibliography does not parse", "bibliography", replaced(BIB, "journal = {Journal of Flight},", "journal {Journal of Flight},"), "not valid BibTeX"),
     ("bibliography breaks off", "bibliography", appended(BIB, "\n@misc{zoe2020,\n  title = {X}", offset=2), "not valid BibTeX"),
+    # Words and layouts
+    ("a word is gone", "interface-word", lost_word("  record: Source record", "  recrd: Source record", "publication/footnotes.py", "['record']"), "did you mean `recrd`?"),
+    ("a template asks for another word", "interface-word", template("layouts/page.md", "{{ words.frame.tabel }}"), "did you mean `table`?"),
+    ("a part of the words under another name", "interface-word", template("main.html", "{% set said = words.frame %}{{ said['tabel'] }}"), "`frame.tabel` is asked for here"),
+    ("nothing fills a placeholder", "interface-word", template("layouts/page.md", "{{ words.search.script.many.format(count=1) }}"), "{number}, which nothing fills; here can stand {count}"),
+    ("a template is not valid", "layout", template("layouts/page.md", "{% endfor %}"), "unknown tag 'endfor'"),
     # Pages
     ("repeated number", "number-sequence", replaced(NINE, "number: 9", "number: 8", at="number: 8"), "Recommendation 8 stands in"),
     ("number out of range", "number-sequence", replaced(NINE, "number: 9", "number: 24"), "1 to 23"),

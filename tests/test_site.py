@@ -55,11 +55,11 @@ def test_a_build_with_a_fault_stops_with_file_and_line(mini: Miniature, problem_
     assert not (mini.root / "site").exists()
 
 
-def test_a_layout_that_misses_a_word_stops_the_build_without_a_traceback(mini: Miniature) -> None:
-    mini.replace("data/interface/en.yml", "  restated: ", "  restatd: ")
+def test_a_layout_that_misses_a_value_stops_the_build_without_a_traceback(mini: Miniature) -> None:
+    mini.append("overrides/layouts/page.md", "{{ page.nothing.at_all }}\n")
     result = run_mkdocs(mini.root, "build")
     assert result.returncode != 0
-    assert "restated" in result.stderr
+    assert "nothing" in result.stderr
     assert "Traceback" not in result.stderr
 
 

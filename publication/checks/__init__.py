@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from publication.checks import pages, questions, references, relations, sources
+from publication.checks import interface, pages, questions, references, relations, sources
 from publication.load import Loaded
 from publication.model import Publication
 from publication.problems import Problem
@@ -50,9 +50,10 @@ ALL: dict[str, Check] = {
     "source-identifier": sources.source_identifier,
     "source-archive": sources.source_archive,
     "source-key": sources.source_key,
+    "interface-word": interface.interface_word,
 }
 
-LOADING = ("front-matter", "data-file", "encoding", "bibliography", "change-date")
+LOADING = ("front-matter", "data-file", "encoding", "bibliography", "change-date", "layout")
 """Ids of what `load` reports; CONTRIBUTING explains them beside the others."""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from publication.interface import Asked
 from publication.model.base import Entry, IsoDate, Reader, Slug, Text, Vocabulary, Word
 from publication.model.data import Authentic, Case, Change, Event, Instrument, Law, Provision, Redirect, Source, Term
 from publication.model.pages import Bearing, NoBearing, Page, Recommendation, Relation, Technology
@@ -78,6 +79,8 @@ class Publication(BaseModel):
     """The layouts that a page may name."""
     drawings: dict[str, str] = Field(default_factory=dict, repr=False)
     """The SVG pictures of `docs/`, by path."""
+    asked: tuple[Asked, ...] = Field(default=(), repr=False)
+    """The words of the interface that templates and code ask for."""
     unread: frozenset[str] = frozenset()
     """Files that could not be read whole. What they would have defined or cited is unknown and not held against others."""
 
