@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from publication.model import Example, Publication, Question
+from publication.model import Example, Publication, Question, Reader
 
 
 def chosen(publication: Publication, *, reader: str = "", stage: str = "", technologies: Iterable[str] = ()) -> dict[str, Question]:
@@ -19,8 +19,13 @@ def chosen(publication: Publication, *, reader: str = "", stage: str = "", techn
         for key, question in publication.every_question.items()
         if ("/" not in key or not wanted or key.split("/")[0] in wanted)
         and stage in ("", question.stage)
-        and (found is None or (question.stage in found.stages and set(found.answered_by) & set(question.answered_by)))
+        and (found is None or _matters_to(found, question))
     }
+
+
+def _matters_to(reader: Reader, question: Question) -> bool:
+    said = set(reader.answered_by) & set(question.answered_by) or (reader.plain and question.plain)
+    return question.stage in reader.stages and bool(said)
 
 
 def chosen_by(publication: Publication, example: Example) -> dict[str, Question]:

@@ -16,11 +16,18 @@ def test_common_questions_come_with_every_technology(mini: Miniature) -> None:
 
 
 def test_a_stage_and_a_reader_leave_out_what_is_not_theirs(mini: Miniature) -> None:
-    mini.replace("data/questions.yml", "[legal, leadership]", "[legal]")
+    mini.replace("data/questions.yml", "[legal, leadership]", "[procurement]")
+    mini.replace("data/questions.yml", "  plain: Which law lets you do this?\n", "")
     publication = mini.publication()
     assert chosen(publication, stage="ending") == {}
     assert list(chosen(publication, reader="community")) == ["drones/purpose"]
     assert list(chosen(publication, reader="police")) == ["lawful", "drones/purpose"]
+
+
+def test_a_reader_from_outside_is_shown_what_has_a_wording_for_residents(mini: Miniature) -> None:
+    mini.replace("data/questions.yml", "[legal, leadership]", "[procurement]")
+    assert list(chosen(mini.publication(), reader="community")) == ["lawful", "drones/purpose"]
+    assert list(chosen(mini.publication(), reader="oversight")) == ["drones/purpose"]
 
 
 def test_groups_follow_the_first_recommendation_and_the_stage(mini: Miniature) -> None:

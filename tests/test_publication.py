@@ -9,6 +9,7 @@ from publication.compose import by
 from publication.load import load
 from publication.matrix import OPEN, count_states, matrix
 from publication.model import Publication
+from publication.practice import chosen
 from tests.conftest import PARTS, ROOT
 
 TECHNOLOGIES = (
@@ -77,6 +78,11 @@ def test_a_technology_page_is_complete(publication: Publication, slug: str) -> N
     asked = publication.questions_for(page)
     assert {question.stage for question in asked} == {word.id for word in publication.vocabulary.stages}
     assert {role for question in asked for role in question.answered_by} == {word.id for word in publication.vocabulary.roles}
+
+
+def test_a_police_service_is_asked_everything_and_residents_what_is_worded_for_them(publication: Publication) -> None:
+    assert chosen(publication, reader="police") == publication.every_question
+    assert set(chosen(publication, reader="community")) >= {key for key, asked in publication.every_question.items() if asked.plain}
 
 
 def test_every_cell_of_the_matrix_was_examined(publication: Publication) -> None:

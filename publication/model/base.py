@@ -45,6 +45,8 @@ class Reader(Word):
 
     stages: tuple[Text, ...]
     answered_by: tuple[Text, ...]
+    plain: bool = False
+    """Whether this reader is also shown what others answer, where it has a wording for somebody outside the police."""
 
 
 class Vocabulary(Entry):
