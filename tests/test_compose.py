@@ -10,11 +10,15 @@ from publication.revision import Revision, Site
 from tests.conftest import Miniature
 
 
-@pytest.fixture
-def composer(mini: Miniature) -> Composer:
+def composer_of(mini: Miniature) -> Composer:
     publication = mini.publication()
     site = Site("The site", "https://example.org/", Revision("2026-01-31", "", datetime(2026, 1, 31, tzinfo=UTC)))
     return Composer(publication, site, mini.root / "overrides" / "layouts", targets(publication))
+
+
+@pytest.fixture
+def composer(mini: Miniature) -> Composer:
+    return composer_of(mini)
 
 
 def test_a_citation_of_several_sources() -> None:
@@ -59,6 +63,16 @@ def test_a_technology_leads_to_its_checklists_and_to_no_other(composer: Composer
     assert "DOCX](../editions/a.docx) (56 KB)" in with_editions.compose(page)
     assert "editions/b.pdf" not in with_editions.compose(page)
     assert "editions/" not in composer.compose(page)
+
+
+@pytest.mark.parametrize(
+    ("force", "shown"), [("binding law", ""), ("proposal", " (proposal)"), ("repealed or not in force", " (not in force)")]
+)
+def test_behind_a_question_it_is_said_what_does_not_bind(mini: Miniature, force: str, shown: str) -> None:
+    mini.replace("data/instruments.yml", "force: binding law", f"force: {force}")
+    composer = composer_of(mini)
+    (act,) = composer.publication.instruments
+    assert f"; [{act.title}{shown}][law-{act.id}]" in composer.compose(composer.publication.by_path["docs/practice/index.md"])
 
 
 def test_every_layout_is_used_or_is_a_piece(composer: Composer) -> None:
