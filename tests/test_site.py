@@ -249,3 +249,19 @@ def test_a_preview_warns_goes_on_and_recovers(mini: Miniature, fault: str) -> No
         mini.replace(HOME, "A small publication.", "A mended publication.")
         wait_for(address, lambda text: "A mended publication." in text and "Sources" in text, log)
         assert "Traceback" not in log.read_text()
+
+
+def test_a_preview_follows_data_templates_and_style_sheets(mini: Miniature) -> None:
+    with preview(mini.root) as (address, log):
+        wait_for(address, lambda text: "A small publication." in text, log)
+        mini.replace("data/glossary.yml", "term: Watchlist", "term: List of the wanted")
+        wait_for(address + "glossary/", lambda text: "List of the wanted" in text, log)
+        mini.append("overrides/layouts/page.md", "\nA line of the layout.\n")
+        wait_for(address + "about/", lambda text: "A line of the layout." in text, log)
+        mini.append("overrides/assets/publication.css", ".of-the-style-sheet { color: red }\n")
+        wait_for(address + "assets/publication.css", lambda text: "of-the-style-sheet" in text, log)
+        mini.append("overrides/main.html", "{% broken %}")
+        wait_for(address, lambda text: "A small publication." in text, log)
+        mini.replace("overrides/main.html", "{% broken %}", "")
+        mini.replace(HOME, "A small publication.", "A mended publication.")
+        wait_for(address, lambda text: "A mended publication." in text, log)
