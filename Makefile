@@ -6,7 +6,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: bench help serve build editions check-editions test coverage check exit lock addresses clean
+.PHONY: bench help serve build editions check-editions test coverage mutants check exit lock addresses clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -41,6 +41,11 @@ coverage: .venv/dev .venv/browser .venv/java ## run the tests that need no built
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
+mutants: .venv-mutants/ready ## change the checks and the links in 1,600 ways, and say which changes no test notices (about an hour)
+	rm -rf mutants
+	.venv-mutants/bin/mutmut run --max-children 2
+	.venv-mutants/bin/mutmut results
+
 exit: .venv/dev .venv/exit ## build with ProperDocs and MaterialX, and compare every page
 	$(BIN)/python -m tests.successors .venv/exit/bin/python
 
@@ -50,6 +55,7 @@ lock: .venv/dev ## compile the locks anew from the .in files
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements-dev.txt requirements-dev.in
 	{ cat requirements-exit.in; grep -v '^mkdocs' requirements.in; } | $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements-exit.txt -
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements-bench.txt requirements-bench.in
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements-mutants.txt requirements-mutants.in
 
 bench: .venv-bench/ready .venv/browser ## measure weight, speed and build beside plain Material and Zensical (about 8 minutes)
 	.venv-bench/bin/python -m bench
@@ -58,7 +64,7 @@ addresses: build .venv/dev ## add what a build publishes to the list of addresse
 	$(BIN)/python -m tests.published_addresses site
 
 clean: ## remove what the other commands made
-	rm -rf .venv .venv-bench site editions .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-bench .venv-mutants mutants site editions .mypy_cache .ruff_cache .pytest_cache
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || { echo "Python 3.11.5 or later is needed; name one with PYTHON=…"; exit 1; }
@@ -104,6 +110,12 @@ clean: ## remove what the other commands made
 .venv/exit: requirements-exit.txt | .venv/python
 	$(PYTHON) -m venv --clear $@
 	$@/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-exit.txt
+
+.venv-mutants/ready: requirements-mutants.txt | .venv/python
+	$(PYTHON) -m venv .venv-mutants
+	.venv-mutants/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-mutants.txt
+	touch $@
+
 .venv-bench/ready: requirements-bench.txt | .venv/python
 	$(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt

@@ -1,16 +1,17 @@
+import pytest
 from markdown import Markdown
 
-from publication.links import ReferenceExtension, Target, plain, targets
+from publication.links import ReferenceExtension, Target, brief, plain, targets
 from tests.conftest import Miniature
 
 
 def test_every_id_has_a_target(mini: Miniature) -> None:
     found = targets(mini.publication())
     assert found["rec-9"] == Target("docs/recommendations/09.md", "", "9. Title of number 9")
-    assert found["drones"].path == "docs/technologies/drones.md"
+    assert found["drones"] == Target("docs/technologies/drones.md", "", "Drones")
     assert found["term-watchlist"] == Target("docs/glossary.md", "term-watchlist", "Watchlist", "Whom a system looks for.")
-    assert found["law-some-act"].anchor == "law-some-act"
-    assert found["case-some-case"].anchor == "case-some-case"
+    assert found["law-some-act"] == Target("docs/law.md", "law-some-act", "Some Act")
+    assert found["case-some-case"] == Target("docs/law.md", "case-some-case", "A v. B")
     assert len(found) == 23 + 1 + 1 + 1 + 1
 
 
@@ -47,6 +48,35 @@ def test_a_link_to_a_term_carries_its_definition() -> None:
 
 def test_a_definition_is_shown_without_the_marks_of_its_links() -> None:
     assert plain("Less [than][term-x] [all][rec-9].") == "Less than all."
+
+
+@pytest.mark.parametrize(
+    ("definition", "shown"),
+    [
+        ("One sentence.", "One sentence."),
+        ("Short. And this fits. So does this!", "Short. And this fits. So does this!"),
+        (f"First. {'A' * 144}", f"First. {'A' * 144}"),
+        (f"First. {'A' * 145}", "First."),
+        (f"First. {'A' * 100}. {'B' * 60}. C.", f"First. {'A' * 100}."),
+        (f"{'A' * 200}. Second.", f"{'A' * 200}."),
+        ("Of no. 5 and e.g. this. “Quoted.” It goes on.", "Of no. 5 and e.g. this. “Quoted.” It goes on."),
+    ],
+)
+def test_a_definition_is_brief_and_made_of_whole_sentences(definition: str, shown: str) -> None:
+    assert brief(definition) == shown
+
+
+def test_a_link_without_an_address_or_with_another_anchor_is_no_term() -> None:
+    target = Target("docs/glossary.md", "term-x", "X", "A definition.")
+    html = Markdown(extensions=["md_in_html", ReferenceExtension({"term-x": target, "XXXX": target})]).convert(
+        '<p markdown="span"><a>one</a> <a href="a#b#term-x">two</a> <b href="#term-x">three</b></p>'
+    )
+    assert "data-definition" not in html
+
+
+def test_a_reference_has_no_title() -> None:
+    html = Markdown(extensions=[ReferenceExtension({"rec-9": Target("docs/a.md", "", "9")})]).convert("[nine][rec-9]")
+    assert html == '<p><a href="a.md">nine</a></p>'
 
 
 def test_the_permanent_link_of_a_heading_is_no_term() -> None:
