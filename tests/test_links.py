@@ -66,12 +66,11 @@ def test_a_definition_is_brief_and_made_of_whole_sentences(definition: str, show
     assert brief(definition) == shown
 
 
-def test_a_link_without_an_address_or_with_another_anchor_is_no_term() -> None:
+def test_only_the_whole_anchor_names_a_term() -> None:
     target = Target("docs/glossary.md", "term-x", "X", "A definition.")
-    html = Markdown(extensions=["md_in_html", ReferenceExtension({"term-x": target, "XXXX": target})]).convert(
-        '<p markdown="span"><a>one</a> <a href="a#b#term-x">two</a> <b href="#term-x">three</b></p>'
-    )
-    assert "data-definition" not in html
+    html = Markdown(extensions=[ReferenceExtension({"term-x": target})]).convert("[one](a#b#term-x) [two](a) [three](#term-x)")
+    assert html.count("data-definition") == 1
+    assert 'data-definition="A definition." href="#term-x"' in html
 
 
 def test_a_reference_has_no_title() -> None:
