@@ -63,6 +63,9 @@ def read_changes(text: str, references: Iterable[str]) -> tuple[tuple[Change, ..
                     references=tuple(dict.fromkeys(mention.target for mention in read.references)),
                 )
             )
+    if not version and not problems:
+        message = "no version is named; begin the newest part with a line such as `## 2026-11-24`"
+        problems.append(Problem(Place(CHANGELOG, 1), "change-date", message))
     return tuple(changes), tuple(problems)
 
 

@@ -96,7 +96,8 @@ class _Loader(Reader):
         paths = [path for path in files if path.endswith(".md")]
         ids = known_ids(paths, *([str(entry.id) for entry in lists[name]] for name in ("terms", "instruments", "cases")))  # type: ignore[attr-defined]
         pages = [page for page in (self._page(path, ids) for path in paths) if page is not None]
-        changes, faults = read_changes(self.text(CHANGELOG) or "", ids)
+        log = self.text(CHANGELOG)
+        changes, faults = read_changes(log, ids) if log is not None else ((), ())
         self.problems += faults
         navigation = self._navigation()
         publication = None

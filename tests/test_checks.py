@@ -266,6 +266,8 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("key out of order", "source-key", lambda m: (m.write(BIB, "\n\n".join(reversed(m.path(BIB).read_text().strip().split("\n\n"))) + "\n"), (BIB, m.line(BIB, "@misc")))[1], "move it up"),
     # Changes
     ("a part of the changes that is no day", "change-date", appended(CHANGES, "\n## Next\n", offset=1), "is no date"),
+    ("changes are missing", "data-file", removed(CHANGES), "missing"),
+    ("changes without a day", "change-date", lambda m: (m.write(CHANGES, "# Changes\n"), (CHANGES, 1))[1], "no version is named"),
     ("a day that is none", "change-date", appended(CHANGES, "\n## 2026-02-30\n", offset=1), "is no date"),
     ("a newer day below", "change-date", appended(CHANGES, "\n## 2026-02-01\n", offset=1), "newest first"),
     ("a day twice", "change-date", appended(CHANGES, "\n## 2026-01-31\n", offset=1), "newest first"),

@@ -77,7 +77,8 @@ def victim(tmp_path_factory: pytest.TempPathFactory) -> Miniature:
 
 def readable_files(mini: Miniature) -> list[str]:
     """What a contributor edits: pages, data, bibliography, settings."""
-    found = [*mini.root.glob("docs/**/*.md"), *mini.root.glob("data/**/*.*"), mini.path("mkdocs.yml")]
+    found = [*mini.root.glob("docs/**/*.md"), *mini.root.glob("docs/**/*.svg"), *mini.root.glob("data/**/*.*")]
+    found += [mini.path("mkdocs.yml"), mini.path("CHANGELOG.md")]
     return sorted(path.relative_to(mini.root).as_posix() for path in found if path.is_file())
 
 
