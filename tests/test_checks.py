@@ -65,6 +65,13 @@ def moved(mini: Miniature) -> tuple[str, int]:
     return "docs/recommendations/9.md", 2
 
 
+def first_moved(mini: Miniature) -> tuple[str, int]:
+    mini.path("docs/recommendations/01.md").rename(mini.path("docs/recommendations/1.md"))
+    for name in ("mkdocs.yml", HOME):
+        mini.replace(name, "recommendations/01.md", "recommendations/1.md")
+    return "docs/recommendations/1.md", 2
+
+
 def new_page(mini: Miniature) -> tuple[str, int]:
     mini.write("docs/new.md", "---\ntitle: New\nsummary: New.\nreviewed: 2026-01-31\n---\n\nText.\n")
     return "docs/new.md", 2
@@ -142,9 +149,10 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("number out of range", "number-sequence", replaced(NINE, "number: 9", "number: 24"), "1 to 23"),
     ("a page is gone", "number-sequence", removed("docs/recommendations/20.md"), "Recommendation 20 has no page"),
     ("file name differs", "file-name", moved, "docs/recommendations/09.md"),
+    ("file name of the first differs", "file-name", first_moved, "docs/recommendations/01.md"),
     ("authentic text has another name", "file-name", lambda m: (m.write("data/authentic/nine.md", "x"), ("data/authentic/nine.md", 1))[1], "09.en.md"),
     ("unknown part", "vocabulary", at_first_key(NINE, "part: training", "part: trainings"), "did you mean `training`?"),
-    ("unknown layout", "vocabulary", at_first_key("docs/law.md", "layout: law", "layout: laws"), "did you mean `law`?"),
+    ("unknown layout", "vocabulary", at_first_key("docs/law.md", "layout: law", "layout: laws"), "`layout` is `laws`, which is not in the list; did you mean `law`?"),
     ("unknown area", "vocabulary", at_first_key(DRONES, "area: operations", "area: sky"), "the list is cross-cutting"),
     ("unknown kind", "vocabulary", replaced(DRONES, "kind: supports", "kind: helps", at="recommendation: 9"), "`kind` is `helps`"),
     ("unknown stage", "vocabulary", replaced(DRONES, "stage: considering", "stage: buying", at="- id: purpose"), "`stage`"),
@@ -284,6 +292,25 @@ def test_one_fault_gives_one_problem(mini: Miniature, problem_id: str, breaks: C
 
 
 def test_the_miniature_is_valid(mini: Miniature) -> None:
+    assert mini.problems() == []
+
+
+COPIED = "{10.1000/1},\n  url = {https://example.org/x},\n  archiveurl = {https://example.net/x},\n  archivedate = {2024-06-13},\n  urlstatus = {dead},"
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        appended(HOME, "\n[here](/about/index.md), [there](about/index.md), [on this page](#top)\n"),
+        appended(HOME, "\n[another host](//example.org/x), [a site](https://example.org/x.md), [mail](mailto:a@example.org)\n"),
+        replaced(BIB, "{10.1000/1},", COPIED, at="@article"),
+        replaced(BIB, "{10.1000/1},", "{10.1000/1},\n  isbn = {978-92-9461-935-8},", at="@article"),
+        replaced(BIB, "{peer-reviewed},", "{peer-reviewed},\n  language = {de},", at="@article"),
+    ],
+    ids=["links inside", "links outside", "a copy of what is dead", "an ISBN", "a language"],
+)
+def test_what_is_right_is_no_problem(mini: Miniature, right: Callable[[Miniature], tuple[str, int]]) -> None:
+    right(mini)
     assert mini.problems() == []
 
 
