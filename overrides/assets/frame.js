@@ -38,14 +38,18 @@
     name();
   });
 
-  // Citing: its script is fetched when the block that it serves comes near.
+  // Citing: its script is fetched when the block that it serves comes near, and for who goes by keyboard at the first key, since what it
+  // adds would push a focused link below it out of sight.
   const cite = one(".cite");
   if (cite) {
-    new IntersectionObserver((seen, observer) => {
-      if (!seen.some((entry) => entry.isIntersecting)) return;
-      observer.disconnect();
+    const near = new IntersectionObserver((seen) => { if (seen.some((entry) => entry.isIntersecting)) fetchCite(); }, { rootMargin: "200%" });
+    const fetchCite = () => {
+      near.disconnect();
+      document.removeEventListener("keydown", fetchCite);
       document.head.append(Object.assign(document.createElement("script"), { src: new URL("cite.js", here) }));
-    }, { rootMargin: "100%" }).observe(cite);
+    };
+    near.observe(cite);
+    document.addEventListener("keydown", fetchCite);
   }
 
   // Search: its script is fetched when it is wanted. From a folder without a server the link to the list of pages stays.
