@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -133,3 +136,50 @@ def without_digest(path: Path) -> bytes:
 def test_a_run_that_lacks_a_figure_is_told() -> None:
     assert lacking(FOUND) == []
     assert lacking({name: figure for name, figure in FOUND.items() if name != "weight"}) == ["weight"]
+
+
+NOTED = """
+def test_one(measured):
+    measured(**{first!r})
+"""
+OTHERS = """
+import pathlib
+
+def test_two(measured):
+    measured(**{second!r})
+    {more}
+"""
+
+
+@pytest.mark.parametrize("workers", ["0", "2"])
+def test_what_several_workers_measured_becomes_one_file(tmp_path: Path, workers: str) -> None:
+    said = gathered(tmp_path, workers=workers)
+    assert f"{RESULTS} was written" in said
+    assert read_results(tmp_path, "required") == Results(state=state_of(tmp_path), **FOUND)
+
+
+@pytest.mark.parametrize(
+    ("more", "built", "why"),
+    [
+        ("assert False", "", "tests failed"),
+        ("pathlib.Path('docs/index.md').write_text('Changed.')", "", "the sources changed while the tests ran"),
+        ("", "site", "nothing says that site, which BUILT_SITE names, was built from these sources"),
+    ],
+)
+def test_a_run_that_proves_nothing_about_these_sources_leaves_no_results(tmp_path: Path, more: str, built: str, why: str) -> None:
+    assert f"{RESULTS} was not written: {why}" in gathered(tmp_path, more=more, built=built)
+    assert not (tmp_path / RESULTS).exists()
+
+
+def gathered(root: Path, *, workers: str = "2", more: str = "", built: str = "") -> str:
+    """What a run of two tests in two files says, each of which measures one half of the figures."""
+    names = sorted(FOUND)
+    (root / "docs").mkdir()
+    (root / "docs" / "index.md").write_text("Text.", encoding="utf-8")
+    (root / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    halves = ({name: FOUND[name] for name in half} for half in (names[:6], names[6:]))
+    (root / "test_one.py").write_text(NOTED.format(first=next(halves)), encoding="utf-8")
+    (root / "test_two.py").write_text(OTHERS.format(second=next(halves), more=more), encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-p", "tests.results", "-p", "no:cacheprovider", "-n", workers, "--dist", "loadfile"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "BUILT_SITE": built}
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False).stdout
