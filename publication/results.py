@@ -15,7 +15,10 @@ from pydantic import BaseModel, ConfigDict, NonNegativeInt, PositiveInt, Validat
 
 RESULTS = "results/tests.json"
 PUBLISHED = "results.json"
-_INPUTS = ("docs", "data", "overrides", "publication", "tests", "hooks.py", "mkdocs.yml", "requirements.txt", "CHANGELOG.md")
+_INPUTS = (
+    *("docs", "data", "overrides", "publication", "tests"),
+    *("hooks.py", "mkdocs.yml", "CHANGELOG.md", "pyproject.toml", "requirements.txt", "requirements-dev.txt"),
+)
 """What decides how the site is built and what its tests find."""
 
 

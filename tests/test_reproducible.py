@@ -17,7 +17,7 @@ from tests.conftest import ROOT, Miniature
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite
 
 SOURCES = ("docs", "data", "overrides", "publication", "tests")
-FILES = ("hooks.py", "mkdocs.yml", "CHANGELOG.md", "CITATION.cff", "LICENSE", "requirements.txt")
+FILES = ("hooks.py", "mkdocs.yml", "CHANGELOG.md", "CITATION.cff", "LICENSE", "pyproject.toml", "requirements.txt", "requirements-dev.txt")
 
 
 def checksums(site: Path) -> dict[str, str]:
