@@ -171,6 +171,7 @@ function prepare(dialog, opener) {
       choices(answer.totalFilters?.section ?? answer.filters?.section ?? {});
       status.textContent = found.length === 0 ? words.none : found.length === 1 && many !== words.part ? words.one : many.replace("{number}", found.length);
       await reveal(PAGE);
+      if (mine === run) list.dataset.query = text; // what the list answers: who types on sees it change
     } catch {
       status.textContent = words.failed;
     }

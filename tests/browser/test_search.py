@@ -54,7 +54,8 @@ def searched(page: Page, address: str, query: str) -> list[str]:
     page.keyboard.press("/")
     page.keyboard.type(query)
     results = page.locator("#search .search__title")
-    results.first.wait_for()
+    # Half a query has been answered before, when the engine was quick.
+    page.locator(f'#search [data-query="{query}"]').wait_for()
     titles: list[str] = results.all_inner_texts()
     return titles
 
