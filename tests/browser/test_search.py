@@ -136,7 +136,7 @@ def test_the_search_by_keyboard(page: Page, address: str) -> None:
     opener.focus()
     page.keyboard.press("Enter")
     page.keyboard.type("facial recognition")
-    page.locator("#search .search__title").first.wait_for()
+    page.locator('#search [data-query="facial recognition"]').wait_for()
     assert re.fullmatch(r"\d+ results", page.locator("#search [role=status]").inner_text())
     assert "q=facial+recognition" in page.url
     page.keyboard.press("ArrowDown")
