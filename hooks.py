@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from publication.site import PublicationSite
+from publication.site.events import PublicationSite
 
 _site = PublicationSite(Path(__file__).parent)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from publication.compose import Composer
-from publication.footnotes import with_footnotes
-from publication.links import SOURCES_PAGE, Target, targets
-from publication.load import LAYOUTS, load
+from publication.citations.footnotes import with_footnotes
 from publication.model import Publication
-from publication.revision import Site, read_revision
+from publication.pages.compose import Composer
+from publication.pages.links import SOURCES_PAGE, Target, targets
+from publication.source.load import LAYOUTS, load
+from publication.source.revision import Site, read_revision
 
 SETTINGS = """\
 site_name: Policing technology in multi-ethnic societies

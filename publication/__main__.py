@@ -7,14 +7,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from publication import new
-from publication.addresses import outside_addresses
 from publication.checks import every_problem
-from publication.digest import site_digest, wrong_with
-from publication.files import read_files, write_files
-from publication.load import Loaded, load
-from publication.problems import as_annotation, counted
-from publication.review import summary
+from publication.commands import new
+from publication.commands.review import summary
+from publication.model.outside import outside_addresses
+from publication.model.problems import as_annotation, counted
+from publication.site.digest import site_digest, wrong_with
+from publication.site.files import read_files, write_files
+from publication.source.load import Loaded, load
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

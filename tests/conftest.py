@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from publication.checks import every_problem
-from publication.load import Loaded, load
 from publication.model import Publication
-from publication.problems import Problem
+from publication.model.problems import Problem
+from publication.source.load import Loaded, load
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite, run_mkdocs
 
 ROOT = Path(__file__).parent.parent

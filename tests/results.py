@@ -1,4 +1,4 @@
-"""Gathers what tests measured, over all workers, into the file that the next build shows (publication/results.py).
+"""Gathers what tests measured, over all workers, into the file that the next build shows (publication/site/results.py).
 
 A test that looks at the built site calls `measured(name=figure)`. When a run that has every figure ends without a fault, and the sources are
 at its end what they were at its beginning, the file is written; any other run leaves the former file alone and says in a line why.
@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from publication.results import RESULTS, Results, state_of
+from publication.site.results import RESULTS, Results, state_of
 
 Measured = Callable[..., None]
 FIGURES = pytest.StashKey[dict[str, Any]]()

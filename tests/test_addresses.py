@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from publication.__main__ import main
-from publication.addresses import outside_addresses
+from publication.model.outside import outside_addresses
 from tests.conftest import Miniature
 from tests.published_addresses import LIST, published_addresses, vanished
 from tests.site_builds import BuiltSite

@@ -1,6 +1,6 @@
 import pytest
 
-from publication.bibliography import read_bibliography
+from publication.source.bibliography import read_bibliography
 
 ENTRY = "@{type}{{key2024,\n{fields}\n}}\n"
 

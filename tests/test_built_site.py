@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import html5lib
 import pytest
 
-from publication.card import CARD, DRAWING
-from publication.files import SEARCH_WORDS
 from publication.model import Publication
+from publication.site.card import CARD, DRAWING
+from publication.site.files import SEARCH_WORDS
 from tests.conftest import ROOT
 from tests.results import Measured
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite

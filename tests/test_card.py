@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from publication.card import DRAWING, HEIGHT, WIDTH, social_card
 from publication.model import Publication
+from publication.site.card import DRAWING, HEIGHT, WIDTH, social_card
 from tests.conftest import ROOT, Miniature
 from tests.site_builds import BuiltSite
 

@@ -1,7 +1,7 @@
 from datetime import date
 
-from publication.changes import changed, changes_to, read_changes
 from publication.model import Publication
+from publication.source.changelog import changed, changes_to, read_changes
 from tests.conftest import Miniature
 
 TEXT = """\

@@ -139,7 +139,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("bibliography does not parse", "bibliography", replaced(BIB, "journal = {Journal of Flight},", "journal {Journal of Flight},"), "not valid BibTeX"),
     ("bibliography breaks off", "bibliography", appended(BIB, "\n@misc{zoe2020,\n  title = {X}", offset=2), "not valid BibTeX"),
     # Words and layouts
-    ("a word is gone", "interface-word", lost_word("  record: Source record", "  recrd: Source record", "publication/footnotes.py", "['record']"), "did you mean `recrd`?"),
+    ("a word is gone", "interface-word", lost_word("  record: Source record", "  recrd: Source record", "publication/citations/footnotes.py", "['record']"), "did you mean `recrd`?"),
     ("a template asks for another word", "interface-word", template("layouts/page.md", "{{ words.frame.tabel }}"), "did you mean `table`?"),
     ("a part of the words under another name", "interface-word", template("main.html", "{% set said = words.frame %}{{ said['tabel'] }}"), "`frame.tabel` is asked for here"),
     ("nothing fills a placeholder", "interface-word", template("layouts/page.md", "{{ words.search.script.many.format(count=1) }}"), "{number}, which nothing fills; here can stand {count}"),

@@ -12,12 +12,12 @@ import yaml
 from jsonschema import Draft7Validator, FormatChecker
 from pybtex.database import parse_string
 
-from publication.bibliography import read_bibliography
-from publication.citations import INSTRUMENT, WHOLE, _bibtex, citable, citation_files, contributors, heading
-from publication.csl import csl_item
-from publication.load import Loaded
+from publication.citations.csl import csl_item
+from publication.citations.entries import INSTRUMENT, WHOLE, _bibtex, citable, citation_files, contributors, heading
 from publication.model import Publication
-from publication.revision import Revision, Site, read_revision
+from publication.source.bibliography import read_bibliography
+from publication.source.load import Loaded
+from publication.source.revision import Revision, Site, read_revision
 from tests.conftest import ROOT
 from tests.site_builds import ADDRESS, BuiltSite
 

@@ -3,10 +3,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from publication.compose import Composer, by, cite, quote
 from publication.editions.listing import Edition
-from publication.links import targets
-from publication.revision import Revision, Site
+from publication.pages.compose import Composer, by, cite, quote
+from publication.pages.links import targets
+from publication.source.revision import Revision, Site
 from tests.conftest import Miniature
 
 

@@ -10,8 +10,8 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from pybtex.database import Entry, parse_string
 
-from publication.csl import csl_item
-from publication.load import Loaded
+from publication.citations.csl import csl_item
+from publication.source.load import Loaded
 
 
 def entry(text: str) -> Entry:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from publication.dates import MONTHS, day, month_number, written
+from publication.model.dates import MONTHS, day, month_number, written
 
 
 @pytest.mark.parametrize(("when", "shown"), [("2024", "2024"), ("2024-06", "June 2024"), ("2024-06-03", "3 June 2024")])

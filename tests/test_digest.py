@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.digest import seal, site_digest, wrong_with
+from publication.site.digest import seal, site_digest, wrong_with
 
 PAGE = "<p><code data-digest>0000000000000000</code></p>"
 

@@ -27,8 +27,8 @@ from publication.editions.epub import book_epub
 from publication.editions.offline import book_html
 from publication.editions.pdf import book_pdf
 from publication.model import Publication
-from publication.revision import read_revision
-from publication.settings import read_settings
+from publication.source.revision import read_revision
+from publication.source.settings import read_settings
 from tests.conftest import ROOT
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -249,7 +249,7 @@ def test_a_page_is_found_in_every_edition(publication: Publication, whole: Book,
 def test_two_makings_at_other_times_and_places_are_the_same(whole: Book, epub: bytes, tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1]); root = Path(sys.argv[1])\n"
-        "from publication.load import load; from publication.settings import read_settings; from publication.revision import read_revision\n"
+        "from publication.source.load import load; from publication.source.settings import read_settings; from publication.source.revision import read_revision\n"
         "from publication.editions.book import book; from publication.editions.cover import cover_png\n"
         "from publication.editions.epub import book_epub; from publication.editions.offline import book_html\n"
         "made = book(load(root).publication, read_settings(root), read_revision(root), root)\n"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from publication.editions.book import Book, Chapter, book
-from publication.load import load
-from publication.revision import read_revision
-from publication.settings import read_settings
+from publication.source.load import load
+from publication.source.revision import read_revision
+from publication.source.settings import read_settings
 from tests.conftest import Miniature
 
 

@@ -1,4 +1,4 @@
-from publication.evidence import Share, cited_keys, profile
+from publication.model.evidence import Share, cited_keys, profile
 from tests.conftest import Miniature
 
 

@@ -18,10 +18,10 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from publication.__main__ import main
-from publication.files import read_files
-from publication.load import load
 from publication.model import Publication
-from publication.settings import read_settings
+from publication.site.files import read_files
+from publication.source.load import load
+from publication.source.settings import read_settings
 from tests.conftest import ROOT, Miniature
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite
 

@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
-from publication.files import read_files
-from publication.load import load
 from publication.model import Publication
+from publication.site.files import read_files
+from publication.source.load import load
 from tests.conftest import Miniature
 from tests.site_builds import ADDRESS, BuiltSite
 

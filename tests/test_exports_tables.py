@@ -2,7 +2,7 @@ import csv
 import io
 
 from publication.exports.tables import matrix_csv
-from publication.matrix import NO_BEARING
+from publication.model.matrix import NO_BEARING
 from tests.conftest import Miniature
 
 

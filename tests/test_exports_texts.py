@@ -1,5 +1,5 @@
 from publication.exports.texts import TextWriter
-from publication.links import Target
+from publication.pages.links import Target
 
 WRITER = TextWriter(
     "https://example.org/p/",

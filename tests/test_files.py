@@ -1,10 +1,10 @@
 import json
 
 from publication.editions.listing import Edition
-from publication.files import SEARCH_WORDS, notices, site_files
-from publication.load import load
-from publication.problems import Place, Problem
-from publication.results import Results
+from publication.model.problems import Place, Problem
+from publication.site.files import SEARCH_WORDS, notices, site_files
+from publication.site.results import Results
+from publication.source.load import load
 from tests.conftest import Miniature
 
 ADDRESS = "https://example.org/policing/"

@@ -1,4 +1,4 @@
-from publication.footnotes import with_footnotes, with_unknown_named, worded
+from publication.citations.footnotes import with_footnotes, with_unknown_named, worded
 from publication.model import Publication
 
 SOURCES_PAGE = "../sources.md"

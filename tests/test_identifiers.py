@@ -1,6 +1,6 @@
 import pytest
 
-from publication.identifiers import wrong_with_address, wrong_with_doi, wrong_with_isbn
+from publication.model.identifiers import wrong_with_address, wrong_with_doi, wrong_with_isbn
 
 
 @pytest.mark.parametrize(

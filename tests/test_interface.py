@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from publication.interface import asked_in_code, asked_in_template
 from publication.model import Publication
+from publication.source.interface import asked_in_code, asked_in_template
 
 
 def words(text: str) -> list[tuple[str, int]]:

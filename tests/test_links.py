@@ -1,7 +1,7 @@
 import pytest
 from markdown import Markdown
 
-from publication.links import ReferenceExtension, Target, brief, plain, targets
+from publication.pages.links import ReferenceExtension, Target, brief, plain, targets
 from tests.conftest import Miniature
 
 

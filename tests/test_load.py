@@ -1,7 +1,7 @@
 import pytest
 
-from publication.load import load, page_model
 from publication.model import Page, Recommendation, Technology
+from publication.source.load import load, page_model
 from tests.conftest import Miniature
 
 

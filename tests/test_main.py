@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from publication.__main__ import main
-from publication.digest import seal
+from publication.site.digest import seal
 from tests.conftest import ROOT, Miniature
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from publication.markdown_source import Heading, Image, Mention, outside_code, read_markdown
+from publication.source.markdown import Heading, Image, Mention, outside_code, read_markdown
 
 
 def test_lines_count_from_the_first_line_of_the_file() -> None:

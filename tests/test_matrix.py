@@ -1,4 +1,4 @@
-from publication.matrix import NO_BEARING, OPEN, count_states, matrix
+from publication.model.matrix import NO_BEARING, OPEN, count_states, matrix
 from tests.conftest import Miniature
 
 DRONES = "docs/technologies/drones.md"

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 import pytest
 from lxml import html
 
-from publication.minify import minified_asset, minified_page
+from publication.site.minify import minified_asset, minified_page
 from tests.conftest import ROOT
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite
 
 AS_WRITTEN = """
-import publication.mkdocs_files as mkdocs_files
-import publication.site as site
+import publication.site.mkdocs_files as mkdocs_files
+import publication.site.events as site
 site.minified_page = lambda page: page
 mkdocs_files.minified_asset = lambda name, text: text
 from mkdocs.__main__ import cli

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from publication import new
 from publication.__main__ import main
+from publication.commands import new
 from tests.conftest import Miniature
 
 SOURCE = ["--type", "article", "--author", "Novak, Eva", "--title", "Sorting calls", "--journal", "Journal of Calls", "--year", "2025"]

@@ -1,7 +1,7 @@
 from lxml import html
 from markdown import Markdown
 
-from publication.note_marks import NoteMarkExtension
+from publication.pages.note_marks import NoteMarkExtension
 
 TEXT = """\
 One[^first]<sup class="between">, </sup>[^second]. Two[^second]. Three[^second] and, [^first].

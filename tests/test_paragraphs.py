@@ -8,7 +8,7 @@ from lxml import html
 from markdown import Markdown
 
 from publication.model import Publication
-from publication.paragraphs import ParagraphExtension
+from publication.pages.paragraphs import ParagraphExtension
 from tests.site_builds import BuiltSite
 
 

@@ -1,4 +1,4 @@
-from publication.pictures import with_pictures
+from publication.pages.pictures import with_pictures
 
 DRAWINGS = {"docs/pictures/a.svg": '<?xml version="1.0"?>\n<svg><title>A</title></svg>\n'}
 

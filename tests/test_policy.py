@@ -3,7 +3,7 @@ import hashlib
 
 import pytest
 
-from publication.policy import policy, with_policy
+from publication.site.policy import policy, with_policy
 
 
 def test_an_inline_script_is_allowed_by_its_hash() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publication.practice import by_part, chosen, part_of
+from publication.model.practice import by_part, chosen, part_of
 from tests.conftest import Miniature
 
 

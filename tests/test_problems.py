@@ -1,4 +1,4 @@
-from publication.problems import Place, Problem, as_annotation, suggestion
+from publication.model.problems import Place, Problem, as_annotation, suggestion
 
 
 def test_a_problem_reads_as_path_line_id_and_message() -> None:

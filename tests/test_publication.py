@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from publication.checks import check
-from publication.compose import by
-from publication.load import load
-from publication.matrix import OPEN, count_states, matrix
 from publication.model import Publication
-from publication.practice import chosen
+from publication.model.matrix import OPEN, count_states, matrix
+from publication.model.practice import chosen
+from publication.pages.compose import by
+from publication.source.load import load
 from tests.conftest import PARTS, ROOT
 
 TECHNOLOGIES = (

@@ -1,6 +1,6 @@
 from publication.model import Redirect
-from publication.problems import Place
-from publication.redirects import redirect_files
+from publication.model.problems import Place
+from publication.site.redirects import redirect_files
 
 WORDS = {"frame": {"moved": "This page has moved"}}
 

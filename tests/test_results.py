@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.results import RESULTS, Results, read_results, state_of
+from publication.site.results import RESULTS, Results, read_results, state_of
 from tests.conftest import ROOT, Miniature
 from tests.results import lacking
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite, run_mkdocs
@@ -45,7 +45,7 @@ def test_results_of_this_state_are_read(mini: Miniature) -> None:
     assert read_results(mini.root, "none") is None
 
 
-@pytest.mark.parametrize("name", ["docs/index.md", "data/sources.bib", "overrides/main.html", "publication/site.py", "mkdocs.yml"])
+@pytest.mark.parametrize("name", ["docs/index.md", "data/sources.bib", "overrides/main.html", "publication/site/events.py", "mkdocs.yml"])
 def test_results_of_another_state_are_left_out(mini: Miniature, name: str) -> None:
     keep(mini.root)
     mini.append(name, "\n")

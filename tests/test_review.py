@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from publication.__main__ import main
-from publication.review import entry_changes, page_changes, summary
+from publication.commands.review import entry_changes, page_changes, summary
 from tests.conftest import Miniature, write_miniature
 
 HOME = "docs/index.md"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.revision import read_revision
+from publication.source.revision import read_revision
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import rispy
 
-from publication.csl import csl_item
-from publication.load import Loaded
-from publication.ris import ris
+from publication.citations.csl import csl_item
+from publication.citations.ris import ris
+from publication.source.load import Loaded
 
 
 def test_every_source_is_read_back_by_another_reader(loaded: Loaded) -> None:

@@ -1,7 +1,7 @@
 import pytest
 import yaml
 
-from publication.scaffold import in_navigation, scalar, slug_of, with_entry, with_source
+from publication.commands.scaffold import in_navigation, scalar, slug_of, with_entry, with_source
 
 BIB = "% The sources.\n\n@misc{a2000,\n  title = {A},\n}\n\n% About the next.\n@misc{m2000,\n  title = {M},\n}\n"
 

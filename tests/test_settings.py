@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publication.settings import Section, read_navigation, read_settings
+from publication.source.settings import Section, read_navigation, read_settings
 from tests.conftest import Miniature
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.staging import discard, publish, stage, staging_of
+from publication.site.staging import discard, publish, stage, staging_of
 from tests.conftest import Miniature
 from tests.site_builds import run_mkdocs
 

@@ -3,7 +3,7 @@ import re
 from lxml import etree
 
 from publication.model import Publication
-from publication.strips import CELL, drawing, strip
+from publication.pages.strips import CELL, drawing, strip
 from tests.conftest import Miniature
 
 DRONES = "docs/technologies/drones.md"

@@ -1,6 +1,6 @@
 from markdown import Markdown
 
-from publication.tables import TableExtension
+from publication.pages.tables import TableExtension
 
 TABLE = "| a | b |\n| --- | --- |\n| 1 | 2 |\n"
 

@@ -1,5 +1,5 @@
-from publication.problems import Place
-from publication.yaml_source import PLACE_KEY, read_yaml
+from publication.model.problems import Place
+from publication.source.yaml import PLACE_KEY, read_yaml
 
 
 def test_every_mapping_knows_its_place() -> None:

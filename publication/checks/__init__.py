@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from publication.checks import interface, pages, questions, references, relations, sources
-from publication.load import Loaded
 from publication.model import Publication
-from publication.problems import Problem
+from publication.model.problems import Problem
+from publication.source.load import Loaded
 
 Check = Callable[[Publication], Iterator[Problem]]
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from string import Formatter
 from typing import Any
 
-from publication.load import WORDS
 from publication.model import Publication
-from publication.problems import Place, Problem, suggestion
+from publication.model.problems import Place, Problem, suggestion
+from publication.source.load import WORDS
 
 
 def interface_word(publication: Publication) -> Iterator[Problem]:

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from publication.checks.references import prose
-from publication.load import RECOMMENDATION_PAGE
-from publication.markdown_source import CODE
 from publication.model import Entry, Page, Publication, Recommendation, Technology
-from publication.problems import Place, Problem, suggestion
+from publication.model.problems import Place, Problem, suggestion
+from publication.source.load import RECOMMENDATION_PAGE
+from publication.source.markdown import CODE
 
 NUMBER_OF_RECOMMENDATIONS = 23
 SECTIONS: dict[type[Page], tuple[str, ...]] = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publication.checks.relations import NUMBERS
-from publication.load import LISTS, TECHNOLOGY_PAGE
 from publication.model import Publication
-from publication.practice import chosen_by
-from publication.problems import Problem, suggestion
+from publication.model.practice import chosen_by
+from publication.model.problems import Problem, suggestion
+from publication.source.load import LISTS, TECHNOLOGY_PAGE
 
 
 def question_unsourced(publication: Publication) -> Iterator[Problem]:

@@ -6,11 +6,11 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from publication.load import LISTS, known_ids
-from publication.markdown_source import read_markdown
 from publication.model import Publication
 from publication.model.pages import address_of
-from publication.problems import Place, Problem, suggestion
+from publication.model.problems import Place, Problem, suggestion
+from publication.source.load import LISTS, known_ids
+from publication.source.markdown import read_markdown
 
 GENERATED = frozenset({"docs/sources.bib"})
 """Files that the build adds; a page may link to them."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from publication.checks.pages import NUMBER_OF_RECOMMENDATIONS
 from publication.model import Bearing, Publication, Technology
-from publication.problems import Place, Problem
+from publication.model.problems import Place, Problem
 
 NUMBERS = range(1, NUMBER_OF_RECOMMENDATIONS + 1)
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from publication.checks.references import prose
-from publication.identifiers import wrong_with_address, wrong_with_doi, wrong_with_isbn
-from publication.load import SOURCES
-from publication.markdown_source import read_markdown
 from publication.model import Publication
-from publication.problems import Place, Problem, suggestion
+from publication.model.identifiers import wrong_with_address, wrong_with_doi, wrong_with_isbn
+from publication.model.problems import Place, Problem, suggestion
+from publication.source.load import SOURCES
+from publication.source.markdown import read_markdown
 
 _KEY = re.compile(r"[a-z0-9]+")
 REQUIRED = {

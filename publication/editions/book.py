@@ -19,16 +19,16 @@ from lxml import etree
 from lxml.etree import _Element as Element
 from markdown import Markdown
 
-from publication.compose import Composer
+from publication.citations.footnotes import with_footnotes
 from publication.editions.clean import SVG, cleaned, drop
-from publication.footnotes import with_footnotes
-from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
-from publication.load import LAYOUTS
 from publication.model import Page, Publication
-from publication.results import read_results
-from publication.revision import Revision
-from publication.settings import Section, Settings
-from publication.tables import TableExtension
+from publication.pages.compose import Composer
+from publication.pages.links import SOURCES_PAGE, ReferenceExtension, Target, targets
+from publication.pages.tables import TableExtension
+from publication.site.results import read_results
+from publication.source.load import LAYOUTS
+from publication.source.revision import Revision
+from publication.source.settings import Section, Settings
 
 BETWEEN = "--"
 """Stands between the name of a chapter and an id of its page."""

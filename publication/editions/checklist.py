@@ -8,9 +8,9 @@ from typing import Any
 from lxml import html
 from markdown import Markdown
 
-from publication.links import plain
 from publication.model import Publication, Question, Recommendation, Source, Technology
-from publication.revision import Revision
+from publication.pages.links import plain
+from publication.source.revision import Revision
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from publication.editions.archive import packed
 from publication.editions.listing import NAME
-from publication.revision import Revision
+from publication.source.revision import Revision
 
 _LINK = re.compile(r"""(?<=\shref=)(?P<quote>["']?)(?P<address>[^"'\s>#?]*)(?P<rest>[#?][^"'\s>]*)?(?P=quote)""")
 _TITLE_ENDS = "</h1>"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from publication.dates import day
-from publication.revision import Revision
+from publication.model.dates import day
+from publication.source.revision import Revision
 
 
 def edition(revision: Revision, words: dict[str, Any]) -> str:

@@ -19,11 +19,11 @@ from publication.editions.folder import site_zip
 from publication.editions.listing import FOLDER, NAME
 from publication.editions.offline import book_html
 from publication.editions.pdf import book_pdf, checklist_pdf
-from publication.load import load
 from publication.model import Publication
-from publication.problems import counted
-from publication.revision import Revision, read_revision
-from publication.settings import Settings, read_settings
+from publication.model.problems import counted
+from publication.source.load import load
+from publication.source.revision import Revision, read_revision
+from publication.source.settings import Settings, read_settings
 
 
 def made(root: Path) -> Iterator[tuple[str, bytes]]:

@@ -14,7 +14,7 @@ from publication.editions.book import Book
 from publication.editions.checklist import Checklist, Item, Run, rests_on
 from publication.editions.imprint import edition, imprint
 from publication.editions.typst_source import document, literal
-from publication.revision import Revision
+from publication.source.revision import Revision
 
 TEMPLATES = Path(__file__).parent / "templates"
 FONTS = Path(fontpkg_source_sans_3.__file__).parent / "files"

@@ -10,10 +10,10 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from publication.exports import types
-from publication.exports.addresses import MATRIX, RELATIONS, WHOLE, by_kind, json_file, schema_file
 from publication.exports.file_types import FILES
 from publication.exports.objects import Objects
 from publication.exports.tables import matrix_csv, relations_csv
+from publication.model.addresses import MATRIX, RELATIONS, WHOLE, by_kind, json_file, schema_file
 
 
 def api_files(objects: Objects) -> dict[str, str]:

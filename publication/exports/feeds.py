@@ -11,12 +11,12 @@ from datetime import UTC, date, datetime
 
 from feedgenerator import Atom1Feed
 
-from publication.changes import changes_to
-from publication.citations import contributors, heading
-from publication.dates import written
-from publication.exports.addresses import FEED, feed
+from publication.citations.entries import contributors, heading
 from publication.exports.objects import Objects
 from publication.model import Change, Recommendation, Technology
+from publication.model.addresses import FEED, feed
+from publication.model.dates import written
+from publication.source.changelog import changes_to
 
 
 class _Feed(Atom1Feed):  # type: ignore[misc] # feedgenerator has no types

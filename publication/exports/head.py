@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from publication.citations import heading
-from publication.exports.addresses import FEED, WHOLE, feed, json_file, markdown_view
+from publication.citations.entries import heading
 from publication.model import Page, Publication, Recommendation, Technology
+from publication.model.addresses import FEED, WHOLE, feed, json_file, markdown_view
 
 ATOM = "application/atom+xml"
 JSON = "application/json"

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from publication.changes import changed
-from publication.citations import INSTRUMENT, contributors, heading
-from publication.exports.addresses import MATRIX, RELATIONS, WHOLE, json_file
+from publication.citations.entries import INSTRUMENT, contributors, heading
 from publication.model import Page, Publication, Recommendation, Technology
-from publication.revision import Site
+from publication.model.addresses import MATRIX, RELATIONS, WHOLE, json_file
+from publication.source.changelog import changed
+from publication.source.revision import Site
 
 Node = dict[str, Any]
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"

@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from html import unescape
 from urllib.parse import urljoin
 
-from publication.exports.addresses import LLMS, markdown_view
+from publication.citations.footnotes import with_footnotes
 from publication.exports.objects import LICENCE, Objects
-from publication.footnotes import with_footnotes
-from publication.links import SOURCES_PAGE
-from publication.markdown_source import outside_code
 from publication.model import Page
+from publication.model.addresses import LLMS, markdown_view
+from publication.pages.links import SOURCES_PAGE
+from publication.source.markdown import outside_code
 
 _ONLY_ON_A_SITE = re.compile(r"<(form|svg|button|script|template|dialog|summary)\b.*?</\1>", re.DOTALL)
 _LINK = re.compile(r"<a\b[^>]*?\bhref=\"([^\"]*)\"[^>]*>(.*?)</a>", re.DOTALL)

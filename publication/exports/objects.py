@@ -10,17 +10,17 @@ from functools import cached_property
 from typing import TypeVar, get_args
 
 from publication import model
-from publication.bibliography import VERBATIM, words_of
-from publication.citations import FOLDER, citable, stem
-from publication.evidence import cited_keys
+from publication.citations.entries import FOLDER, citable, stem
 from publication.exports import types
-from publication.exports.addresses import feed, json_file, markdown_view, schema_file
 from publication.exports.file_types import FORMAT, Licence, Publication, Revision
 from publication.exports.texts import TextWriter
-from publication.links import GLOSSARY, HOME, LAW, PRACTICE, SOURCES_PAGE, Target
-from publication.markdown_source import Section, read_markdown
-from publication.practice import question_anchor
-from publication.revision import Site
+from publication.model.addresses import feed, json_file, markdown_view, schema_file
+from publication.model.evidence import cited_keys
+from publication.model.practice import question_anchor
+from publication.pages.links import GLOSSARY, HOME, LAW, PRACTICE, SOURCES_PAGE, Target
+from publication.source.bibliography import VERBATIM, words_of
+from publication.source.markdown import Section, read_markdown
+from publication.source.revision import Site
 
 LICENCE = Licence(id="CC-BY-4.0", name="Creative Commons Attribution 4.0 International", url="https://creativecommons.org/licenses/by/4.0/")
 Made = TypeVar("Made", bound=types.Exported)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
-from publication.changes import changed
-from publication.exports.addresses import ROBOTS, SITEMAP
 from publication.model import Publication
-from publication.revision import Site
+from publication.model.addresses import ROBOTS, SITEMAP
+from publication.source.changelog import changed
+from publication.source.revision import Site
 
 
 def crawler_files(publication: Publication, site: Site) -> dict[str, str]:

@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable, Sequence
 
 from publication.exports.objects import Objects
-from publication.matrix import matrix
 from publication.model import Publication
+from publication.model.matrix import matrix
 
 
 def matrix_csv(publication: Publication) -> str:

@@ -17,9 +17,9 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from publication.links import SOURCES_PAGE, Target
-from publication.markdown_source import CITATION, CITATION_KEY, REFERENCE, outside_code
 from publication.model.pages import address_of
+from publication.pages.links import SOURCES_PAGE, Target
+from publication.source.markdown import CITATION, CITATION_KEY, REFERENCE, outside_code
 
 _ADDRESS = re.compile(r"(?<=\]\()([^()\s<>]+)(?=(?:\s+\"[^\"]*\")?\))")
 _HEADING_ID = re.compile(r"[ \t]*\{\s*#([^\s}]+)[^}]*\}[ \t]*$")

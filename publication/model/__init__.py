@@ -11,11 +11,11 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from publication.interface import Asked
 from publication.model.base import Entry, IsoDate, Reader, Slug, Text, Vocabulary, Word
 from publication.model.data import Authentic, Case, Change, Event, Instrument, Law, Provision, Redirect, Source, Term
 from publication.model.pages import Bearing, NoBearing, Page, Recommendation, Relation, Technology
 from publication.model.questions import Example, GivenAnswer, Question, RetiredQuestion
+from publication.source.interface import Asked
 
 __all__ = [
     "Authentic",

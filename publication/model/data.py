@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from publication.model.base import Entry, IsoDate, Slug, Text
-from publication.problems import Place
+from publication.model.problems import Place
 
 _ADDRESS = r"^([a-z0-9-]+/)+$"
 

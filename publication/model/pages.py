@@ -6,9 +6,9 @@ from datetime import date
 
 from pydantic import Field
 
-from publication.markdown_source import MarkdownSource
 from publication.model.base import Entry, Slug, Text
 from publication.model.questions import Question
+from publication.source.markdown import MarkdownSource
 
 
 def address_of(path: str) -> str:

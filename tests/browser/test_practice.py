@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from publication.model import Publication
-from publication.practice import by_part, chosen
+from publication.model.practice import by_part, chosen
 from tests.browser.test_accessibility import RULES
 from tests.site_builds import BuiltSite
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import yaml
 
-from publication.bibliography import ENTRY, VERBATIM, as_latex
 from publication.checks.pages import NUMBER_OF_RECOMMENDATIONS, SECTIONS
 from publication.model import Technology
+from publication.source.bibliography import ENTRY, VERBATIM, as_latex
 
 TODO = "TODO: "
 _WIDTH = 140

@@ -13,8 +13,8 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from publication.results import Results
-from publication.revision import Revision, Site
+from publication.site.results import Results
+from publication.source.revision import Revision, Site
 
 SETTINGS = "mkdocs.yml"
 

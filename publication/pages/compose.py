@@ -17,19 +17,19 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
-from publication.citations import FORMATS, WHOLE, citable, coins, contributors, heading, stem
-from publication.dates import day, written
-from publication.evidence import profile
-from publication.exports import addresses
+from publication.citations.entries import FORMATS, WHOLE, citable, coins, contributors, heading, stem
+from publication.model import addresses
 from publication.exports.reference import every_type
-from publication.links import LAW, Target
-from publication.markdown_source import CITATION, CITATION_KEY
-from publication.matrix import NO_BEARING, OPEN, count_states, matrix
 from publication.model import Example, Page, Publication, Word
-from publication.pictures import with_pictures
-from publication.practice import by_part, chosen_by, part_of, question_anchor
-from publication.revision import Site
-from publication.strips import strip
+from publication.model.dates import day, written
+from publication.model.evidence import profile
+from publication.model.matrix import NO_BEARING, OPEN, count_states, matrix
+from publication.model.practice import by_part, chosen_by, part_of, question_anchor
+from publication.pages.links import LAW, Target
+from publication.pages.pictures import with_pictures
+from publication.pages.strips import strip
+from publication.source.markdown import CITATION, CITATION_KEY
+from publication.source.revision import Site
 
 
 class _Compiled(BytecodeCache):

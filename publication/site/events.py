@@ -19,29 +19,29 @@ from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.utils import CountHandler
 
 from publication.checks import every_problem
-from publication.compose import Composer
-from publication.digest import seal
+from publication.citations.footnotes import with_footnotes, with_unknown_named, worded
 from publication.editions.listing import Edition, editions
-from publication.exports.addresses import SITEMAP
 from publication.exports.head import Alternate, alternates
 from publication.exports.linked_data import linked_data, script
-from publication.files import every_file, notices, site_files, write_files
-from publication.footnotes import with_footnotes, with_unknown_named, worded
-from publication.links import SOURCES_PAGE, ReferenceExtension, Target, targets
-from publication.load import LAYOUTS, SOURCES, Loaded, load
-from publication.minify import minified_page
-from publication.mkdocs_files import draw_card, lighten, put, take_from_theme
 from publication.model import Page, Publication, Recommendation, Technology
-from publication.note_marks import NoteMarkExtension
-from publication.paragraphs import ParagraphExtension
-from publication.policy import with_policy
-from publication.problems import counted
-from publication.results import Results, read_results
-from publication.revision import Revision, Site, read_revision
-from publication.search import write_index
-from publication.search_entries import search_entries, section_of
-from publication.staging import discard, publish, stage, staging_of
-from publication.tables import TableExtension
+from publication.model.addresses import SITEMAP
+from publication.model.problems import counted
+from publication.pages.compose import Composer
+from publication.pages.links import SOURCES_PAGE, ReferenceExtension, Target, targets
+from publication.pages.note_marks import NoteMarkExtension
+from publication.pages.paragraphs import ParagraphExtension
+from publication.pages.tables import TableExtension
+from publication.site.digest import seal
+from publication.site.files import every_file, notices, site_files, write_files
+from publication.site.minify import minified_page
+from publication.site.mkdocs_files import draw_card, lighten, put, take_from_theme
+from publication.site.policy import with_policy
+from publication.site.results import Results, read_results
+from publication.site.search import write_index
+from publication.site.search_entries import search_entries, section_of
+from publication.site.staging import discard, publish, stage, staging_of
+from publication.source.load import LAYOUTS, SOURCES, Loaded, load
+from publication.source.revision import Revision, Site, read_revision
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from publication.markdown_source import read_markdown
 from publication.model import Change, Page, Publication
-from publication.problems import Place, Problem
+from publication.model.problems import Place, Problem
+from publication.source.markdown import read_markdown
 
 CHANGELOG = "CHANGELOG.md"
 _COMPUTED = frozenset(

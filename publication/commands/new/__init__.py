@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from publication import scaffold
 from publication.checks import every_problem
 from publication.checks.sources import ALWAYS, REQUIRED
-from publication.load import LISTS, SOURCES, known_ids, load
+from publication.commands import scaffold
+from publication.commands.new.questions import QUESTIONS, Asked, wrong
 from publication.model import Publication
-from publication.new.questions import QUESTIONS, Asked, wrong
-from publication.problems import Problem
+from publication.model.problems import Problem
+from publication.source.load import LISTS, SOURCES, known_ids, load
 
 Ask = Callable[[str], str]
 Values = dict[str, str | list[str]]

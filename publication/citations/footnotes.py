@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from publication.markdown_source import CITATION, CITATION_KEY
 from publication.model import Publication
+from publication.source.markdown import CITATION, CITATION_KEY
 
 _SPACE_BEFORE_MARK = re.compile(r"(?<=\S)[ \t]+(?=\[\^[a-z0-9]+\](?!:))")
 _ADJACENT_MARKS = re.compile(r"(\[\^[a-z0-9]+\])(?=\[\^)")

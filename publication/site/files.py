@@ -11,21 +11,21 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from publication.citations import citation_files
-from publication.compose import Composer
+from publication.citations.entries import citation_files
 from publication.editions.listing import Edition
 from publication.exports.api import api_files
 from publication.exports.feeds import feed_files
 from publication.exports.markdown_views import llms_txt, markdown_views
 from publication.exports.objects import Objects
 from publication.exports.robots import crawler_files
-from publication.links import targets
-from publication.load import LAYOUTS, SOURCES, Loaded
-from publication.problems import Problem
-from publication.redirects import redirect_files
-from publication.results import PUBLISHED, RESULTS, Results, read_results
-from publication.revision import read_revision
-from publication.settings import read_settings
+from publication.model.problems import Problem
+from publication.pages.compose import Composer
+from publication.pages.links import targets
+from publication.site.redirects import redirect_files
+from publication.site.results import PUBLISHED, RESULTS, Results, read_results
+from publication.source.load import LAYOUTS, SOURCES, Loaded
+from publication.source.revision import read_revision
+from publication.source.settings import read_settings
 
 SEARCH_WORDS = "assets/search.json"
 """What search.js says to readers."""

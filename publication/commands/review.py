@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from publication.evidence import cited_keys
 from publication.model import Entry, Page, Publication
-from publication.problems import Problem, counted
+from publication.model.evidence import cited_keys
+from publication.model.problems import Problem, counted
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 

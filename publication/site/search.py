@@ -14,7 +14,7 @@ from typing import Any
 import cbor2
 from pagefind.service import get_executable
 
-from publication.search_entries import SearchEntry
+from publication.site.search_entries import SearchEntry
 
 FOLDER = "pagefind"
 _LEFT_OUT = (
@@ -110,7 +110,7 @@ def put_in_one_order(folder: Path) -> None:
 def _read(path: Path) -> Any:
     data = gzip.decompress(path.read_bytes())
     if not data.startswith(_SIGNATURE):
-        raise RuntimeError(f"{path.name} is not the index that this Pagefind is known to write; look at publication/search.py")
+        raise RuntimeError(f"{path.name} is not the index that this Pagefind is known to write; look at publication/site/search.py")
     return cbor2.loads(data.removeprefix(_SIGNATURE))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from publication.model import Authentic, Entry
-from publication.problems import suggestion
+from publication.model.problems import suggestion
 
 
 def nearest_line(lines: dict[tuple[str | int, ...], int], where: tuple[str | int, ...]) -> int:

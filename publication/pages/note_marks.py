@@ -19,7 +19,7 @@ from markdown.util import HTML_PLACEHOLDER
 _STASHED = re.escape(HTML_PLACEHOLDER).replace("%s", r"(\d+)")
 _COMMA = re.compile(f"{_STASHED}, {_STASHED}")
 _COMMA_BEGINS = '<sup class="between">'
-"""How publication/footnotes.py parts two marks."""
+"""How publication/citations/footnotes.py parts two marks."""
 
 
 class NoteMarkExtension(Extension):

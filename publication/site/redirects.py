@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from publication.model import Redirect
-from publication.policy import with_policy
+from publication.site.policy import with_policy
 
 _PAGE = """<!doctype html>
 <html lang="en">

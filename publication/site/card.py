@@ -8,7 +8,7 @@ from __future__ import annotations
 import resvg_py
 
 from publication.model import Publication
-from publication.strips import CELL, SIGNS
+from publication.pages.strips import CELL, SIGNS
 
 DRAWING = "assets/social-card.svg"
 """The drawing, relative to `overrides/`; it is not shipped."""

@@ -11,8 +11,8 @@ from typing import Any
 
 from pybtex.database import Entry, Person
 
-from publication.bibliography import VERBATIM, words_of
-from publication.dates import MONTHS, month_number
+from publication.model.dates import MONTHS, month_number
+from publication.source.bibliography import VERBATIM, words_of
 
 _TYPES = {
     "judgment": "legal_case",

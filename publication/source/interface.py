@@ -12,7 +12,7 @@ from functools import cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from publication.problems import Place, Problem
+from publication.model.problems import Place, Problem
 
 Names = tuple[str, ...]
 

@@ -21,9 +21,9 @@ from pybtex.exceptions import PybtexError
 from pybtex.richtext import BaseText, HRef, Tag, Text
 from pybtex.scanner import PybtexSyntaxError
 
-from publication.dates import MONTHS, month_number
 from publication.model import Source
-from publication.problems import Place, Problem
+from publication.model.dates import MONTHS, month_number
+from publication.model.problems import Place, Problem
 
 ENTRY = re.compile(r"^[ \t]*@\s*(?!comment|string|preamble)(\w+)\s*[{(]\s*([^\s,{}()]+)", re.IGNORECASE)
 """The line on which an entry begins: its type and its key."""

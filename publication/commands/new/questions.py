@@ -11,9 +11,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from publication.checks.pages import NUMBER_OF_RECOMMENDATIONS
 from publication.checks.sources import REQUIRED
-from publication.identifiers import wrong_with_address, wrong_with_doi, wrong_with_isbn
 from publication.model import IsoDate, Publication, Slug
-from publication.problems import suggestion
+from publication.model.identifiers import wrong_with_address, wrong_with_doi, wrong_with_isbn
+from publication.model.problems import suggestion
 
 
 @dataclass(frozen=True)

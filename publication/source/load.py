@@ -8,10 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from publication.bibliography import Bibliography, read_bibliography
-from publication.changes import CHANGELOG, read_changes
-from publication.interface import Asked, asked_in_code, asked_in_template
-from publication.markdown_source import read_markdown
 from publication.model import (
     Authentic,
     Case,
@@ -29,9 +25,13 @@ from publication.model import (
     Term,
     Vocabulary,
 )
-from publication.problems import Problem
-from publication.reading import Reader, without_places
-from publication.settings import SETTINGS, read_navigation
+from publication.model.problems import Problem
+from publication.source.bibliography import Bibliography, read_bibliography
+from publication.source.changelog import CHANGELOG, read_changes
+from publication.source.interface import Asked, asked_in_code, asked_in_template
+from publication.source.markdown import read_markdown
+from publication.source.reading import Reader, without_places
+from publication.source.settings import SETTINGS, read_navigation
 
 SOURCES = "data/sources.bib"
 VOCABULARY = "data/vocabulary.yml"

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from publication.bibliography import words_of
 from publication.exports.texts import TextWriter
-from publication.links import GLOSSARY, LAW, SOURCES_PAGE, Target
 from publication.model import Publication
+from publication.pages.links import GLOSSARY, LAW, SOURCES_PAGE, Target
+from publication.source.bibliography import words_of
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from publication.problems import Place, Problem
+from publication.model.problems import Place, Problem
 
 PLACE_KEY = "__place__"
 

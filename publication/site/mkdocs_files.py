@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-from publication.card import CARD, DRAWING, social_card
-from publication.minify import minified_asset
+from publication.site.card import CARD, DRAWING, social_card
+from publication.site.minify import minified_asset
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

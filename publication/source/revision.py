@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from publication.editions.listing import Edition
-from publication.results import Results
+from publication.site.results import Results
 
 _VERSION = re.compile(r"^## (\d{4}-\d{2}-\d{2})\b", re.MULTILINE)
 

@@ -13,12 +13,12 @@ from urllib.parse import urlencode
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
-from publication.bibliography import VERBATIM, as_latex
-from publication.csl import csl_item
-from publication.dates import MONTHS, day
+from publication.citations.csl import csl_item
+from publication.citations.ris import ris
 from publication.model import Page, Publication, Recommendation
-from publication.revision import Site
-from publication.ris import ris
+from publication.model.dates import MONTHS, day
+from publication.source.bibliography import VERBATIM, as_latex
+from publication.source.revision import Site
 
 FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 """The endings of the files and what the form is called."""

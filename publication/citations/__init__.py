@@ -1,0 +1,1 @@
+"""A source in words, and as BibTeX, CSL-JSON and RIS."""
