@@ -18,9 +18,8 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from publication.citations.entries import FORMATS, WHOLE, citable, coins, contributors, heading, stem
-from publication.model import addresses
 from publication.exports.reference import every_type
-from publication.model import Example, Page, Publication, Word
+from publication.model import Example, Page, Publication, Word, addresses
 from publication.model.dates import day, written
 from publication.model.evidence import profile
 from publication.model.matrix import NO_BEARING, OPEN, count_states, matrix
