@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from publication.checks import pages, questions, references, relations, sources
+from publication.checks import markdown, pages, questions, references, relations, sources
 from publication.model import Publication
 from publication.model.problems import Problem
 from publication.source.load import Loaded
@@ -26,6 +26,7 @@ ALL: dict[str, Check] = {
     "nav-missing": pages.nav_missing,
     "template-left-over": pages.template_left_over,
     "raw-html": pages.raw_html,
+    "markdown": markdown.markdown,
     "id-unique": references.id_unique,
     "unknown-reference": references.unknown_reference,
     "link-missing": references.link_missing,
