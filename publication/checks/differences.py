@@ -41,7 +41,7 @@ def _remedy(pattern: str, words: str, kinds: str = "") -> Remedy:
 
 _REMEDIES = (
     _remedy(r"\t", "indent with spaces, four for each level"),
-    _remedy(rf"^[ >]*\d+\)(?: |$)", "number an item with a full stop, `1. `"),
+    _remedy(r"^[ >]*\d+\)(?: |$)", "number an item with a full stop, `1. `"),
     _remedy(
         rf"^(?!(?:[ >]*{_ITEM})|[ ]*#{{1,6}} )[ >]*\S[^\n]*\n(?P<at>[ ]{{0,3}}{_ITEM})",
         "leave an empty line before a list",
@@ -49,13 +49,20 @@ _REMEDIES = (
     _remedy(rf"^(?P<at>(?: {{4}})* {{1,3}}{_ITEM})", "indent a list inside a list by four spaces for each level"),
     _remedy(r"^ +(?P<at>`{3,}|~{3,})", "put a block of code at the start of a line, outside of lists, with an empty line before and after"),
     _remedy(r"^\S[^\n]*\n(?P<at>[ ]{0,3}>)", "leave an empty line before a quotation"),
-    _remedy(r"^[ ]{0,3}(?P<at>>[^\n]*\n(?![ ]{0,3}>)[ ]*\S)", "leave an empty line after a quotation, and begin each of its lines with `> `"),
+    _remedy(
+        r"^[ ]{0,3}(?P<at>>[^\n]*\n(?![ ]{0,3}>)[ ]*\S)", "leave an empty line after a quotation, and begin each of its lines with `> `"
+    ),
     _remedy(r"\\$", "end a line with two spaces to break it, not with a backslash"),
-    _remedy(r"^[^\n]*\S[^\n]*\n(?P<at>[ ]{0,3}(?:=+|-+)[ ]*$)", "write a heading as `## Heading {#a-short-name}`, and leave an empty line before a line across"),
-    _remedy(r"^[ ]{0,3}(?P<at>`{3,}|~{3,})", "leave an empty line before and after a block of code, and close it with the signs that begin it"),
+    _remedy(
+        r"^[^\n]*\S[^\n]*\n(?P<at>[ ]{0,3}(?:=+|-+)[ ]*$)",
+        "write a heading as `## Heading {#a-short-name}`, and leave an empty line before a line across",
+    ),
+    _remedy(
+        r"^[ ]{0,3}(?P<at>`{3,}|~{3,})", "leave an empty line before and after a block of code, and close it with the signs that begin it"
+    ),
     _remedy(
         r"^[^\n|]*\|",
-        "write a table with `|` at both ends, as many cells in each row, an empty line before and after, and `&#124;` for the sign in a cell",
+        "write a table with `|` at both ends, as many cells in each row, empty lines around, and `&#124;` for the sign in a cell",
         "table tr th td",
     ),
     _remedy(r"^(?P<at>(?: {4})* {1,3}\S)", "indent what belongs to an item of a list by four spaces, and nothing else"),
@@ -63,7 +70,10 @@ _REMEDIES = (
     _remedy(r"^[ ]{0,3}#", "write a heading as `## Heading {#a-short-name}`, with an empty line before and after"),
     _remedy(rf"^[ ]*{_ITEM}", "begin each item of a list with the same sign, with an empty line before and after the list"),
     _remedy(r"\\(?P<at>[^\n])", "write this sign without a backslash, or as code"),
-    _remedy(r"!?\[[^\n]*?\]\(", "write an address without spaces, brackets or quotation marks, `%20` for a space, and a title as `(page.md \"Title\")`"),
+    _remedy(
+        r"!?\[[^\n]*?\]\(",
+        'write an address without spaces, brackets or quotation marks, `%20` for a space, and a title as `(page.md "Title")`',
+    ),
     _remedy(r"\[[^\n]*?\]", "write `[text](page.md)` or `[text][id]` on one line, without brackets inside the text"),
     _remedy(r"`", "begin and end code with one sign `` ` `` each, on one line"),
     _remedy(r"<|&", "write `&lt;` for the sign, and a link as `<https://…>`"),
@@ -101,14 +111,14 @@ _NAMES = {
 
 def differences(text: str, github: Sequence[Block], site: Sequence[Block]) -> Iterator[Difference]:
     """Every difference between two readings of a text, in its order."""
-    lines = text.split("\n")
+    lines = text.rstrip("\n").split("\n")
     matcher = SequenceMatcher(None, [block.events for block in github], [block.events for block in site], autojunk=False)
     for kind, start, end, other, until in matcher.get_opcodes():
         if kind == "equal":
             continue
         mine = [pair for block in github[start:end] for pair in zip(block.events, block.lines, strict=True)]
         theirs = [event for block in site[other:until] for event in block.events]
-        first = _first_line(github, start, len(lines))
+        first = min(_first_line(github, start, len(lines)), len(lines) - 1)
         last = max(first, _first_line(github, end, len(lines)) - 1)
         at = next((number for number, pair in enumerate(mine) if number >= len(theirs) or theirs[number] != pair[0]), len(mine))
         line = max([first, *(line for _, line in mine[: at + 1])])

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from publication.model.problems import suggestion
-from publication.source.markdown import CITATION
-from publication.source.shapes import ESCAPED, LINK, OPAQUE, Run
+from publication.source.github import ESCAPED, LINK, OPAQUE, Run
+from publication.source.markdown import CITATION, CODE
 
 _LINE = re.MULTILINE
 
@@ -33,7 +33,7 @@ NOTATIONS = (
     Notation(re.compile(r"^/{3,}[^\n]*", _LINE), "no block begins or ends so; write `/// note`, the text and `///`, each at the start of a line"),
     Notation(re.compile(r"^:{3,}[^\n]*", _LINE), f"nothing reads this here; {NOTE}"),
     Notation(re.compile(r"^\[[ xX]\](?=\s)", _LINE), "nothing reads a list of tasks here; write a list, and say what is done", ("pymdownx.tasklist",)),
-    Notation(re.compile(r"~~[^\n]+?~~|(?<![\w~/])~[^\s~](?:[^~\n]*[^\s~])?~(?![\w~])"), "nothing is struck out here; take it out, or say what it was", ("pymdownx.tilde",)),
+    Notation(re.compile(r"~~[^\n]+?~~|(?<!~)~[^\s~](?:[^~\n]*[^\s~])?~(?!~)"), "nothing is struck out here; take it out, or say what it was", ("pymdownx.tilde",)),
     Notation(re.compile(r"==(?=\S)[^\n=]+?(?<=\S)=="), "nothing is highlighted here; write `**so**`", ("pymdownx.mark",)),
     Notation(re.compile(r"\^\^(?=\S)[^\n^]+?\^\^|(?<=\w)\^[\w+-]+\^"), "nothing reads this here; write a plain word, or a sign such as ²", ("pymdownx.caret",)),
     Notation(re.compile(r"\+\+(?=\S)[^\n+]+(?:\+[^\n+]+)*\+\+"), "nothing reads keys here; name the key in words", ("pymdownx.keys",)),
@@ -53,17 +53,25 @@ NOTATIONS = (
     Notation(re.compile(r"^[-*+](?=[^\W\d_])[^\n]*", _LINE), "an item of a list has a space after its sign; write `- Item`"),
     Notation(re.compile(r"^[•‣◦▪·●○■]\s*[^\n]*", _LINE), "this is no list; begin each item with `- `"),
     Notation(re.compile(r"^\d+\.(?=[^\W\d_])[^\n]*", _LINE), "an item of a list has a space after its number; write `1. Item`"),
-    Notation(re.compile(r"^\|[^\n]*|^[ ]*:?-+:?[ ]*\|[^\n]*", _LINE), "this is no table; write a row of headings, a row of `| --- |` with as many columns, and the rows, with an empty line before"),
+    Notation(re.compile(r"^\|[^\n]*|^[ ]*:?-+:?[ ]*\|[^\n]*|^[ ]*(?::-+:?|-+:)[ ]*$", _LINE), "this is no table; write a row of headings, a row of `| --- |` with as many columns, and the rows, with an empty line before"),
     Notation(re.compile(r"^[<>]{7}[^\n]*|^\|{7}[^\n]*", _LINE), "this is left of a merge; settle it"),
     Notation(re.compile(r"\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)|___"), "this does not make a word strong; write `**word**`, with the signs touching the words and a space outside them"),
     Notation(re.compile(r"`"), "this sign begins code that does not end; close it, or write `\\``"),
 )  # fmt: skip
-_LINE_SIGNS = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)]|#{1,6}|\|)[ ]?)?(?P<sign>[\u00a0\u00ad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff])", _LINE)
+_LINE_SIGNS = re.compile(
+    r"^[ \t>]*(?:(?:[-*+:]|\d+[.)]|#{1,6}|\||\[\^[^\]\n]*\]:)[ ]*)?(?P<sign>[\u00a0\u00ad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff])",
+    _LINE,
+)
 _SUSPECT = re.compile(r"[^\w\s.,;()’‘“”–—'\"%&/§?!:\ue001-]|^\W|^\d+\.\S|://|www\.|[!?=/:]{3}|:[a-z+-]+:", _LINE)
 """What a run has in which a notation can be: most have none of it, which is soon found."""
+_NAME_OF_NOTE = re.compile(r"^[ >]*(\[\^[^\]\n]*\s[^\]\n]*\]:)", _LINE)
+_EMPTY_ROW = re.compile(r"^[ >]*\|[| ]*$", _LINE)
+_AFTER_DEFINITION = re.compile(r"^ {0,3}\[[^\]^\n][^\]\n]*\]:[^\n]*\n(?=[ ]*[^\s\[])", _LINE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _DRAWN = re.compile(r"^[ >]*(`{3,}|~{3,})[ ]*(mermaid|geojson|topojson|stl|math)\b", _LINE)
 _BRACKETS = re.compile(
-    rf"(?P<image>!)?\[(?P<text>[^\[\]\n{ESCAPED}{LINK}]+)\](?P<rest>\([^\n]*?(?:\)|$)|[ ]\([^\n)]*\)|[ ]?\[[^\[\]\n]*\]|:)?", _LINE
+    rf"(?P<image>!)?\[(?P<text>[^\[\]\n{ESCAPED}{LINK}]+)\](?P<rest>\([^\n]*?(?:\)|$)|[ ]\([^\n)]*\)|[ ]?\[[^\[\]\n]*\]|[ ]{LINK}|:)?",
+    _LINE,
 )
 
 
@@ -89,14 +97,26 @@ def typed(run: Run, extensions: Collection[str], known: Collection[str]) -> Iter
 
 def of_lines(text: str, extensions: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
     """What is wrong with lines whatever stands in them: signs that nobody sees, and code that only GitHub draws. Lines count from 0."""
-    for match in _LINE_SIGNS.finditer(text):
+    outside = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group(0)), text)
+    for match in _LINE_SIGNS.finditer(outside):
         sign = match.group("sign")
         what = "a no-break space" if sign == "\u00a0" else f"a sign that cannot be seen (U+{ord(sign):04X})"
         yield text.count("\n", 0, match.start("sign")), f"the line begins with {what}; write a plain space, or nothing"
+    for match in _AFTER_DEFINITION.finditer(outside):
+        yield text.count("\n", 0, match.end()), "a line follows the address of a link at once; leave an empty line between"
+    for match in _EMPTY_ROW.finditer(outside):
+        yield text.count("\n", 0, match.start()), "a row of a table is empty; write its cells, or take the row out"
+    for match in _NAME_OF_NOTE.finditer(outside):
+        yield text.count("\n", 0, match.start()), f"`{match.group(1)}`: the name of a footnote is one word; write `[^1]:`"
+    for match in _CONTROL.finditer(text):
+        yield text.count("\n", 0, match.start()), f"a sign that cannot be seen (U+{ord(match.group(0)):04X}) is in the line; take it out"
     drawn = {str(fence.get("name")) for fence in (extensions.get("pymdownx.superfences") or {}).get("custom_fences") or ()}
     for match in _DRAWN.finditer(text):
         if match.group(2) not in drawn:
-            yield text.count("\n", 0, match.start()), f"GitHub draws `{match.group(2)}` and the site shows it as code; add a picture (CONTRIBUTING, “A picture”)"
+            yield (
+                text.count("\n", 0, match.start()),
+                f"GitHub draws `{match.group(2)}` and the site shows it as code; add a picture (CONTRIBUTING, “A picture”)",
+            )
 
 
 def _bracket(match: re.Match[str], known: Collection[str]) -> str:

@@ -30,6 +30,7 @@ _OPENING = re.compile(r"(/{3,}) *([\w-]+) *(?:\|.*)?")
 _FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ ]*(.*)")
 _DEFINITION = re.compile(r" {0,3}:[ ]{1,3}(.*)")
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_BEGINS = re.compile(r" {0,3}(?:[-+*=#>|`~<_]|\d+[.)]|\[\^|:[ ])")
 _OTHER_BLOCK = re.compile(r"\s|#|>|[-+*]\s|\d+[.)]\s|\|")
 
 
@@ -167,6 +168,6 @@ class _Splitter:
 
     def _lazily_until(self, at: int) -> int:
         """The same, after the lines that follow directly, indented or not, and begin nothing of their own."""
-        while at < len(self.lines) and self.lines[at].strip() and not _FOOTNOTE.match(self.lines[at]) and not _DEFINITION.match(self.lines[at]):
+        while at < len(self.lines) and self.lines[at].strip() and not _BEGINS.match(self.lines[at]):
             at += 1
         return self._indented_until(at)
