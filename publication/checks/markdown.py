@@ -72,9 +72,15 @@ class Reading:
             found.append((line, f"no mark leads to the footnote `{name}`; write `[^{name}]` where it belongs, or take it out"))
         for line in readings.github.empty:
             found.append((line, "nothing stands in this block; indent each line that belongs to it by four spaces"))
+        names = [name for name, _ in self.notes(text)] if "[^" in text else []
+        twice = [(line, name) for number, (name, line) in enumerate(self.notes(text)) if name in names[:number]] if names else []
+        found += [(line, f"the footnote `{name}` stands above as well; give one of them another name") for line, name in twice]
         yield from found
+        if twice:
+            return
         if isinstance(readings.site, str):
-            if not found:
+            # The check `raw-html` names HTML that GitHub sees as well.
+            if not found and not any(event.kind == "html" for event, _ in readings.github.shape.found):
                 yield text.count("\n", 0, max(text.find("<"), 0)), readings.site
             return
         lines = {line for line, _ in found}
@@ -86,6 +92,8 @@ class Reading:
 
 def markdown(publication: Publication) -> Iterator[Problem]:
     """GitHub and the site show the same, and no notation that this site does not read is left as typed."""
+    if SETTINGS in publication.unread:
+        return
     known = known_ids(
         publication.files,
         (term.id for term in publication.terms),
@@ -102,9 +110,7 @@ def markdown(publication: Publication) -> Iterator[Problem]:
             yield Problem(Place(place.path, place.line + line * step), "markdown", message)
         for name, line in reading.notes(text) if "[^" in text else ():
             if name in publication.by_key:
-                message = (
-                    f"the footnote `{name}` has the name of a source, whose note would be lost; give it another, such as `[^1]`"
-                )
+                message = f"the footnote `{name}` has the name of a source, whose note would be lost; give it another, such as `[^1]`"
                 yield Problem(Place(place.path, place.line + line * step), "markdown", message)
 
 

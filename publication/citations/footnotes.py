@@ -10,6 +10,7 @@ import re
 from collections.abc import Container
 
 from publication.model import Publication
+from publication.source.footnotes import in_order_of_marks
 from publication.source.markdown import CITATION, CITATION_KEY
 
 _SPACE_BEFORE_MARK = re.compile(r"(?<=\S)[ \t]+(?=\[\^[a-z0-9]+\](?!:))")
@@ -47,7 +48,7 @@ def worded(markdown: str, publication: Publication, sources_page: str, *, plain:
         return f"[^{source.key}]: {wording} {kind}. [{publication.words['citation']['record']}]({sources_page}#{source.key})"
 
     # Two marks side by side are parted, so that 1 and 2 are not read as 12.
-    parted = _ADJACENT_MARKS.sub(r'\1<sup class="between">, </sup>', _SPACE_BEFORE_MARK.sub("", markdown))
+    parted = _ADJACENT_MARKS.sub(r'\1<sup class="between">, </sup>', _SPACE_BEFORE_MARK.sub("", in_order_of_marks(markdown)))
     return _FOOTNOTE.sub(reference, parted)
 
 

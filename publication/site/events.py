@@ -35,6 +35,7 @@ from publication.pages.references import ReferenceExtension
 from publication.pages.tables import TableExtension
 from publication.site.checksums import write_checksums
 from publication.site.files import notices, site_files
+from publication.site.links import dead_links
 from publication.site.mkdocs_files import draw_card, put, take_from_theme
 from publication.site.policy import with_policy
 from publication.site.search import write_index
@@ -215,6 +216,9 @@ class PublicationSite:
             write_index(folder, search_entries(self.publication, self.found) if self.publication else ())
         except RuntimeError as error:
             self._stop(f"search does not work: {error}", error)
+        for link in dead_links(folder, (config.site_url or "").rstrip("/") + "/"):
+            # MkDocs looks at the links of Markdown only. A strict build ends with a warning.
+            log.warning(link)
         if not self.preview:
             write_checksums(folder)
 
