@@ -130,7 +130,8 @@ class _Splitter:
         return [self._holding("box", at, self.lines[begin : ends[0]], begin)], ends[0] + 1
 
     def _definitions(self, at: int) -> tuple[list[Part], int] | None:
-        terms = list(takewhile(lambda line: line.strip() and not _DEFINITION.match(line), self.lines[at:]))
+        below = (self.lines[number] for number in range(at, len(self.lines)))
+        terms = list(takewhile(lambda line: line.strip() and not _DEFINITION.match(line), below))
         if not terms or any(_OTHER_BLOCK.match(term) or _FENCE.match(term) for term in terms):
             return None
         end = at + len(terms)
