@@ -112,27 +112,23 @@ _NAMES = {
 def differences(text: str, github: Sequence[Block], site: Sequence[Block]) -> Iterator[Difference]:
     """Every difference between two readings of a text, in its order."""
     lines = text.rstrip("\n").split("\n")
-    mine, theirs = [block.events for block in github], [block.events for block in site]
-    # A matcher takes long for what is long and the same.
-    same = next((number for number, pair in enumerate(zip(mine, theirs, strict=False)) if pair[0] != pair[1]), min(len(mine), len(theirs)))
-    matcher = SequenceMatcher(None, mine[same:], theirs[same:], autojunk=False)
-    for kind, *places in matcher.get_opcodes():
-        start, end, other, until = (place + same for place in places)
+    matcher = SequenceMatcher(None, [block.events for block in github], [block.events for block in site], autojunk=False)
+    for kind, start, end, other, until in matcher.get_opcodes():
         if kind == "equal":
             continue
-        here = [pair for block in github[start:end] for pair in zip(block.events, block.lines, strict=True)]
-        there = [event for block in site[other:until] for event in block.events]
+        mine = [pair for block in github[start:end] for pair in zip(block.events, block.lines, strict=True)]
+        theirs = [event for block in site[other:until] for event in block.events]
         first = min(_first_line(github, start, len(lines)), len(lines) - 1)
         last = max(first, _first_line(github, end, len(lines)) - 1)
-        at = next((number for number, pair in enumerate(here) if number >= len(there) or there[number] != pair[0]), len(here))
-        line = max([first, *(line for _, line in here[: at + 1])])
-        seen = here[at][0] if at < len(here) else None
-        shown = there[at] if at < len(there) else None
-        differing = Counter(event for event, _ in here)
-        differing.subtract(there)
+        at = next((number for number, pair in enumerate(mine) if number >= len(theirs) or theirs[number] != pair[0]), len(mine))
+        line = max([first, *(line for _, line in mine[: at + 1])])
+        seen = mine[at][0] if at < len(mine) else None
+        shown = theirs[at] if at < len(theirs) else None
+        differing = Counter(event for event, _ in mine)
+        differing.subtract(theirs)
         kinds = {event.kind for event, number in differing.items() if number}
         line, remedy = _remedied(lines, first, last, line, kinds)
-        html = any(event.kind == "html" for event, _ in here)
+        html = any(event.kind == "html" for event, _ in mine)
         yield Difference(line, first, last, f"{_told(seen, shown)}; {remedy}", html)
 
 

@@ -18,16 +18,15 @@ from publication.model.problems import Place, Problem
 from publication.source.github import OnGitHub, as_on_github
 from publication.source.load import known_ids
 from publication.source.markdown import Extensions, tokens
-from publication.source.rendering import Rendering, as_rendered, pieces
+from publication.source.rendering import Rendering, as_rendered
 from publication.source.settings import SETTINGS
-from publication.source.shapes import Block
+from publication.source.shapes import Shape
 
 _BEGIN = r"(?=[^\W\d_“‘(]|\d++[^\d.)])"
 _PLAIN = re.compile(
-    rf"\n*+{_BEGIN}"
-    rf"(?:(?:[^\W_]|[ .,;()’‘“”–—'\"%/§?!-]|:(?=[ \n]))++|\n{{2,}}(?:{_BEGIN}|\Z)|(?<=[\w(“‘ ])\[[\w ’-]+\]\[[a-z0-9-]+\]|\[@[a-z0-9]+(?:; @[a-z0-9]+)*+\])*+\n?"
+    rf"{_BEGIN}(?:(?:[^\W_]|[ .,;()’‘“”–—'\"%/§?!-]|:(?=[ \n]))++|\n{{2,}}(?:{_BEGIN}|\Z)|(?<=[\w(“‘ ])\[[\w ’-]+\]\[[a-z0-9-]+\])*+\n?"
 )
-"""Text that both read alike: words, citations, references to ids, in paragraphs of one line. Most texts of data are no more."""
+"""Text that both read alike: words and references to ids, in paragraphs of one line. Most texts of data are no more than this."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class Readings:
     """A text as GitHub reads it and as the site shows it, or why the site cannot show it. Lines count from 0."""
 
     github: OnGitHub
-    site: list[Block] | str
+    site: Shape | str
 
 
 class Reading:
@@ -51,8 +50,7 @@ class Reading:
         parsed = tokens(text, references=self.references, extensions=self.extensions)
         github = as_on_github(parsed, attributes="attr_list" in self.extensions)
         try:
-            shapes = [as_rendered(self.rendering.rendered(piece)) for piece in pieces(text)]
-            return Readings(github, [block for shape in shapes for block in shape.blocks()])
+            return Readings(github, as_rendered(self.rendering.rendered(text)))
         except ParseError:
             return Readings(github, "HTML begins here and does not end as it should; write it as Markdown, `&lt;` for the sign `<`")
         except ValueError as error:
@@ -86,7 +84,7 @@ class Reading:
                 yield text.count("\n", 0, max(text.find("<"), 0)), readings.site
             return
         lines = {line for line, _ in found}
-        for each in differences(text, readings.github.shape.blocks(), readings.site):
+        for each in differences(text, readings.github.shape.blocks(), readings.site.blocks()):
             # What is typed wrong, and HTML, have faults of their own, of which the difference is a consequence.
             if not each.html and not any(each.first <= line <= each.last for line in lines):
                 yield each.line, each.message

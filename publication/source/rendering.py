@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from html import escape, unescape
 from typing import Any
 from xml.etree import ElementTree
@@ -53,29 +53,6 @@ class Rendering:
             return self.renderer.convert(in_order_of_marks(text))
         except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError) as error:
             raise ValueError(f"it cannot be rendered ({error})") from error
-
-
-_PIECE = 50_000
-"""From this length on a text is rendered in pieces: Python-Markdown's time grows faster than the text."""
-_DEFINED = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:", re.MULTILINE)
-_MARKER = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,}|/{3,})", re.MULTILINE)
-_CUT = re.compile(r"\n\n(?=[^\W\d_][^\n]*\n\n[^\W\d_])")
-
-
-def pieces(text: str) -> Iterator[str]:
-    """A text in pieces that are rendered alike alone, cut before paragraphs. One piece where it is short or defines links or notes."""
-    start = 0
-    whole = len(text) <= _PIECE or _DEFINED.search(text) is not None
-    while not whole and len(text) - start > _PIECE:
-        cut = _CUT.search(text, start + _PIECE)
-        # Not inside a block that has an end of its own.
-        while cut and len(_MARKER.findall(text, start, cut.start())) % 2:
-            cut = _CUT.search(text, cut.end())
-        if cut is None:
-            break
-        yield text[start : cut.end()]
-        start = cut.end()
-    yield text[start:]
 
 
 def _given(options: Any) -> dict[str, Any]:
