@@ -38,7 +38,7 @@ WHOLE = "docs/about/index.md"
 
 def citable(page: Page) -> bool:
     """Whether a page says how to cite it: those that say something of the subject, not those about the site or that lead elsewhere."""
-    return LAYOUTS[page.layout].citable and not page.path.startswith("docs/about/")
+    return bool(page.address) and LAYOUTS[page.layout].citable and not page.path.startswith("docs/about/")
 
 
 def stem(page: Page) -> str:
