@@ -1,0 +1,1 @@
+"""Commands for who keeps the publication: nothing is built or tested from here."""
