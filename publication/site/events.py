@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import logging
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from jinja2 import ChainableUndefined, TemplateError
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.utils import CountHandler
 
 from publication.checks import every_problem
-from publication.citations.footnotes import with_footnotes, with_unknown_named, worded
+from publication.citations.footnotes import gathered, with_footnotes
 from publication.editions.listing import Edition, editions
 from publication.exports.head import Alternate, alternates
 from publication.exports.linked_data import linked_data, script
@@ -36,11 +35,12 @@ from publication.site.files import every_file, notices, site_files, write_files
 from publication.site.minify import minified_page
 from publication.site.mkdocs_files import draw_card, lighten, put, take_from_theme
 from publication.site.policy import with_policy
+from publication.site.references import Registry, give
 from publication.site.results import Results, read_results
 from publication.site.search import write_index
 from publication.site.search_entries import search_entries, section_of
 from publication.site.staging import discard, publish, stage, staging_of
-from publication.source.load import LAYOUTS, SOURCES, Loaded, load
+from publication.source.load import LAYOUTS, Loaded, load
 from publication.source.revision import Revision, Site, read_revision
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ class PublicationSite:
         """Each page as Markdown, by the path of that file."""
         self.references = ReferenceExtension({})
         self.paragraphs = ParagraphExtension()
-        self.readable: tempfile.TemporaryDirectory[str] | None = None
-        """Kept while a preview needs it; it goes with the object that holds it."""
+        self.registry: Registry | None = None
+        """What mkdocs-bibtex asks; None where the plugin is taken out of mkdocs.yml (docs/decisions/0012)."""
 
     @property
     def publication(self) -> Publication | None:
@@ -106,8 +106,8 @@ class PublicationSite:
             os.environ["SOURCE_DATE_EPOCH"] = str(int(self.revision.moment.timestamp()))
         self.editions = self._tried(lambda: editions(self.root, self.publication.by_slug if self.publication else ()), ())
         self.results = self._tried(lambda: read_results(self.root), None)
-        if self.preview and _PLACES_FOOTNOTES in config.plugins:
-            config.plugins[_PLACES_FOOTNOTES].config.bib_file = self._readable_sources()
+        if (plugin := config.plugins.get(_PLACES_FOOTNOTES)) is not None:
+            self.registry = give(plugin, self.publication)
         if not config.repo_url:
             # Without a repository there is nothing to edit; MkDocs would warn on every page.
             config.edit_uri = config.edit_uri_template = ""
@@ -149,7 +149,8 @@ class PublicationSite:
         return files
 
     @event_priority(50)
-    def _write_page(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Write the page, before mkdocs-bibtex puts its footnotes in."""
         path = f"docs/{page.file.src_uri}"
         self.references.page = path
         described = self.publication.by_path.get(path) if self.publication else None
@@ -161,21 +162,10 @@ class PublicationSite:
             page.meta["description"] = described.summary
             page.meta["section"] = section_of(self.publication, path) if self.publication else ""
             markdown = self.texts.get(path, markdown)
-        # mkdocs-bibtex would drop a source that is not known, with a traceback.
-        return with_unknown_named(markdown, self.loaded.bibliography.data.entries) if self.preview else markdown
-
-    @event_priority(-50)
-    def _write_footnotes(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Word the references that mkdocs-bibtex has put below the page, and lead from each to the list of sources.
-
-        Where the plugin is taken out of mkdocs.yml, `footnotes` does its part too (docs/decisions/0012).
-        """
-        if self.publication is None:
-            return markdown
-        write = worded if _PLACES_FOOTNOTES in config.plugins else with_footnotes
-        return write(markdown, self.publication, Target(SOURCES_PAGE, "", "").seen_from(f"docs/{page.file.src_uri}"))
-
-    on_page_markdown = CombinedEvent(_write_page, _write_footnotes)
+        if self.registry is not None:
+            self.registry.page = path
+            return gathered(markdown)
+        return with_footnotes(markdown, self.publication, Target(SOURCES_PAGE, "", "").seen_from(path)) if self.publication else markdown
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's templates the words that readers see."""
@@ -238,15 +228,6 @@ class PublicationSite:
         except ValueError as error:
             self._stop(str(error), error)
             return otherwise
-
-    def _readable_sources(self) -> str:
-        """The address of the sources that mkdocs-bibtex is to read in a preview: only what can be read."""
-        if not any(problem.place.path == SOURCES for problem in self.loaded.problems):
-            return str(self.root / SOURCES)
-        self.readable = tempfile.TemporaryDirectory(prefix="publication-")
-        path = str(Path(self.readable.name) / "sources.bib")
-        self.loaded.bibliography.data.to_file(path, "bibtex")
-        return path
 
     def _described(self, page: MkDocsPage) -> tuple[Page, Composer] | None:
         """A page as the publication has it, and what composed it; None in a preview that shows it as written."""
