@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
 
-from publication.editions.listing import FOLDER, NAME
+from publication.source.editions import FOLDER, NAME
 
 ADDRESS = os.environ.get("SITE_URL") or "https://example.org/policing/"
 REPOSITORY = os.environ.get("REPO_URL") or "https://example.org/repository"

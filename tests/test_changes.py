@@ -1,7 +1,8 @@
 from datetime import date
 
 from publication.model import Publication
-from publication.source.changelog import changed, changes_to, read_changes
+from publication.model.changes import changed, changes_to
+from publication.source.changelog import read_changes
 from tests.conftest import Miniature
 
 TEXT = """\

@@ -3,10 +3,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from publication.editions.listing import Edition
+from publication.model.site import Revision, Site
+from publication.model.targets import targets
 from publication.pages.compose import Composer, by, cite, quote
-from publication.pages.links import targets
-from publication.source.revision import Revision, Site
+from publication.source.editions import Edition
 from tests.conftest import Miniature
 
 

@@ -1,5 +1,5 @@
 from publication.exports.texts import TextWriter
-from publication.pages.links import Target
+from publication.model.targets import Target
 
 WRITER = TextWriter(
     "https://example.org/p/",

@@ -1,9 +1,10 @@
 import json
 
-from publication.editions.listing import Edition
+from publication.site.results import Results
+
 from publication.model.problems import Place, Problem
 from publication.site.files import SEARCH_WORDS, notices, site_files
-from publication.site.results import Results
+from publication.source.editions import Edition
 from publication.source.load import load
 from tests.conftest import Miniature
 

@@ -1,7 +1,8 @@
 import pytest
 from markdown import Markdown
 
-from publication.pages.links import ReferenceExtension, Target, brief, plain, targets
+from publication.model.targets import Target, brief, plain, targets
+from publication.pages.references import ReferenceExtension
 from tests.conftest import Miniature
 
 

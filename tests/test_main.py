@@ -4,9 +4,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from publication.site.digest import seal
 
 from publication.__main__ import main
-from publication.site.digest import seal
 from tests.conftest import ROOT, Miniature
 
 

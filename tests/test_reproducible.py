@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from publication.site.digest import site_digest, wrong_with
+
 from publication.site.search import put_in_one_order
 from tests.conftest import ROOT, Miniature
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite

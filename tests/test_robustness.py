@@ -16,10 +16,11 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from publication.checks import ALL, LOADING, every_problem
+from publication.model.site import Site
+from publication.model.targets import targets
 from publication.pages.compose import Composer
-from publication.pages.links import targets
 from publication.source.load import load
-from publication.source.revision import Site, read_revision
+from publication.source.revision import read_revision
 from tests.conftest import Miniature, write_miniature
 from tests.site_builds import BuiltSite, run_mkdocs
 

@@ -17,8 +17,9 @@ from publication.citations.csl import csl_item
 from publication.citations.ris import ris
 from publication.model import Page, Publication, Recommendation
 from publication.model.dates import MONTHS, day
+from publication.model.layouts import LAYOUTS
+from publication.model.site import Site
 from publication.source.bibliography import VERBATIM, as_latex
-from publication.source.revision import Site
 
 FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 """The endings of the files and what the form is called."""
@@ -33,12 +34,11 @@ INSTRUMENT = {
 """The text that this publication restates, as it is cited beside a page on one of its Recommendations."""
 WHOLE = "docs/about/index.md"
 """The page that says how to cite the whole."""
-_NOT_CITED = ("home", "examples", "editions", "recommendations", "technologies", "pages", "sources", "coverage")
 
 
 def citable(page: Page) -> bool:
     """Whether a page says how to cite it: those that say something of the subject, not those about the site or that lead elsewhere."""
-    return bool(page.address) and page.layout not in _NOT_CITED and not page.path.startswith("docs/about/")
+    return LAYOUTS[page.layout].citable and not page.path.startswith("docs/about/")
 
 
 def stem(page: Page) -> str:

@@ -168,8 +168,6 @@ class Source(Exported):
 
     id: str = Field(description="Its key in the file of sources.")
     url: Url = Field(description="Its record on this site.")
-    json_url: Url
-    citation: Citation
     type: str = Field(description="Its type in BibTeX.")
     title: str
     authors: tuple[str, ...]
@@ -196,7 +194,6 @@ class Instrument(Exported):
 
     id: str
     url: Url
-    json_url: Url
     title: str
     body: str = Field(description="A word of `vocabulary.bodies`.")
     country: str | None
@@ -217,7 +214,6 @@ class Case(Exported):
 
     id: str
     url: Url
-    json_url: Url
     name: str
     court: str
     country: str | None
@@ -237,7 +233,6 @@ class Term(Exported):
 
     id: str
     url: Url
-    json_url: Url
     term: str
     group: str = Field(description="A word of `vocabulary.term_groups`.")
     definition: Text

@@ -9,7 +9,7 @@ from mkdocs_bibtex.registry import ReferenceRegistry
 from pybtex.database import BibliographyData
 
 from publication.citations.footnotes import marks, reference
-from publication.pages.links import SOURCES_PAGE, Target
+from publication.model.targets import SOURCES_PAGE, Target
 
 if TYPE_CHECKING:
     from mkdocs_bibtex.citation import Citation, CitationBlock, InlineReference

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from publication.exports.texts import TextWriter
 from publication.model import Publication
-from publication.pages.links import GLOSSARY, LAW, SOURCES_PAGE, Target
+from publication.model.targets import GLOSSARY, LAW, SOURCES_PAGE, Target
 from publication.source.bibliography import words_of
 
 

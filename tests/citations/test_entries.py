@@ -15,9 +15,10 @@ from pybtex.database import parse_string
 from publication.citations.csl import csl_item
 from publication.citations.entries import INSTRUMENT, WHOLE, _bibtex, citable, citation_files, contributors, heading
 from publication.model import Publication
+from publication.model.site import Revision, Site
 from publication.source.bibliography import read_bibliography
 from publication.source.load import Loaded
-from publication.source.revision import Revision, Site, read_revision
+from publication.source.revision import read_revision
 from tests.conftest import ROOT
 from tests.site_builds import ADDRESS, BuiltSite
 
