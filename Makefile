@@ -25,8 +25,8 @@ check-editions: editions .venv/browser .venv/ace ## check the EPUB with Ace by D
 	PUPPETEER_EXECUTABLE_PATH="$$(command -v chromium || command -v chromium-browser || command -v google-chrome)" \
 	$(BIN)/python -m tests.ace .venv/ace editions/policing-technology.epub
 
-check: .venv/site ## check pages, data and sources without building
-	$(BIN)/python -m publication check
+check: .venv/site ## check pages, data and sources without building, and what is old or ahead today
+	$(BIN)/python -m publication check --today $$(date +%F)
 
 test: .venv/dev .venv/browser .venv/java .venv/html ## run every check and test
 	$(BIN)/ruff check .

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
-from publication.checks import every_problem
+from publication.checks import every_advice, every_problem, faults_of_a_day
 from publication.exports.files import composer_of, read_files, write_files
 from publication.model.outside import outside_addresses
 from publication.model.problems import Problem, as_annotation, counted
@@ -23,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", parents=[rooted], help="check pages, data, sources and layouts")
     checking.add_argument("--format", choices=["text", "github"], default="text", help="how a problem is written (github: annotations)")
+    checking.add_argument("--today", type=date.fromisoformat, help="also look at what is old or ahead on this day (2026-11-28)")
     checking.set_defaults(run=_check)
     exporting = commands.add_parser("export", parents=[rooted], help="write the publication as data: what a build puts beside the pages")
     exporting.add_argument("--to", type=Path, required=True, help="folder to write into; it is made when it is missing")
@@ -37,9 +39,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     loaded = load(options.root)
-    problems = every_problem(loaded) or layout_problems(options.root, loaded)
-    _show(problems, options.format)
     found = loaded.publication
+    problems = every_problem(loaded) or layout_problems(options.root, loaded)
+    if found is not None and options.today:
+        problems = sorted([*problems, *faults_of_a_day(found, options.today)])
+    if found is not None:
+        _show(every_advice(found, options.today), options.format, "warning")
+    _show(problems, options.format)
+    if problems:
+        print(counted(problems), file=sys.stderr)
     if problems or found is None:
         return 1
     print(
@@ -58,18 +66,20 @@ def layout_problems(root: Path, loaded: Loaded) -> list[Problem]:
     return []
 
 
-def _show(problems: Sequence[Problem], form: str) -> None:
-    """Print every problem, and how many there are."""
+def _show(problems: Sequence[Problem], form: str, level: str = "error") -> None:
+    """Print problems, or what is only worth a look (`warning`), a line each."""
     for problem in problems:
-        print(as_annotation(problem) if form == "github" else problem)
-    if problems:
-        print(counted(problems), file=sys.stderr)
+        if form == "github":
+            print(as_annotation(problem, level))
+        else:
+            print(problem if level == "error" else f"{problem} (advice)")
 
 
 def _export(options: argparse.Namespace) -> int:
     loaded = load(options.root)
     if problems := every_problem(loaded):
         _show(problems, "text")
+        print(counted(problems), file=sys.stderr)
         return 1
     try:
         files = read_files(options.root, loaded)

@@ -62,10 +62,19 @@ class Provision(Entry):
     what: Text
 
 
+class NextChange(Entry):
+    """A change of an instrument or a case that is known to come, and when."""
+
+    date: IsoDate
+    what: Text
+
+
 class Law(Entry):
-    """An instrument or a case: what it concerns, and its sources."""
+    """An instrument or a case: what it concerns, its sources, and when its status was looked up."""
 
     id: Slug
+    status_checked: IsoDate | None = None
+    next_change: tuple[NextChange, ...] = ()
     technologies: tuple[str, ...] = ()
     recommendations: tuple[int, ...] = ()
     sources: tuple[str, ...] = ()

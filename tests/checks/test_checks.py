@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.checks import ALL, ELSEWHERE
+from publication.checks import ADVICE_OF_A_DAY, ALL, ELSEWHERE, OF_A_DAY
 from tests.conftest import ROOT, Miniature, write_miniature
 
 DRONES = "docs/technologies/drones.md"
@@ -94,6 +94,20 @@ NO_LINK = "  - {recommendation: 1, because: No link was found.}"
 def template(name: str, text: str) -> Callable[[Miniature], tuple[str, int]]:
     """A line more at the end of a template."""
     return lambda mini: (f"overrides/{name}", mini.append(f"overrides/{name}", f"\n{text}\n") + 1)
+
+
+TWIN = """
+@article{smith2025,
+  author = {Smith, Ann},
+  title = {On Drones Again},
+  journal = {Journal of Flight},
+  year = {2025},
+  doi = {10.1000/1},
+  kind = {peer-reviewed},
+  region = {Western Europe},
+  seen = {abstract},
+}
+"""
 
 
 CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
@@ -257,6 +271,12 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("key twice", "source-key", lambda m: (BIB, m.append(BIB, "\n@misc{hcnm2006,\n  title = {X}\n}\n") + 1), "first on line 1"),
     ("key twice in other letters", "source-key", lambda m: (BIB, m.append(BIB, "\n@misc{HCNM2006,\n  title = {X}\n}\n") + 1), "first on line 1"),
     ("key out of order", "source-key", lambda m: (m.write(BIB, "\n\n".join(reversed(m.path(BIB).read_text().strip().split("\n\n"))) + "\n"), (BIB, m.line(BIB, "@misc")))[1], "move it up"),
+    ("one DOI in two entries", "source-twice", lambda m: (m.append(HOME, "\nText [@smith2025].\n"), (BIB, m.append(BIB, TWIN) + 1))[1], "`smith2025` has the doi of `smith2024`"),
+    # Data
+    ("a case that concerns nothing", "entry-bare", replaced("data/cases.yml", "  technologies: [drones]\n", "", at="- id"), "no technologies"),
+    ("an instrument without source", "entry-bare", replaced("data/instruments.yml", "  sources: [smith2024]\n", "", at="- id"), "no sources"),
+    ("an older event below", "timeline-order", appended("data/timeline.yml", '- {date: "2005", when: "2005", text: Before., sources: [hcnm2006]}\n'), "move it up"),
+    ("a term that no page uses", "term-unused", appended("data/glossary.yml", "- {id: geofence, term: Geofence, group: biometrics, definition: A line.}\n"), "term-geofence"),
     # Changes
     ("a part of the changes that is no day", "change-date", appended(CHANGES, "\n## Next\n", offset=1), "is no date"),
     ("changes are missing", "data-file", removed(CHANGES), "missing"),
@@ -328,7 +348,7 @@ def contributing() -> str:
 
 def test_every_check_is_explained() -> None:
     explained = re.findall(r"^\| `([a-z-]+)` \|", contributing(), flags=re.MULTILINE)
-    assert sorted(explained) == sorted({*ALL, *ELSEWHERE})
+    assert sorted(explained) == sorted({*ALL, *ELSEWHERE, *OF_A_DAY, *ADVICE_OF_A_DAY})
 
 
 def examples() -> dict[str, str]:
