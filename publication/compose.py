@@ -24,7 +24,7 @@ from publication.exports import addresses
 from publication.exports.reference import every_type
 from publication.links import LAW, Target
 from publication.markdown_source import CITATION, CITATION_KEY
-from publication.matrix import NO_BEARING, OPEN, count_states, matrix
+from publication.matrix import NO_BEARING, NO_EVIDENCE, OPEN, count_states, matrix
 from publication.model import Example, Page, Publication, Word
 from publication.pictures import with_pictures
 from publication.practice import by_part, chosen_by, part_of, question_anchor
@@ -170,7 +170,7 @@ def pairs(words: Iterable[Word]) -> list[tuple[str, str]]:
 
 def _matrix_tables(publication: Publication) -> dict[str, Any]:
     kinds = publication.vocabulary.relation_kinds
-    labels = dict(pairs(kinds)) | {state: publication.words["states"][state] for state in (NO_BEARING, OPEN)}
+    labels = dict(pairs(kinds)) | {state: publication.words["states"][state] for state in (NO_EVIDENCE, NO_BEARING, OPEN)}
     counts = count_states(publication)
     return {
         "matrix": matrix(publication),

@@ -42,7 +42,8 @@ def technology_page(title: str, summary: str, area: str, *, named: bool, reviewe
     sections = "".join(f"\n## {_HEADINGS[name][0]} {{#{name}}}\n\n{todo(_HEADINGS[name][1])}.\n" for name in SECTIONS[Technology])
     return (
         f"---\ntitle: {scalar(title)}\nsummary: {scalar(summary)}\narea: {area}\nnamed_by_roundtable: {str(named).lower()}\n"
-        f"reviewed: {reviewed}\nrelations: []\ndoes_not_bear: []\nnot_yet_examined: [{numbers}]\nquestions: []\n---\n{sections}"
+        f"reviewed: {reviewed}\nrelations: []\nno_evidence_found: []\ndoes_not_bear: []\nnot_yet_examined: [{numbers}]\n"
+        f"questions: []\n---\n{sections}"
     )
 
 

@@ -315,7 +315,7 @@ def write_miniature(root: Path) -> Miniature:
     for part, count in PARTS:
         for number in (next(numbers) for _ in range(count)):
             mini.write(f"docs/recommendations/{number:02d}.md", RECOMMENDATION.format(number=number, part=part))
-    rest = "\n".join(f"  - {{recommendation: {n}, because: No link was found.}}" for n in range(1, 24) if n not in (9, 16))
+    rest = "\n".join(f"  - {{recommendation: {n}, because: Drones do not touch it.}}" for n in range(1, 24) if n not in (9, 16))
     mini.write("docs/technologies/drones.md", TECHNOLOGY.format(rest=rest))
     for name, text in FILES.items():
         mini.write(name, text)
