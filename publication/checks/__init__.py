@@ -36,6 +36,7 @@ ALL: dict[str, Check] = {
     "relation-unknown": relations.relation_unknown,
     "relation-duplicate": relations.relation_duplicate,
     "relation-unsourced": relations.relation_unsourced,
+    "update-option": relations.update_option,
     "mention-undeclared": relations.mention_undeclared,
     "technology-unrelated": relations.technology_unrelated,
     "matrix-cell": relations.matrix_cell,

@@ -12,7 +12,7 @@ from lxml.etree import SubElement
 from lxml.etree import _Element as Element
 
 SVG = "{http://www.w3.org/2000/svg}"
-SIGNS = {"supports": "+", "strains": "−", "unforeseen": "?", "does-not-bear": "·", "not-yet-examined": "…"}
+SIGNS = {"supports": "+", "strains": "−", "unforeseen": "?", "no-evidence-found": "~", "does-not-bear": "·", "not-yet-examined": "…"}
 """The sign of each kind of relation and each state of a cell, as the style sheet of the site shows them."""
 _ONLY_ON_A_SITE = (
     ".//form",
@@ -114,7 +114,7 @@ def _as_signs(link: Element) -> None:
         state = sign.get("class").rpartition("--")[2]
         word = "".join(sign.itertext()).strip()
         shown = SubElement(link, "span", {"class": f"sign sign--{state}"})
-        shown.text = SIGNS[state] if state in ("does-not-bear", "not-yet-examined") else f"{SIGNS[state]} {word}"
+        shown.text = SIGNS[state] if state in ("no-evidence-found", "does-not-bear", "not-yet-examined") else f"{SIGNS[state]} {word}"
         shown.tail = " "
     link[-1].tail = None
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from publication.exports import types
 
-FORMAT = "1.0"
+FORMAT = "1.1"
 
 
 class Revision(types.Exported):

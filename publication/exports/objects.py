@@ -102,6 +102,9 @@ class Objects:
             does_not_bear=tuple(
                 self.no_bearing(page, each) for page in technologies for each in page.does_not_bear if each.recommendation == number
             ),
+            no_evidence_found=tuple(
+                self.no_bearing(page, each) for page in technologies for each in page.no_evidence_found if each.recommendation == number
+            ),
             not_yet_examined=tuple(page.id for page in technologies if number in page.not_yet_examined),
             **self._law(lambda law: number in law.recommendations),
         )
@@ -117,6 +120,7 @@ class Objects:
             feed_url=self.site.address + feed(entry),
             relations=tuple(self.relation(entry, relation) for relation in entry.relations),
             does_not_bear=tuple(self.no_bearing(entry, each) for each in entry.does_not_bear),
+            no_evidence_found=tuple(self.no_bearing(entry, each) for each in entry.no_evidence_found),
             not_yet_examined=_recommendations(entry.not_yet_examined),
             questions=tuple(self.question(each, entry) for each in entry.questions),
             **self._law(lambda law: entry.id in law.technologies),
@@ -128,7 +132,7 @@ class Objects:
         return self._made(types.Relation, relation, page.path, id=name, **self._pair(page, relation))
 
     def no_bearing(self, page: model.Technology, entry: model.NoBearing) -> types.NoBearing:
-        """A Recommendation on which a technology does not bear."""
+        """A pair of a technology and a Recommendation without a relation."""
         return self._made(types.NoBearing, entry, page.path, **self._pair(page, entry))
 
     def question(self, entry: model.Question, page: model.Technology | None = None) -> types.Question:

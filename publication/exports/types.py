@@ -67,10 +67,13 @@ class Relation(Exported):
     kind: str = Field(description="A word of `vocabulary.relation_kinds`.")
     because: Text
     sources: tuple[SourceKey, ...]
+    update: str | None = Field(
+        description="Of what the 2006 text does not answer: which form of text would serve, in our view. A word of `vocabulary.updates`."
+    )
 
 
 class NoBearing(Exported):
-    """A pair that was examined and for which no documented bearing was found."""
+    """A pair that was examined and has no relation, with the reason."""
 
     url: Url
     technology: Reference
@@ -142,7 +145,8 @@ class Recommendation(Page):
     related: tuple[Reference, ...]
     authentic: tuple[Authentic, ...]
     relations: tuple[Relation, ...]
-    does_not_bear: tuple[NoBearing, ...]
+    does_not_bear: tuple[NoBearing, ...] = Field(description="Pairs of which the technology does not bear on the Recommendation.")
+    no_evidence_found: tuple[NoBearing, ...] = Field(description="Pairs where a bearing is plausible, but nothing was found that shows it.")
     not_yet_examined: tuple[Reference, ...] = Field(description="Technologies for which the pair is open.")
     instruments: tuple[Reference, ...]
     cases: tuple[Reference, ...]
@@ -156,7 +160,8 @@ class Technology(Page):
     area: str = Field(description="A word of `vocabulary.areas`.")
     named_by_roundtable: bool = Field(description="Whether the roundtable's release names it; if not, this publication added it.")
     relations: tuple[Relation, ...]
-    does_not_bear: tuple[NoBearing, ...]
+    does_not_bear: tuple[NoBearing, ...] = Field(description="Pairs of which the technology does not bear on the Recommendation.")
+    no_evidence_found: tuple[NoBearing, ...] = Field(description="Pairs where a bearing is plausible, but nothing was found that shows it.")
     not_yet_examined: tuple[Reference, ...] = Field(description="Recommendations for which the pair is open.")
     questions: tuple[Question, ...]
     instruments: tuple[Reference, ...]

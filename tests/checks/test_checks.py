@@ -88,7 +88,7 @@ def control_character(mini: Miniature) -> tuple[str, int]:
 
 
 RELATION = "    because: They film exercises.\n    sources: [smith2024]\n"
-NO_LINK = "  - {recommendation: 1, because: No link was found.}"
+NO_LINK = "  - {recommendation: 1, because: Drones do not touch it.}"
 
 
 def template(name: str, text: str) -> Callable[[Miniature], tuple[str, int]]:
@@ -108,6 +108,41 @@ TWIN = """
   seen = {abstract},
 }
 """
+
+
+def no_evidence(entry: str, *, kept: bool = False) -> Callable[[Miniature], tuple[str, int]]:
+    """An entry that says that no evidence was found, in the place of one that says that it does not bear, unless that is `kept`."""
+
+    def apply(mini: Miniature) -> tuple[str, int]:
+        mini.replace(DRONES, "questions:", f"no_evidence_found:\n  - {entry}\nquestions:")
+        line = mini.line(DRONES, f"  - {entry}\n".splitlines()[0])
+        if not kept:
+            mini.replace(DRONES, NO_LINK + "\n", "")
+            line -= 1
+        return DRONES, line
+
+    return apply
+
+
+def unforeseen(update: str) -> Callable[[Miniature], tuple[str, int]]:
+    """A relation of the kind `unforeseen`, with this form of update."""
+
+    def apply(mini: Miniature) -> tuple[str, int]:
+        mini.replace(DRONES, "kind: supports\n" + RELATION, f"kind: unforeseen\n{RELATION}    update: {update}\n")
+        return DRONES, mini.line(DRONES, "recommendation: 9")
+
+    return apply
+
+
+def spoken_of(number: str, text: str) -> Callable[[Miniature], tuple[str, int]]:
+    """A sentence in what a Recommendation's page says of technology."""
+
+    def apply(mini: Miniature) -> tuple[str, int]:
+        page = NINE.replace("09", number)
+        mini.replace(page, "{#technology}\n\nText.", f"{{#technology}}\n\n{text}")
+        return page, mini.line(page, text)
+
+    return apply
 
 
 CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
@@ -203,11 +238,23 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     # Relations
     ("relation to no Recommendation", "relation-unknown", replaced(DRONES, NO_LINK, NO_LINK + "\n  - {recommendation: 24, because: X.}", at="recommendation: 24"), "no Recommendation 24"),
     ("relation twice", "relation-duplicate", replaced(DRONES, "does_not_bear:", "  - {recommendation: 9, kind: supports, because: Again., sources: [smith2024]}\ndoes_not_bear:"), "join the two"),
-    ("relation and none", "relation-duplicate", replaced(DRONES, NO_LINK, NO_LINK + "\n  - {recommendation: 9, because: X.}", at="{recommendation: 9"), "cannot stand under"),
+    ("relation and none", "relation-duplicate", replaced(DRONES, NO_LINK, NO_LINK + "\n  - {recommendation: 9, because: X.}", at="{recommendation: 9"), "cannot stand here"),
     ("none twice", "relation-duplicate", replaced(DRONES, NO_LINK, NO_LINK + "\n  - {recommendation: 1, because: X.}", at="because: X."), "stands on line"),
     ("relation without reason", "relation-unsourced", replaced(DRONES, "    because: They film exercises.\n", "", at="recommendation: 9"), "no reason"),
     ("relation without source", "relation-unsourced", replaced(DRONES, RELATION, "    because: They film exercises.\n", at="recommendation: 9"), "no source"),
-    ("cell without reason", "relation-unsourced", replaced(DRONES, NO_LINK, "  - {recommendation: 1}"), "does not bear"),
+    ("cell without reason", "relation-unsourced", replaced(DRONES, NO_LINK, "  - {recommendation: 1}"), "no reason is given why there is no relation"),
+    ("plausible cell without reason", "relation-unsourced", no_evidence("{recommendation: 1}"), "what was not found"),
+    ("plausible and not bearing", "relation-duplicate", no_evidence("{recommendation: 2, because: We found no study.}", kept=True), "keep one"),
+    ("plausible and a relation", "relation-duplicate", no_evidence("{recommendation: 9, because: We found no study.}", kept=True), "has a relation on line"),
+    ("plausible, and no Recommendation", "relation-unknown", no_evidence("{recommendation: 24, because: We found no study.}", kept=True), "no Recommendation 24"),
+    ("plausible, with an unknown source", "unknown-reference", no_evidence("{recommendation: 1, because: 'We found [no study][rec-99].'}"), "rec-99"),
+    ("lack of evidence called a lack of bearing", "matrix-cell", replaced(DRONES, NO_LINK, "  - {recommendation: 1, because: No study of it was found.}"), "`No study of it was found`"),
+    ("reason points to nothing", "mention-undeclared", replaced(DRONES, NO_LINK, "  - {recommendation: 1, because: It is treated under 16 and 3.}"), "points to Recommendation 3,"),
+    ("unforeseen without an option", "update-option", replaced(DRONES, "kind: supports", "kind: unforeseen", at="recommendation: 9"), "one of note, code, supplement"),
+    ("option of what was foreseen", "update-option", replaced(DRONES, RELATION, RELATION + "    update: note\n", at="recommendation: 9"), "take it out"),
+    ("unknown option", "vocabulary", unforeseen("notes"), "did you mean `note`?"),
+    ("named in words on a Recommendation's page", "mention-undeclared", spoken_of("03", "Some drones fly."), "`drones` is spoken of"),
+    ("named through a term on a Recommendation's page", "mention-undeclared", spoken_of("03", "See a [list of the drone][term-watchlist]."), "`drone` is spoken of"),
     ("mention without relation", "mention-undeclared", appended(DRONES, "\nSee [this][rec-3].\n", offset=1), "Recommendation 3"),
     ("mention on a Recommendation's page", "mention-undeclared", appended(NINE.replace("09", "03"), "\nSee [drones][drones].\n", offset=1), "Recommendation 3"),
     ("question on an unrelated Recommendation", "mention-undeclared", replaced(DRONES, "recommendations: [16]", "recommendations: [16, 3]", at="- id: purpose"), "Recommendation 3"),
