@@ -79,7 +79,7 @@ class Book:
     def html(self) -> str:
         """The chapters, one after another, and before them what a reader has to know of this edition."""
         said = self.words["editions"]
-        lines = "".join(f"<p>{escape(line)}</p>" for line in imprint(self.revision, self.address, self.words))
+        lines = "".join(f"<p>{escape(line)}</p>" for line in imprint(self.name, self.address, self.revision, self.words))
         start = f'<h1 id="imprint" class="chapter">{escape(said["imprint"])}</h1><div class="body">{lines}</div>'
         return start + "".join(_written(chapter) for chapter in self.chapters)
 
@@ -126,7 +126,7 @@ def _pages(items: tuple[str | Section, ...], level: int = 1) -> Iterator[tuple[s
 
 def _written(chapter: Chapter) -> str:
     head = f'<h{chapter.level} id="{chapter.id}" class="chapter">{escape(chapter.title)}</h{chapter.level}>'
-    return head + etree.tostring(chapter.body, encoding="unicode", method="html")
+    return head + str(etree.tostring(chapter.body, encoding="unicode", method="html"))
 
 
 class _Renderer:
@@ -195,7 +195,7 @@ class _Renderer:
     def _notes(self, root: Element, page: Page) -> list[Element]:
         """Take the footnotes out of a rendered page: each mark gets a note of its own, as pandoc reads notes.
 
-        The first mark of a source in a chapter has the whole reference, a later one author, year and title, with a link to the list of sources.
+        The first mark of a source in a chapter has the whole reference, a later one author, year, title and a link to the source list.
         """
         block = root.find(".//div[@class='footnote']")
         if block is None:

@@ -22,10 +22,12 @@ from publication.source.settings import Settings
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 _SECTION = re.compile(r"<w:sectPr ?/>|<w:sectPr>.*?</w:sectPr>", re.DOTALL)
 _PAGE = (
     f'<w:sectPr><w:footerReference w:type="default" r:id="footer" xmlns:r="{_RELATIONS}"/>'
-    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" '
+    'w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
 )
 _FOOTER = (
     f'<?xml version="1.0" encoding="UTF-8"?><w:ftr xmlns:w="{_WORD}"><w:p><w:r><w:t xml:space="preserve">{{text}} – </w:t></w:r>'
@@ -75,7 +77,11 @@ def checklist_html(publication: Publication, technology: Technology, settings: S
         technology=technology,
         address=settings.address,
         about=f"{edition(revision, publication.words)} {publication.words['editions']['independent']}",
-        stages=[(stage.label, found) for stage in publication.vocabulary.stages if (found := [each for each in numbered if each[1].stage == stage.id])],
+        stages=[
+            (stage.label, found)
+            for stage in publication.vocabulary.stages
+            if (found := [each for each in numbered if each[1].stage == stage.id])
+        ],
         recommendations=[publication.by_number[number] for number in sorted({number for each in asked for number in each.recommendations})],
         sources=[_reference(publication.by_key[key].citation) for key in keys],
         number_of={key: number for number, key in enumerate(keys, start=1)},
@@ -89,13 +95,16 @@ def _reference(citation: str) -> Markup:
 def _with_pages(word: bytes, text: str, revision: Revision) -> bytes:
     """A DOCX on A4 with a footer of its title and the page, which pandoc takes from a file made in Word."""
     with ZipFile(BytesIO(word)) as archive:
-        files: dict[str, Any] = {name: archive.read(name).decode() if name.endswith((".xml", ".rels")) else archive.read(name) for name in archive.namelist()}
+        files: dict[str, Any] = {
+            name: archive.read(name).decode() if name.endswith((".xml", ".rels")) else archive.read(name) for name in archive.namelist()
+        }
     files["word/footer.xml"] = _FOOTER.format(text=escape(text))
     files["word/document.xml"] = _SECTION.sub(_PAGE, files["word/document.xml"])
     files["word/_rels/document.xml.rels"] = files["word/_rels/document.xml.rels"].replace(
         "</Relationships>", f'<Relationship Id="footer" Type="{_RELATIONS}/footer" Target="footer.xml"/></Relationships>'
     )
     files["[Content_Types].xml"] = files["[Content_Types].xml"].replace(
-        "</Types>", '<Override PartName="/word/footer.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/></Types>'
+        "</Types>",
+        f'<Override PartName="/word/footer.xml" ContentType="{_FOOTER_TYPE}"/></Types>',
     )
     return packed(files, revision.moment)

@@ -56,6 +56,11 @@ def cleaned(root: Element) -> Element:
         _as_entries(table)
     for cell in root.xpath(".//td/a[@class='cell']"):
         _as_signs(cell)
+    for name in root.xpath(".//table[@class='matrix']//th[@scope='row']/a"):
+        # Where there is no room for the whole name its number is shown.
+        number, point, title = (name.text or "").partition(". ")
+        name.text = number
+        SubElement(name, "span", {"class": "wide"}).text = point + title
     for kind in root.xpath(".//span[starts-with(@class, 'kind ') or starts-with(@class, 'state ')]"):
         kind.text = f"{SIGNS[kind.get('class').rpartition('--')[2]]} {kind.text or ''}"
     for fold in root.xpath(".//details"):
@@ -127,7 +132,9 @@ def _unwrap(element: Element) -> None:
 def _as_image(drawing: Element) -> None:
     """A drawing in the page as an image with its title as alternative; its style goes into it."""
     title = drawing.find(f"./{SVG}title")
-    plain = etree.Element(f"{SVG}svg", {str(name): value for name, value in drawing.attrib.items() if ":" not in str(name)}, nsmap={None: SVG[1:-1]})
+    plain = etree.Element(
+        f"{SVG}svg", {str(name): value for name, value in drawing.attrib.items() if ":" not in str(name)}, nsmap={None: SVG[1:-1]}
+    )
     style = SubElement(plain, f"{SVG}style")
     style.text = _PICTURE_STYLE
     for part in drawing:

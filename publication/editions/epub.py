@@ -17,7 +17,15 @@ from publication.editions.book import Book
 _NOTE = re.compile(r'(<aside epub:type="footnote"[^>]* id="fn(\d+)">\s*<p>)')
 _FILE_AS_TITLE = re.compile(r"<title>ch\d+\.xhtml</title>")
 _HEADING = re.compile(r"<h[12][^>]*>(.*?)</h[12]>", re.DOTALL)
-_FEATURES = ("tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability", "alternativeText", "longDescription", "unlocked")
+_FEATURES = (
+    "tableOfContents",
+    "structuralNavigation",
+    "readingOrder",
+    "displayTransformability",
+    "alternativeText",
+    "longDescription",
+    "unlocked",
+)
 
 
 def epub_files(book: Book, tree: bytes, cover: bytes) -> dict[str, bytes]:
@@ -69,7 +77,10 @@ def _finished(name: str, content: bytes, back: str) -> bytes:
         return content
     text = content.decode()
     label = escape(back)
-    text = _NOTE.sub(lambda note: f'{note[1]}<a href="#fnref{note[2]}" role="doc-backlink" aria-label="{label.format(number=note[2])}">{note[2]}</a> ', text)
+    text = _NOTE.sub(
+        lambda note: f'{note[1]}<a href="#fnref{note[2]}" role="doc-backlink" aria-label="{label.format(number=note[2])}">{note[2]}</a> ',
+        text,
+    )
     heading = _HEADING.search(text)
     title = re.sub(r"<[^>]+>", "", heading[1]) if heading else ""
     return _FILE_AS_TITLE.sub(lambda _: f"<title>{title}</title>", text).encode()

@@ -20,7 +20,7 @@ def read(html: str) -> bytes:
 
 
 def write(tree: bytes, revision: Revision, *options: str) -> bytes:
-    """A tree in the format that `options` name; what is dated in it has the moment of the revision. Raises ValueError with pandoc's words."""
+    """A tree in the format that `options` name, dated as the revision is. Raises ValueError with pandoc's words."""
     return _run(("--from=json", "--wrap=none", "--output=-", *options), tree, SOURCE_DATE_EPOCH=str(int(revision.moment.timestamp())))
 
 

@@ -27,7 +27,9 @@ def book_pdf(book: Book, tree: bytes) -> bytes:
 
 def cover_png(book: Book) -> bytes:
     """The first page of the PDF as a picture."""
-    made: Any = typst.compile(_files(_book(book, pandoc.read(""), "--variable=cover")), font_paths=[str(FONTS)], ignore_system_fonts=True, format="png", ppi=110.0)
+    made: Any = typst.compile(
+        _files(_book(book, pandoc.read(""), "--variable=cover")), font_paths=[str(FONTS)], ignore_system_fonts=True, format="png", ppi=110.0
+    )
     return bytes(made[0] if isinstance(made, list) else made)
 
 
@@ -48,7 +50,7 @@ def typst_source(tree: bytes, revision: Revision, template: str, values: Mapping
 
 
 def tagged_pdf(source: bytes) -> bytes:
-    """A Typst source as PDF/UA-1, in object streams (ISO 32000-1, 7.5.7): a third of the size, since most of a tagged PDF is small objects."""
+    """A Typst source as PDF/UA-1, in object streams (ISO 32000-1, 7.5.7): a third of the size. Raises typst.TypstError."""
     made = typst.compile(_files(source), font_paths=[str(FONTS)], ignore_system_fonts=True, pdf_standards=["ua-1"])
     packed = BytesIO()
     with pikepdf.open(BytesIO(made)) as document:

@@ -65,6 +65,11 @@ function Image(image)
   return pandoc.RawInline("typst", ("#picture(%s, %s);"):format(quoted(content), quoted(pandoc.utils.stringify(image.caption))))
 end
 
+-- A line that is bold as a whole is the title of what follows.
+function Para(para)
+  if #para.content == 1 and para.content[1].t == "Strong" then return raw(("#title-line[%s]"):format(inline(para.content))) end
+end
+
 function DefinitionList(list)
   local items = {}
   for _, item in ipairs(list.content) do
