@@ -43,10 +43,6 @@ _ITEMS = ("li", "dt", "dd", "tr", "td", "th")
 
 def cleaned(root: Element) -> Element:
     """The rendered page `root` itself, changed."""
-    for digest in root.xpath(".//dd[.//*[@data-digest]]"):
-        # The digest of the site is known when the site is whole, and is no fact of another edition.
-        drop(digest.getprevious())
-        drop(digest)
     for path in _ONLY_ON_A_SITE:
         for element in root.xpath(path):
             drop(element)
@@ -70,13 +66,15 @@ def cleaned(root: Element) -> Element:
         figure = next(words.iterancestors("figure"))
         drop(words)
         figure.addnext(words)
-    for group in root.xpath(".//dl/div"):
-        _unwrap(group)
-    etree.strip_tags(root, "small")
+    for grouped in root.xpath(".//dl[div]"):
+        etree.strip_tags(grouped, "div")
     for moment in root.iter("time"):
         moment.tag = "strong"
-    for section in root.iter("section"):
+    for heading in root.xpath(".//table[@class='matrix']/thead//a"):
+        heading.tag = "span"
+    for section in root.iter("section", "div"):
         section.tag = "div"
+        section.attrib.pop("aria-label", None)
     for element in root.iter("*"):
         for name in [str(name) for name in element.attrib if name not in _KEPT]:
             del element.attrib[name]
@@ -118,15 +116,6 @@ def drop(element: Element) -> None:
 def has_class(element: Element, name: str) -> bool:
     """Whether an element is of a class."""
     return name in (element.get("class") or "").split()
-
-
-def _unwrap(element: Element) -> None:
-    """Put what an element holds in its place."""
-    parent = element.getparent()
-    at = parent.index(element)
-    for child in reversed(list(element)):
-        parent.insert(at, child)
-    parent.remove(element)
 
 
 def _as_image(drawing: Element) -> None:
@@ -181,11 +170,16 @@ def _as_entries(table: Element) -> None:
 
 
 def _as_signs(link: Element) -> None:
-    """A cell of the matrix: the sign, which is named for those who hear it, and which the legend names for those who see it."""
+    """A cell of the matrix: the sign, which is named for those who hear it, and which the legend names for those who see it.
+
+    It is no link, since a finger cannot hit one of twelve in a row of a phone; the lists by technology below the table lead on.
+    """
     signs = link.xpath("./span[starts-with(@class, 'sign ')]")
     for child in list(link):
         link.remove(child)
     link.text = None
+    link.tag = "span"
+    link.attrib.clear()
     for sign in signs:
         state = sign.get("class").rpartition("--")[2]
         shown = SubElement(link, "span", {"class": "sign", "role": "img", "aria-label": "".join(sign.itertext()).strip()})

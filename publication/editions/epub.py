@@ -16,7 +16,8 @@ from publication.editions.book import Book
 
 _NOTE = re.compile(r'(<aside epub:type="footnote"[^>]* id="fn(\d+)">\s*<p>)')
 _FILE_AS_TITLE = re.compile(r"<title>ch\d+\.xhtml</title>")
-_HEADING = re.compile(r"<h[12][^>]*>(.*?)</h[12]>", re.DOTALL)
+_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+_LEVEL = re.compile(r"(</?h)([2-6])\b")
 _FEATURES = (
     "tableOfContents",
     "structuralNavigation",
@@ -72,7 +73,7 @@ def book_epub(book: Book, files: dict[str, bytes]) -> bytes:
 
 
 def _finished(name: str, content: bytes, back: str) -> bytes:
-    """A file with what pandoc leaves out: the number of a note with the way back to its mark, and the title of a chapter."""
+    """A file with what pandoc leaves out: numbers of notes and the way back to their marks, a title, headings from the first level."""
     if not name.startswith("EPUB/text/ch"):
         return content
     text = content.decode()
@@ -81,6 +82,8 @@ def _finished(name: str, content: bytes, back: str) -> bytes:
         lambda note: f'{note[1]}<a href="#fnref{note[2]}" role="doc-backlink" aria-label="{label.format(number=note[2])}">{note[2]}</a> ',
         text,
     )
+    if 'class="level2 chapter"' in text:
+        text = _LEVEL.sub(lambda found: f"{found[1]}{int(found[2]) - 1}", text)
     heading = _HEADING.search(text)
     title = re.sub(r"<[^>]+>", "", heading[1]) if heading else ""
     return _FILE_AS_TITLE.sub(lambda _: f"<title>{title}</title>", text).encode()

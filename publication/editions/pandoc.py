@@ -25,8 +25,9 @@ def write(tree: bytes, revision: Revision, *options: str) -> bytes:
 
 
 def _run(options: tuple[str, ...], content: bytes, **environment: str) -> bytes:
-    command = [str(pypandoc.get_pandoc_path()), "--fail-if-warnings", *options]
-    ended = subprocess.run(command, input=content, env=os.environ | environment, capture_output=True, check=False)  # noqa: S603 - our own words
+    # Nothing comes from the machine: neither the reader's own templates for pandoc nor the encoding of the options.
+    command = [str(pypandoc.get_pandoc_path()), f"--data-dir={TEMPLATES}", "--fail-if-warnings", *options]
+    ended = subprocess.run(command, input=content, env=os.environ | environment | {"LC_ALL": "C.UTF-8"}, capture_output=True, check=False)  # noqa: S603 - our own words
     if ended.returncode:
         raise ValueError(f"pandoc cannot make an edition: {ended.stderr.decode(errors='replace').strip()}")
     return ended.stdout
