@@ -51,7 +51,7 @@ ALL: dict[str, Check] = {
     "source-key": sources.source_key,
 }
 
-LOADING = ("front-matter", "data-file", "encoding", "bibliography", "change-date")
+LOADING = ("front-matter", "data-file", "encoding", "bibliography", "change-date", "setting")
 """Ids of what `load` reports; CONTRIBUTING explains them beside the others."""
 
 
