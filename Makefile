@@ -38,7 +38,7 @@ test: .venv/dev .venv/browser .venv/java .venv/html ## run every check and test
 
 coverage: .venv/dev .venv/browser .venv/java ## run the tests that need no built site, and say which lines and branches of publication/ none reaches
 	rm -f .coverage .coverage.*
-	$(BIN)/coverage run -m pytest -n 2 --dist loadfile --ignore tests/browser --ignore tests/test_html.py
+	$(BIN)/coverage run -m pytest -n 2 --dist loadfile --ignore tests/published
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
@@ -55,7 +55,7 @@ bench: .venv-bench/ready .venv/browser ## measure weight, speed and build beside
 	PYTHONPATH=tools .venv-bench/bin/python -m bench
 
 addresses: build .venv/dev ## add what a build publishes to the list of addresses that may not vanish
-	$(BIN)/python -m tests.published_addresses site
+	$(BIN)/python -m tests.published.addresses site
 
 clean: ## remove what the other commands made
 	rm -rf .venv .venv-bench site editions .mypy_cache .ruff_cache .pytest_cache

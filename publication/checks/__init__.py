@@ -51,8 +51,8 @@ ALL: dict[str, Check] = {
     "source-key": sources.source_key,
 }
 
-LOADING = ("front-matter", "data-file", "encoding", "bibliography", "change-date", "setting")
-"""Ids of what `load` reports; CONTRIBUTING explains them beside the others."""
+ELSEWHERE = ("front-matter", "data-file", "encoding", "bibliography", "change-date", "layout", "setting")
+"""Ids of what `source` reports when it reads a file, and `pages` of a layout; CONTRIBUTING explains them beside the others."""
 
 
 def check(publication: Publication) -> list[Problem]:

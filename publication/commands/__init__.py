@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     loaded = load(options.root)
-    problems = every_problem(loaded) or _layout_problems(options.root, loaded)
+    problems = every_problem(loaded) or layout_problems(options.root, loaded)
     _show(problems, options.format)
     found = loaded.publication
     if problems or found is None:
@@ -49,7 +49,7 @@ def _check(options: argparse.Namespace) -> int:
     return 0
 
 
-def _layout_problems(root: Path, loaded: Loaded) -> list[Problem]:
+def layout_problems(root: Path, loaded: Loaded) -> list[Problem]:
     """What is wrong with a layout: every page is composed once, which needs a publication without other faults."""
     try:
         composer_of(root, loaded).compose_all()

@@ -7,7 +7,6 @@ shows the faults as warnings and goes on.
 from __future__ import annotations
 
 import logging
-import tempfile
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -19,7 +18,7 @@ from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.utils import CountHandler
 
 from publication.checks import every_problem
-from publication.citations.footnotes import with_footnotes, with_unknown_named, worded
+from publication.citations.footnotes import gathered, with_footnotes
 from publication.exports.api import schema
 from publication.exports.files import every_file, write_files
 from publication.exports.head import Alternate, alternates
@@ -39,10 +38,11 @@ from publication.site.files import notices, site_files
 from publication.site.frame import corrected
 from publication.site.mkdocs_files import draw_card, put, take_from_theme
 from publication.site.reduction import reduce_sheet
+from publication.site.references import Registry, give
 from publication.site.search import write_index
 from publication.site.search_entries import search_entries, section_of
 from publication.source.editions import editions
-from publication.source.load import LAYOUTS, SOURCES, Loaded, load
+from publication.source.load import LAYOUTS, Loaded, load
 from publication.source.revision import read_revision
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ class PublicationSite:
         """Each page as Markdown, by the path of that file."""
         self.references = ReferenceExtension({})
         self.paragraphs = ParagraphExtension()
-        self.readable: tempfile.TemporaryDirectory[str] | None = None
-        """Kept while a preview needs it; it goes with the object that holds it."""
+        self.registry: Registry | None = None
+        """What mkdocs-bibtex asks; None where the plugin is taken out of mkdocs.yml (dev/decisions/0012)."""
 
     @property
     def publication(self) -> Publication | None:
@@ -106,8 +106,8 @@ class PublicationSite:
     @event_priority(90)
     def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Give Markdown the extensions of the publication, and set what MkDocs cannot know."""
-        if self.preview and _PLACES_FOOTNOTES in config.plugins:
-            config.plugins[_PLACES_FOOTNOTES].config.bib_file = self._readable_sources()
+        if (plugin := config.plugins.get(_PLACES_FOOTNOTES)) is not None:
+            self.registry = give(plugin, self.publication)
         if not config.repo_url:
             # Without a repository there is nothing to edit; MkDocs would warn on every page.
             config.edit_uri = config.edit_uri_template = ""
@@ -158,8 +158,8 @@ class PublicationSite:
         return files
 
     @event_priority(50)
-    def _write_page(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Put the composed text in the place of a page's own."""
+    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Put the composed text in the place of a page's own, before mkdocs-bibtex writes its footnotes."""
         path = f"docs/{page.file.src_uri}"
         self.references.page = path
         described = self.publication.by_path.get(path) if self.publication else None
@@ -171,21 +171,10 @@ class PublicationSite:
             page.meta["description"] = escape(described.summary)
             page.meta["section"] = section_of(self.publication, path) if self.publication else ""
             markdown = self.texts.get(path, markdown)
-        # mkdocs-bibtex would drop a source that is not known, with a traceback.
-        return with_unknown_named(markdown, self.loaded.bibliography.data.entries) if self.preview else markdown
-
-    @event_priority(-50)
-    def _write_footnotes(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Word the references that mkdocs-bibtex has put below the page, and lead from each to the list of sources.
-
-        Where the plugin is taken out of mkdocs.yml, `footnotes` does its part too.
-        """
-        if self.publication is None:
-            return markdown
-        write = worded if _PLACES_FOOTNOTES in config.plugins else with_footnotes
-        return write(markdown, self.publication, Target(SOURCES_PAGE, "", "").seen_from(f"docs/{page.file.src_uri}"))
-
-    on_page_markdown = CombinedEvent(_write_page, _write_footnotes)
+        if self.registry is not None:
+            self.registry.page = path
+            return gathered(markdown)
+        return with_footnotes(markdown, self.publication, Target(SOURCES_PAGE, "", "").seen_from(path)) if self.publication else markdown
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's templates the words that readers see."""
@@ -237,15 +226,6 @@ class PublicationSite:
         except ValueError as error:
             self._stop(str(error), error)
             return otherwise
-
-    def _readable_sources(self) -> str:
-        """The address of the sources that mkdocs-bibtex is to read in a preview: only what can be read."""
-        if not any(problem.place.path == SOURCES for problem in self.loaded.problems):
-            return str(self.root / SOURCES)
-        self.readable = tempfile.TemporaryDirectory(prefix="publication-")
-        path = str(Path(self.readable.name) / "sources.bib")
-        self.loaded.bibliography.data.to_file(path, "bibtex")
-        return path
 
     def _described(self, page: MkDocsPage) -> tuple[Page, Composer] | None:
         """A page as the publication has it, and what composed it; None in a preview that shows it as written."""
