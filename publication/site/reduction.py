@@ -17,8 +17,8 @@ from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 SHEET = "assets/stylesheets/material.css"
 """Where the sheet is in the site."""
 
-_TAG = re.compile(r"<([a-z][\w-]*)((?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
-_ATTRIBUTE = re.compile(r"([\w:-]+)(?:=\"([^\"]*)\")?")
+_TAG = re.compile(r"""<([a-z][\w-]*)((?:\s+[\w:-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*)\s*/?>""")
+_ATTRIBUTE = re.compile(r"""([\w:-]+)(?:=("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 _SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL)
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 _BLOCKS = ("media", "supports", "layer")
@@ -44,7 +44,8 @@ def used(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
     for page in pages:
         for name, attributes in set(_TAG.findall(page)):
             found.add(name)
-            for key, value in _ATTRIBUTE.findall(attributes):
+            for key, written in _ATTRIBUTE.findall(attributes):
+                value = written.strip("\"'")
                 found |= {f"[{key}]", f"[{key}={value}]"}
                 found |= {f".{each}" for each in value.split()} if key == "class" else {f"#{value}"} if key == "id" else set()
         scripts = [*scripts, *_SCRIPT.findall(page)]
