@@ -21,6 +21,8 @@ _TAG = re.compile(r"""<([a-z][\w-]*)((?:\s+[\w:-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'>
 _ATTRIBUTE = re.compile(r"""([\w:-]+)(?:=("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 _SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL)
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s*\n\s*")
 _BLOCKS = ("media", "supports", "layer")
 
 
@@ -30,10 +32,13 @@ def in_layer(sheets: Iterable[str]) -> str:
 
 
 def reduce_sheet(site: Path) -> None:
-    """Reduce the sheet of the built site in the folder `site`. Raises OSError."""
+    """Reduce the sheet of the built site in the folder `site`, and take the comments out of all. Raises OSError."""
     pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
     scripts = [path.read_text(encoding="utf-8") for path in (site / "assets").rglob("*.js")]
     others = [path.read_text(encoding="utf-8") for path in site.rglob("*.css") if path != site / SHEET]
+    for path in site.rglob("*.css"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(_SPACE.sub("\n", _COMMENT.sub("", text)).lstrip(), encoding="utf-8")
     text = (site / SHEET).read_text(encoding="utf-8")
     (site / SHEET).write_text(reduced(text, used(pages, scripts), [*pages, *others]), encoding="utf-8")
 
