@@ -37,8 +37,11 @@ def _matrix(publication: Publication) -> dict[str, Any]:
     kinds = publication.vocabulary.relation_kinds
     labels = dict(pairs(kinds)) | {state: publication.words.states[state] for state in (NO_EVIDENCE, NO_BEARING, OPEN)}
     counts = count_states(publication)
+    rows = matrix(publication)
     return {
-        "matrix": matrix(publication),
+        "matrix": rows,
+        "relation_count": sum(len(cell.relations) for row in rows for cell in row.cells),
+        "bearing_count": sum(bool(cell.relations) for row in rows for cell in row.cells),
         "states": counts,
         "state_label": labels.__getitem__,
         "kind_options": [(state, label) for state, label in labels.items() if counts[state]],
