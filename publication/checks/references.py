@@ -38,6 +38,26 @@ def id_unique(publication: Publication) -> Iterator[Problem]:
             places.setdefault(question.id, question.place)
 
 
+def also_unique(publication: Publication) -> Iterator[Problem]:
+    """Another name leads to one thing: no two entries claim it, and it is not what something is called already."""
+    named = [(page.title, page) for page in publication.all_pages] + [(term.term, term) for term in publication.terms]
+    named += [(instrument.title, instrument) for instrument in publication.instruments]
+    named += [(case.name, case) for case in publication.cases]
+    first: dict[str, Place] = {}
+    for name, entry in named:
+        first.setdefault(_folded(name), entry.place)
+    for _, entry in named:
+        for name in entry.also:
+            place = first.setdefault(_folded(name), entry.place)
+            if place is not entry.place or [_folded(each) for each in entry.also].count(_folded(name)) > 1:
+                where = "this entry" if place is entry.place else f"{place.path}:{place.line}"
+                yield Problem(entry.place, "also-unique", f"`{name}` is a name of {where} already; keep it in one place")
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
 def unknown_reference(publication: Publication) -> Iterator[Problem]:
     """`[text][id]` names something that the publication has; so do the lists of the law data and of the questions."""
     known = known_ids(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from publication.model.base import Entry, IsoDate, Slug, Text
+from publication.model.base import Entry, IsoDate, Names, Slug, Text
 from publication.model.problems import Place
 
 _ADDRESS = r"^([a-z0-9-]+/)+$"
@@ -45,6 +45,7 @@ class Term(Entry):
     group: str
     definition: Text
     sources: tuple[str, ...] = ()
+    also: Names = ()
 
 
 class Event(Entry):
@@ -68,6 +69,7 @@ class Law(Entry):
     """An instrument or a case: what it concerns, and its sources."""
 
     id: Slug
+    also: Names = ()
     technologies: tuple[str, ...] = ()
     recommendations: tuple[int, ...] = ()
     sources: tuple[str, ...] = ()

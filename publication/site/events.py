@@ -38,7 +38,7 @@ from publication.site.mkdocs_files import draw_card, lighten, put, take_from_the
 from publication.site.policy import with_policy
 from publication.site.results import Results, read_results
 from publication.site.search import write_index
-from publication.site.search_entries import search_entries, section_of
+from publication.site.search_entries import other_names, search_entries, section_of
 from publication.site.staging import discard, publish, stage, staging_of
 from publication.source.load import LAYOUTS, SOURCES, Loaded, load
 from publication.source.revision import Revision, Site, read_revision
@@ -160,6 +160,7 @@ class PublicationSite:
             page.meta["title"] = described.name
             page.meta["description"] = described.summary
             page.meta["section"] = section_of(self.publication, path) if self.publication else ""
+            page.meta["names"] = other_names(described, self.publication) if self.publication else ""
             markdown = self.texts.get(path, markdown)
         # mkdocs-bibtex would drop a source that is not known, with a traceback.
         return with_unknown_named(markdown, self.loaded.bibliography.data.entries) if self.preview else markdown

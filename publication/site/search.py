@@ -5,7 +5,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 import subprocess
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
@@ -23,6 +26,8 @@ _LEFT_OUT = (
 )
 """What is not searched on a page: marks and notes that would stand inside excerpts, what is said elsewhere in words, and lists
 whose entries are found by themselves."""
+WORDS = "words.txt"
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _SIGNATURE = b"pagefind_dcd"
 _KEPT = ("pagefind.js", "pagefind-entry.json", "pagefind-worker.js")
 
@@ -48,6 +53,7 @@ def write_index(site: Path, entries: Iterable[SearchEntry]) -> None:
             file.unlink()
     try:
         put_in_one_order(site / FOLDER)
+        write_words(site / FOLDER)
     except (OSError, EOFError, ValueError) as error:
         raise RuntimeError(f"Pagefind wrote a search index that cannot be read: {error}") from error
 
@@ -68,8 +74,8 @@ def _run(site: Path) -> None:
 def _write(entry: SearchEntry, site: Path) -> Path:
     # Pagefind indexes files: `law/#law-x` is one beside its page for as long as it runs, law/law-x.html; search.js turns it back.
     path = site / f"{entry.address.replace('/#', '/')}.html"
-    # search.js weighs each of these names by itself.
-    about = {"source": entry.title} if entry.cited else {"title": entry.title, "also": entry.also}
+    # search-terms.js weighs each of these names by itself.
+    about = {"source": entry.title} if entry.cited else {"title": entry.title, "also": entry.also, "short": entry.short}
     named = "".join(f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">' for name, value in about.items() if value)
     content = entry.text if entry.cited else f"{entry.title}. {entry.text}"
     path.write_text(
@@ -107,11 +113,27 @@ def put_in_one_order(folder: Path) -> None:
     entries.write_text(json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":")), encoding="utf-8")
 
 
-def _read(path: Path) -> Any:
+def write_words(folder: Path) -> None:
+    """Write every word that the index in `folder` knows, the most frequent first: for the beginnings of words and for "did you mean"."""
+    count: Counter[str] = Counter()
+    for path in sorted((folder / "fragment").iterdir()):
+        page = json.loads(_content(path))
+        for text in (page["content"], *page["meta"].values()):
+            # As search-terms.js takes a text: without diacritics.
+            plain = "".join(sign for sign in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(sign))
+            count.update(_WORD.findall(plain))
+    (folder / WORDS).write_text(" ".join(sorted(count, key=lambda word: (-count[word], word))), encoding="utf-8")
+
+
+def _content(path: Path) -> bytes:
     data = gzip.decompress(path.read_bytes())
     if not data.startswith(_SIGNATURE):
         raise RuntimeError(f"{path.name} is not the index that this Pagefind is known to write; look at publication/site/search.py")
-    return cbor2.loads(data.removeprefix(_SIGNATURE))
+    return data.removeprefix(_SIGNATURE)
+
+
+def _read(path: Path) -> Any:
+    return cbor2.loads(_content(path))
 
 
 def _written(value: Any) -> bytes:

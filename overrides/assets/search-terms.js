@@ -1,0 +1,152 @@
+// What counts as found. Pagefind shortens a word until something matches and leaves out a word that nothing matches; here a result has
+// every word that was asked for, in some inflection or in the other spelling of English.
+//
+// Pagefind looks up a word in quotation marks as it is (inflections and diacritics apart), so each word is looked up that way first.
+// Its ordinary search then gives the order; what lacks a word is taken out.
+
+/** A text in lower case, without diacritics and signs. */
+export const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’]s\b/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+
+export class Finder {
+  #exact = new Map();
+  #known;
+
+  /** Fetches Pagefind, the beginning of its index and the words that the search says. */
+  static async load() {
+    const finder = new Finder();
+    const [engine, words] = await Promise.all([
+      import(new URL("../pagefind/pagefind.js", import.meta.url).href),
+      fetch(new URL("search.json", import.meta.url)).then((answer) => answer.json()),
+    ]);
+    // A word in a title counts most: titles are short and written with care.
+    await engine.options({ excerptLength: 24, ranking: { metaWeights: { title: 8, also: 6, short: 6, source: 0.1 }, pageLength: 0.3 } });
+    await engine.init();
+    const { section } = await engine.filters();
+    Object.assign(finder, { engine, words, sections: Object.keys(section), small: new Set(words.small.split(" ")), section: new Map() });
+    for (const name of finder.sections) {
+      for (const { id } of (await engine.search(null, { filters: { section: name } })).results) finder.section.set(id, name);
+    }
+    return finder;
+  }
+
+  /** The words of a bare text that say something; all of them, when all are small. */
+  left(text) {
+    const words = text.split(" ");
+    const saying = words.filter((word) => !this.small.has(word));
+    return saying.length ? saying : words;
+  }
+
+  /**
+   * The pages that have all the words of a query, best first; which words no page has; and whether, for want of better, pages are
+   * among them that lack some (`without` says which).
+   */
+  async find(query) {
+    const terms = await this.#terms(query);
+    const missing = terms.filter(({ ids }) => ids.size === 0).map(({ word }) => word);
+    if (missing.length || !terms.length) return { results: [], missing };
+    const results = new Map();
+    const keep = (answer, held) => {
+      for (const page of answer.results.filter(({ id }) => held(id))) {
+        if (!(results.get(page.id)?.score >= page.score)) results.set(page.id, page);
+      }
+    };
+    const texts = terms.reduce((begun, { forms }) => begun.flatMap((text) => forms.map((form) => `${text} ${form}`)), [""]).slice(0, 4);
+    for (const text of texts) keep(await this.engine.search(text), (id) => terms.every(({ ids }) => ids.has(id)));
+    const without = (id) => terms.filter(({ ids }) => !ids.has(id)).map(({ word }) => word);
+    // A question in plain words: where no page has them all, most of them will do.
+    const partly = results.size === 0 && terms.length > 2;
+    const few = (id) => without(id).length <= terms.length * 0.4;
+    if (partly) for (const { word, ids } of terms) keep(await this.engine.search(word), (id) => ids.has(id) && few(id));
+    const all = [...results.values()].map((page) => ({ page, section: this.section.get(page.id), without: without(page.id) }));
+    all.sort((one, other) => one.without.length - other.without.length || other.page.score - one.page.score);
+    // What others have written comes after what is said here; the best of it is kept in sight, since it may be asked for by name.
+    const cited = all.filter(({ section }) => section === this.words.cited);
+    const ours = all.filter(({ section }) => section !== this.words.cited);
+    return { results: [...ours.slice(0, 9), ...cited.slice(0, 3), ...ours.slice(9), ...cited.slice(3)], missing, partly: partly && all.length > 0 };
+  }
+
+  // A title that is the query comes first, then one that begins with it. "Live facial recognition (LFR)" has three names, and
+  // "Recommendation 13: Communication …" as well.
+  first(results, query) {
+    const name = (text) => this.left(bare(text)).join(" ");
+    const wanted = name(query);
+    const rank = ({ data: { meta } }) => {
+      const { title = meta.source, also = "", short = "" } = meta;
+      const names = [title, ...(meta.source ? [] : [...title.split(": "), ...title.split(/[()]/), ...also.split("; "), short])].map(name);
+      const said = names.includes(wanted) ? 0 : names.some((each) => each.startsWith(`${wanted} `)) ? 1 : 2;
+      return meta.source ? (said === 0 || (said === 1 && wanted.split(" ").length > 2) ? 1.5 : 3) : said;
+    };
+    return results.sort((one, other) => one.without.length - other.without.length || rank(one) - rank(other));
+  }
+
+  /** What could be asked instead of a query that finds nothing: other words where some are misspelt, else fewer words. */
+  async offers(query, missing) {
+    const offers = [];
+    const add = async (label, text) => {
+      const asked = text.replace(/\s+/g, " ").trim();
+      const known = asked === query || !bare(asked) || offers.some((each) => each.query === asked);
+      if (offers.length < 3 && !known && (await this.find(asked)).results.length) offers.push({ label, query: asked });
+    };
+    const { near } = await import("./search-near.js");
+    const all = await this.#words();
+    const instead = missing.map((word) => near(word, all));
+    if (missing.length && instead.every((words) => words.length)) {
+      for (const choice of [0, 1, 2]) {
+        await add(this.words.meant, missing.reduce((text, word, at) => text.replace(word, instead[at][choice] ?? instead[at][0]), query));
+      }
+    }
+    if (offers.length) return offers;
+    const rest = missing.reduce((text, word) => text.replace(word, " "), query).replace(/["“”„«»]/g, " ");
+    const words = this.left(bare(rest)).filter((word) => !this.small.has(word));
+    if (words.length) for (const text of [rest, ...words]) await add(this.words.fewer, text);
+    return offers;
+  }
+
+  async #terms(query) {
+    const phrases = [...query.matchAll(/["“„«]([^"“”„«»]+)["”“»]/g)];
+    const rest = phrases.reduce((text, [whole]) => text.replace(whole, " "), query);
+    const tokens = rest.split(/\s+/).filter((token) => bare(token));
+    const saying = tokens.filter((token) => !this.small.has(bare(token)));
+    const words = [];
+    for (const token of saying.length || phrases.length ? saying : tokens) {
+      const parts = token.replace(/['’]s\b/g, "").split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
+      // "11519/20" is one word in the index; "police-public" may be one or two.
+      const whole = parts.length === 1 || (parts.some((part) => /\d|^.$/u.test(part)) && (await this.#holding(parts.join(""))).size);
+      words.push(...(whole ? [parts.join("")] : parts));
+    }
+    const terms = await Promise.all(words.map((word) => this.#term(word)));
+    for (const [, phrase] of phrases) terms.push({ word: phrase.trim(), forms: [phrase], ids: await this.#holding(phrase) });
+    return terms;
+  }
+
+  async #term(word) {
+    const forms = [];
+    const ids = new Set();
+    const add = async (form) => {
+      const held = await this.#holding(form);
+      if (held.size) forms.push(form);
+      for (const id of held) ids.add(id);
+    };
+    for (const form of [word, ...this.#spellings(word)]) await add(form);
+    // The beginning of a word, while it is typed.
+    if (!ids.size && !/\d/.test(word)) for (const form of (await this.#words()).filter((known) => known.startsWith(bare(word))).slice(0, 8)) await add(form);
+    return { word, forms, ids };
+  }
+
+  // British and American: `ise/ize` and the like, near the end of a word.
+  #spellings(word) {
+    return this.words.spellings.split(" ").map((pair) => pair.split("/")).flatMap(([one, other]) =>
+      [[one, other], [other, one]].map(([from, to]) => word.toLowerCase().replace(new RegExp(`^(.{2,})${from}(.{0,4})$`), `$1${to}$2`)).filter((made) => made !== word.toLowerCase()));
+  }
+
+  async #holding(text) {
+    const key = text.toLowerCase();
+    if (!this.#exact.has(key)) this.#exact.set(key, this.engine.search(`"${key}"`).then(({ results }) => new Set(results.map(({ id }) => id))));
+    return this.#exact.get(key);
+  }
+
+  // Every word of the publication, the most frequent first; fetched when a query has another.
+  #words() {
+    return (this.#known ??= fetch(new URL("../pagefind/words.txt", import.meta.url)).then(async (answer) => (await answer.text()).split(" ")));
+  }
+}
