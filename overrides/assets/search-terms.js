@@ -5,7 +5,7 @@
 // Its ordinary search then gives the order; what lacks a word is taken out.
 
 /** A text in lower case, without diacritics and signs. */
-export const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’]s\b/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+export const bare = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’]s\b/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
 export class Finder {
   #exact = new Map();
@@ -37,32 +37,41 @@ export class Finder {
   }
 
   /**
-   * The pages that have all the words of a query, best first; which words no page has; and whether, for want of better, pages are
-   * among them that lack some (`without` says which).
+   * The pages that have all the words of a query, best first, the words that no page has, and those that only sources have. A question in plain words that few pages
+   * have whole also gets pages that have most of it; each result says which words it is `without`.
    */
   async find(query) {
     const terms = await this.#terms(query);
     const missing = terms.filter(({ ids }) => ids.size === 0).map(({ word }) => word);
-    if (missing.length || !terms.length) return { results: [], missing };
+    const foreign = terms.filter(({ ids }) => [...ids].every((id) => this.section.get(id) === this.words.cited)).map(({ word }) => word);
+    if (missing.length || !terms.length) return { results: [], missing, foreign: missing };
     const results = new Map();
-    const keep = (answer, held) => {
-      for (const page of answer.results.filter(({ id }) => held(id))) {
-        if (!(results.get(page.id)?.score >= page.score)) results.set(page.id, page);
-      }
-    };
+    const lacking = (id) => terms.filter(({ ids }) => !ids.has(id)).map(({ word }) => word);
+    const together = await this.#holding(bare(query)); // words that stand together count twice
+    const weight = ({ id, score }) => score * (together.has(id) ? 2 : 1);
     const texts = terms.reduce((begun, { forms }) => begun.flatMap((text) => forms.map((form) => `${text} ${form}`)), [""]).slice(0, 4);
-    for (const text of texts) keep(await this.engine.search(text), (id) => terms.every(({ ids }) => ids.has(id)));
-    const without = (id) => terms.filter(({ ids }) => !ids.has(id)).map(({ word }) => word);
-    // A question in plain words: where no page has them all, most of them will do.
-    const partly = results.size === 0 && terms.length > 2;
-    const few = (id) => without(id).length <= terms.length * 0.4;
-    if (partly) for (const { word, ids } of terms) keep(await this.engine.search(word), (id) => ids.has(id) && few(id));
-    const all = [...results.values()].map((page) => ({ page, section: this.section.get(page.id), without: without(page.id) }));
-    all.sort((one, other) => one.without.length - other.without.length || other.page.score - one.page.score);
+    for (const text of texts) {
+      for (const page of (await this.engine.search(text)).results) {
+        if (!lacking(page.id).length && !(results.get(page.id)?.score >= weight(page))) results.set(page.id, { page, score: weight(page) });
+      }
+    }
+    // The number of a case or a law says enough by itself.
+    const number = ({ word }) => /\d{5}/.test(word.replace(/\D/g, ""));
+    const enough = (id) => lacking(id).length <= (terms.length > 2 ? terms.length * 0.4 : 0) || (terms.some(number) && terms.every((term) => term.ids.has(id) || !number(term)));
+    if (results.size < 3 && terms.length > 1) {
+      const whole = new Set(results.keys());
+      for (const { forms, ids } of terms) {
+        for (const page of (await this.engine.search(forms[0])).results.filter(({ id }) => ids.has(id) && !whole.has(id) && enough(id))) {
+          results.set(page.id, { page, score: page.score + (results.get(page.id)?.score ?? 0) });
+        }
+      }
+    }
+    const all = [...results.values()].map(({ page, score }) => ({ page, score, section: this.section.get(page.id), without: lacking(page.id) }));
+    all.sort((one, other) => one.without.length - other.without.length || other.score - one.score);
     // What others have written comes after what is said here; the best of it is kept in sight, since it may be asked for by name.
     const cited = all.filter(({ section }) => section === this.words.cited);
     const ours = all.filter(({ section }) => section !== this.words.cited);
-    return { results: [...ours.slice(0, 9), ...cited.slice(0, 3), ...ours.slice(9), ...cited.slice(3)], missing, partly: partly && all.length > 0 };
+    return { results: [...ours.slice(0, 9), ...cited.slice(0, 3), ...ours.slice(9), ...cited.slice(3)], missing, foreign };
   }
 
   // A title that is the query comes first, then one that begins with it. "Live facial recognition (LFR)" has three names, and
@@ -72,34 +81,37 @@ export class Finder {
     const wanted = name(query);
     const rank = ({ data: { meta } }) => {
       const { title = meta.source, also = "", short = "" } = meta;
-      const names = [title, ...(meta.source ? [] : [...title.split(": "), ...title.split(/[()]/), ...also.split("; "), short])].map(name);
+      const names = [title, ...(meta.source ? [] : [...title.split(": "), ...title.split(/[()]/), ...`${also}; ${short}`.split("; ")])].map(name);
       const said = names.includes(wanted) ? 0 : names.some((each) => each.startsWith(`${wanted} `)) ? 1 : 2;
       return meta.source ? (said === 0 || (said === 1 && wanted.split(" ").length > 2) ? 1.5 : 3) : said;
     };
     return results.sort((one, other) => one.without.length - other.without.length || rank(one) - rank(other));
   }
 
-  /** What could be asked instead of a query that finds nothing: other words where some are misspelt, else fewer words. */
-  async offers(query, missing) {
+  /**
+   * What could be asked instead of a query that finds nothing, or in sources alone: other words for those that are `lost`, else fewer.
+   */
+  async offers(query, lost, nothing) {
     const offers = [];
-    const add = async (label, text) => {
-      const asked = text.replace(/\s+/g, " ").trim();
-      const known = asked === query || !bare(asked) || offers.some((each) => each.query === asked);
-      if (offers.length < 3 && !known && (await this.find(asked)).results.length) offers.push({ label, query: asked });
+    const add = async (label, asked) => {
+      if (!asked || asked === query || offers.some((each) => each.query === asked)) return;
+      const { results } = await this.find(asked);
+      if (results.length) offers.push({ label, query: asked, count: results.length });
     };
     const { near } = await import("./search-near.js");
     const all = await this.#words();
-    const instead = missing.map((word) => near(word, all));
-    if (missing.length && instead.every((words) => words.length)) {
-      for (const choice of [0, 1, 2]) {
-        await add(this.words.meant, missing.reduce((text, word, at) => text.replace(word, instead[at][choice] ?? instead[at][0]), query));
+    const instead = lost.map((word) => near(word, all, lost.length < bare(query).split(" ").length ? 4 : 5));
+    if (lost.length && instead.every((words) => words.length)) {
+      for (const choice of [0, 1, 2, 3, 4]) {
+        await add(this.words.meant, lost.reduce((text, word, at) => text.replace(word, instead[at][choice] ?? instead[at][0]), query));
       }
     }
-    if (offers.length) return offers;
-    const rest = missing.reduce((text, word) => text.replace(word, " "), query).replace(/["“”„«»]/g, " ");
-    const words = this.left(bare(rest)).filter((word) => !this.small.has(word));
-    if (words.length) for (const text of [rest, ...words]) await add(this.words.fewer, text);
-    return offers;
+    offers.sort((one, other) => other.count - one.count);
+    if (!offers.length && nothing) {
+      const rest = this.left(bare(lost.reduce((text, word) => text.replace(word, " "), query))).filter((word) => !this.small.has(word) && /\p{L}{2}/u.test(word));
+      for (const asked of [rest.join(" "), ...rest]) await add(this.words.fewer, asked);
+    }
+    return offers.slice(0, 3);
   }
 
   async #terms(query) {
@@ -110,16 +122,16 @@ export class Finder {
     const words = [];
     for (const token of saying.length || phrases.length ? saying : tokens) {
       const parts = token.replace(/['’]s\b/g, "").split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
-      // "11519/20" is one word in the index; "police-public" may be one or two.
-      const whole = parts.length === 1 || (parts.some((part) => /\d|^.$/u.test(part)) && (await this.#holding(parts.join(""))).size);
-      words.push(...(whole ? [parts.join("")] : parts));
+      // "11519/20" is one word in the index, and must not be found by its parts; "police-public" and "Art.10" may be one or two.
+      const whole = parts.filter((part) => /\d/.test(part)).length > 1 || (await this.#holding(parts.join(""))).size > 0;
+      words.push(...(whole && parts.length > 1 && parts.some((part) => /\d|^.$/u.test(part)) ? [token] : parts));
     }
-    const terms = await Promise.all(words.map((word) => this.#term(word)));
+    const terms = await Promise.all(words.map((word) => this.#term(word, query.endsWith(word))));
     for (const [, phrase] of phrases) terms.push({ word: phrase.trim(), forms: [phrase], ids: await this.#holding(phrase) });
     return terms;
   }
 
-  async #term(word) {
+  async #term(word, last) {
     const forms = [];
     const ids = new Set();
     const add = async (form) => {
@@ -127,9 +139,10 @@ export class Finder {
       if (held.size) forms.push(form);
       for (const id of held) ids.add(id);
     };
-    for (const form of [word, ...this.#spellings(word)]) await add(form);
+    const long = this.words.long[bare(word)];
+    for (const form of [word, ...(long ? [long] : this.#spellings(word))]) await add(form);
     // The beginning of a word, while it is typed.
-    if (!ids.size && !/\d/.test(word)) for (const form of (await this.#words()).filter((known) => known.startsWith(bare(word))).slice(0, 8)) await add(form);
+    if (last && !ids.size && /^\D{3,}$/.test(word)) for (const form of (await this.#words()).filter((known) => known.startsWith(bare(word))).slice(0, 8)) await add(form);
     return { word, forms, ids };
   }
 

@@ -117,7 +117,7 @@ function prepare(dialog, opener) {
     remember();
     nothing.hidden = true;
     delete list.dataset.query;
-    if (!text) {
+    if (!bare(text)) {
       for (const part of [list, sections, status]) part.replaceChildren();
       more.hidden = true;
       return;
@@ -126,19 +126,22 @@ function prepare(dialog, opener) {
       finder = await load();
       await new Promise((after) => setTimeout(after, 120)); // typing goes on
       if (mine !== run) return;
-      const { results, missing, partly } = await finder.find(text);
+      const { results, missing, foreign } = await finder.find(input.value.trimStart());
       if (mine !== run) return;
       found = chosen ? results.filter(({ section }) => section === chosen) : results;
       shown = [];
       choices(results);
       const { words } = finder;
       const lost = missing.map((word) => `“${word}”`).join(", ");
-      const said = partly ? words.part : found.length === 1 ? words.one : found.length ? words.many : missing.length ? words.missing : words.none;
-      const queries = results.length ? [] : await finder.offers(text, missing);
+      const whole = found.filter(({ without }) => !without.length).length;
+      const said = [whole === 1 ? words.one : whole ? words.many : missing.length ? words.missing : words.none];
+      if (whole < found.length) said.push(words.most);
+      const queries = results.length && !foreign.length ? [] : await finder.offers(text, foreign, !results.length);
       if (mine !== run) return;
       offer(queries);
-      nothing.hidden = results.length > 0;
-      status.textContent = [said.replace("{number}", found.length).replace("{words}", lost), ...queries.slice(0, 1).map(({ label, query }) => `${label} ${query}`)].join(" ");
+      nothing.hidden = results.length > 0 && !queries.length;
+      said.push(...queries.slice(0, 1).map(({ label, query }) => `${label} ${query}`));
+      status.textContent = said.join(" ").replace("{number}", whole).replace("{words}", lost).replace("{most}", found.length - whole);
       await reveal();
       if (mine === run) list.dataset.query = text; // what the list answers: who types on sees it change
     } catch {

@@ -5,6 +5,7 @@ On its page such an entry is one of many; a reader who looks for the AI Act want
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ class SearchEntry:
     also: str = ""
     """Its other names."""
     short: str = ""
-    """What it is called for short, in its id."""
+    """What it is called for short: its id in words, its numbers."""
     cited: bool = False
     """A source: found by its title too, but behind what this publication itself says."""
 
@@ -34,19 +35,19 @@ def search_entries(publication: Publication, found: Mapping[str, Target]) -> Ite
     """Every instrument, case, term and source of the publication; `found` says where each id leads."""
     writer = TextWriter("", found)
 
-    def entry(page: str, anchor: str, title: str, *texts: str, also: Iterable[str] = ()) -> SearchEntry:
+    def entry(page: str, anchor: str, title: str, *texts: str, also: Iterable[str] = (), number: str = "") -> SearchEntry:
         text = "\n\n".join(writer.plain(each, page) for each in texts if each)
         cited = page == SOURCES_PAGE
-        short = "" if cited else anchor.partition("-")[2].replace("-", " ")
-        return SearchEntry(writer.place(page, anchor), title, section_of(publication, page), text, _joined(also), short, cited)
+        short = () if cited else (anchor.partition("-")[2].replace("-", " "), *_numbers(number))
+        return SearchEntry(writer.place(page, anchor), title, section_of(publication, page), text, _joined(also), _joined(short), cited)
 
     for instrument in publication.instruments:
         asks = (f"{provision.article}: {provision.what}" if provision.article else provision.what for provision in instrument.asks)
         about = ", ".join(part for part in (instrument.country, instrument.number) if part)
-        yield entry(LAW, f"law-{instrument.id}", instrument.title, about, *asks, instrument.status, also=instrument.also)
+        yield entry(LAW, f"law-{instrument.id}", instrument.title, about, *asks, instrument.status, also=instrument.also, number=instrument.number)
     for case in publication.cases:
         about = ", ".join(part for part in (case.court, case.country, case.number, case.date[:4]) if part)
-        yield entry(LAW, f"case-{case.id}", case.name, about, case.facts, case.holding, case.limits, case.status, also=case.also)
+        yield entry(LAW, f"case-{case.id}", case.name, about, case.facts, case.holding, case.limits, case.status, also=case.also, number=case.number)
     for term in publication.terms:
         yield entry(GLOSSARY, f"term-{term.id}", term.term, term.definition, also=term.also)
     for source in publication.sources:
@@ -60,6 +61,14 @@ def other_names(page: Page, publication: Publication) -> str:
         word, _, ordinal = publication.words["search"]["numbers"].split(", ")[page.number - 1].partition(" ")
         names += publication.words["search"]["numbered"].format(figure=page.number, word=word, ordinal=ordinal).split("; ")
     return _joined(names)
+
+
+def _numbers(number: str) -> Iterator[str]:
+    """Each of the numbers of a case or an instrument, and the same without its letters: C-205/21 is also asked for as 205/21."""
+    for each in filter(None, re.split(r",\s*|;\s*| and ", number)):
+        yield each
+        while (rest := re.sub(r"^[A-Z]+[-/ ](?=\S*\d)", "", each)) != each:
+            yield (each := rest)
 
 
 def _joined(names: Iterable[str]) -> str:
