@@ -5,8 +5,9 @@ ADDRESS ?= 127.0.0.1
 PORT ?= 8000
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
+COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --python-version 3.11 --custom-compile-command "make lock"
 
-.PHONY: bench help serve build editions check-editions test coverage mutants check exit lock addresses clean
+.PHONY: bench help serve build editions check-editions test coverage check exit lock addresses clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -37,34 +38,27 @@ test: .venv/dev .venv/browser .venv/java .venv/html ## run every check and test
 
 coverage: .venv/dev .venv/browser .venv/java ## run the tests that need no built site, and say which lines and branches of publication/ none reaches
 	rm -f .coverage .coverage.*
-	$(BIN)/coverage run -m pytest -n 2 --dist loadfile --ignore tests/browser --ignore tests/test_html.py
+	$(BIN)/coverage run -m pytest -n 2 --dist loadfile --ignore tests/published
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
-mutants: .venv-mutants/ready ## change the checks and the links in 1,600 ways, and say which changes no test notices (about an hour)
-	rm -rf mutants
-	.venv-mutants/bin/mutmut run --max-children 2
-	.venv-mutants/bin/mutmut results
-
 exit: .venv/dev .venv/exit ## build with ProperDocs and MaterialX, and compare every page
-	$(BIN)/python -m tests.successors .venv/exit/bin/python
+	$(BIN)/python -m tools.exit .venv/exit/bin/python
 
 lock: .venv/dev ## compile the locks anew from the .in files
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements.txt requirements.in
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements-editions.txt requirements-editions.in
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements-dev.txt requirements-dev.in
-	{ cat requirements-exit.in; grep -v '^mkdocs' requirements.in; } | $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements-exit.txt -
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements-bench.txt requirements-bench.in
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --output-file requirements-mutants.txt requirements-mutants.in
+	$(COMPILE) --output-file requirements.txt requirements/site.in
+	for lock in editions dev bench; do $(COMPILE) --output-file requirements/$$lock.txt requirements/$$lock.in || exit 1; done
+	{ cat requirements/exit.in; grep -v '^mkdocs' requirements/site.in; } > requirements/.exit.in \
+	&& $(COMPILE) --output-file requirements/exit.txt requirements/.exit.in; rm requirements/.exit.in
 
 bench: .venv-bench/ready .venv/browser ## measure weight, speed and build beside plain Material and Zensical (about 8 minutes)
-	.venv-bench/bin/python -m bench
+	PYTHONPATH=tools .venv-bench/bin/python -m bench
 
 addresses: build .venv/dev ## add what a build publishes to the list of addresses that may not vanish
-	$(BIN)/python -m tests.published_addresses site
+	$(BIN)/python -m tests.published.addresses site
 
 clean: ## remove what the other commands made
-	rm -rf .venv .venv-bench .venv-mutants mutants site editions .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-bench site editions .mypy_cache .ruff_cache .pytest_cache
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || { echo "Python 3.11.5 or later is needed; name one with PYTHON=…"; exit 1; }
@@ -87,7 +81,7 @@ clean: ## remove what the other commands made
 	|| { echo "The tests check the EPUB with EPUBCheck: install Java (on Debian: apt-get install default-jre-headless), then make test again"; exit 1; }
 	touch $@
 
-# npm comes from the wheel in requirements-dev.txt, so that no machine needs Node.
+# npm comes from the wheel in requirements/dev.txt, so that no machine needs Node.
 .venv/html: tests/html/package-lock.json | .venv/dev
 	mkdir -p $@ && cp tests/html/package.json tests/html/package-lock.json $@
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix $@ --ignore-scripts --no-audit --no-fund --silent
@@ -99,24 +93,19 @@ clean: ## remove what the other commands made
 	npm ci --prefix $@ --ignore-scripts --no-audit --no-fund --silent
 	touch $@
 
-.venv/editions: requirements-editions.txt | .venv/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-editions.txt
+.venv/editions: requirements/editions.txt | .venv/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/editions.txt
 	touch $@ .venv/site
 
-.venv/dev: requirements-dev.txt | .venv/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+.venv/dev: requirements/dev.txt | .venv/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	touch $@ .venv/site .venv/editions
 
-.venv/exit: requirements-exit.txt | .venv/python
+.venv/exit: requirements/exit.txt | .venv/python
 	$(PYTHON) -m venv --clear $@
-	$@/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-exit.txt
+	$@/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/exit.txt
 
-.venv-mutants/ready: requirements-mutants.txt | .venv/python
-	$(PYTHON) -m venv .venv-mutants
-	.venv-mutants/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-mutants.txt
-	touch $@
-
-.venv-bench/ready: requirements-bench.txt | .venv/python
+.venv-bench/ready: requirements/bench.txt | .venv/python
 	$(PYTHON) -m venv .venv-bench
-	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	touch $@

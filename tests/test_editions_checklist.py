@@ -15,7 +15,7 @@ from publication.editions.checklist import Checklist, checklist
 from publication.editions.docx import checklist_docx
 from publication.editions.pdf import checklist_pdf
 from publication.model import Publication
-from publication.source.revision import Revision
+from publication.model.site import Revision
 
 REVISION = Revision("2026-11-24", "0123456789abcdef", datetime(2026, 11, 24, 8, 0, 1, tzinfo=UTC))
 ADDRESS = "https://example.org/policing/"

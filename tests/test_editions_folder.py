@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from publication.editions.folder import for_folder, site_zip
-from publication.source.revision import Revision
+from publication.model.site import Revision
 from tests.conftest import Miniature
 from tests.site_builds import BuiltSite, run_mkdocs
 

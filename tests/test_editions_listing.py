@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.editions.listing import Edition, editions, paths
+from publication.source.editions import Edition, editions, paths
 from tests.conftest import Miniature
 from tests.site_builds import BuiltSite, run_mkdocs
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from publication.editions.listing import paths
 from publication.editions.make import made, write
+from publication.source.editions import paths
 from tests.conftest import Miniature
 
 

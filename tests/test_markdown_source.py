@@ -1,6 +1,7 @@
 import pytest
 
-from publication.source.markdown import Heading, Image, Mention, outside_code, read_markdown
+from publication.model.text import Heading, Image, Mention
+from publication.source.markdown import outside_code, read_markdown
 
 
 def test_lines_count_from_the_first_line_of_the_file() -> None:

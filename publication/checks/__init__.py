@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from publication.checks import interface, pages, questions, references, relations, sources
+from publication.checks import pages, questions, references, relations, sources
 from publication.model import Publication
 from publication.model.problems import Problem
 from publication.source.load import Loaded
@@ -30,7 +30,6 @@ ALL: dict[str, Check] = {
     "also-unique": references.also_unique,
     "unknown-reference": references.unknown_reference,
     "link-missing": references.link_missing,
-    "redirect": references.redirect,
     "image-missing": references.image_missing,
     "image-alt": references.image_alt,
     "relation-unknown": relations.relation_unknown,
@@ -51,11 +50,10 @@ ALL: dict[str, Check] = {
     "source-identifier": sources.source_identifier,
     "source-archive": sources.source_archive,
     "source-key": sources.source_key,
-    "interface-word": interface.interface_word,
 }
 
-LOADING = ("front-matter", "data-file", "encoding", "bibliography", "change-date", "layout")
-"""Ids of what `load` reports; CONTRIBUTING explains them beside the others."""
+ELSEWHERE = ("front-matter", "data-file", "encoding", "bibliography", "change-date", "layout")
+"""Ids of what `source` reports when it reads a file, and `pages` of a layout; CONTRIBUTING explains them beside the others."""
 
 
 def check(publication: Publication) -> list[Problem]:

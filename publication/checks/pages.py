@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from publication.checks.references import prose
 from publication.model import Entry, Page, Publication, Recommendation, Technology
+from publication.model.layouts import LAYOUTS
 from publication.model.problems import Place, Problem, suggestion
 from publication.source.load import RECOMMENDATION_PAGE
 from publication.source.markdown import CODE
@@ -86,7 +87,7 @@ def vocabulary(publication: Publication) -> Iterator[Problem]:
             yield Problem(place, "vocabulary", message)
 
     for page in publication.all_pages:
-        yield from compare(page.place, "layout", page.layout, sorted(publication.layouts))
+        yield from compare(page.place, "layout", page.layout, sorted(LAYOUTS))
     for recommendation in publication.recommendations:
         yield from judge(recommendation.place, "part", recommendation.part, "parts")
     for technology in publication.technologies:

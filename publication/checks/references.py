@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from publication.model import Publication
-from publication.model.pages import address_of
 from publication.model.problems import Place, Problem, suggestion
 from publication.source.load import LISTS, known_ids
 from publication.source.markdown import read_markdown
@@ -121,22 +120,6 @@ def link_missing(publication: Publication) -> Iterator[Problem]:
             if file is not None and file not in publication.files | GENERATED:
                 message = f"the link leads to {link.target}, which is not there{suggestion(file, publication.files)}; mend the path"
                 yield Problem(Place(page.path, link.line), "link-missing", message)
-
-
-def redirect(publication: Publication) -> Iterator[Problem]:
-    """A page that moved leads to one that is there, in one step, and from an address where none is."""
-    # By file, so that a page with a fault is not missed.
-    there = {address_of(path) for path in publication.files if path.endswith(".md")}
-    first: set[str] = set()
-    for entry in publication.redirects:
-        if entry.old in there:
-            yield Problem(entry.place, "redirect", f"a page stands at {entry.old}, so nothing can lead on from there; take the entry out")
-        elif entry.old in first:
-            yield Problem(entry.place, "redirect", f"{entry.old} leads on twice; keep one entry")
-        if entry.new not in there:
-            message = f"no page stands at {entry.new}{suggestion(entry.new, there)}; name the address where the page is now"
-            yield Problem(entry.place, "redirect", message)
-        first.add(entry.old)
 
 
 def image_missing(publication: Publication) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""How to cite: each page, each source and the whole as BibTeX, RIS and CSL-JSON, as files with addresses that do not change.
+"""How to cite: each page and the whole, and all sources, as BibTeX, RIS and CSL-JSON, in files with addresses that do not change.
 
 A reference is an entry of BibTeX; `csl` and `ris` say the same in the other forms. pybtex writes the BibTeX.
 """
@@ -17,8 +17,9 @@ from publication.citations.csl import csl_item
 from publication.citations.ris import ris
 from publication.model import Page, Publication, Recommendation
 from publication.model.dates import MONTHS, day
+from publication.model.layouts import LAYOUTS
+from publication.model.site import Site
 from publication.source.bibliography import VERBATIM, as_latex
-from publication.source.revision import Site
 
 FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 """The endings of the files and what the form is called."""
@@ -33,12 +34,11 @@ INSTRUMENT = {
 """The text that this publication restates, as it is cited beside a page on one of its Recommendations."""
 WHOLE = "docs/about/index.md"
 """The page that says how to cite the whole."""
-_NOT_CITED = ("home", "examples", "editions", "recommendations", "technologies", "pages", "sources", "coverage")
 
 
 def citable(page: Page) -> bool:
     """Whether a page says how to cite it: those that say something of the subject, not those about the site or that lead elsewhere."""
-    return bool(page.address) and page.layout not in _NOT_CITED and not page.path.startswith("docs/about/")
+    return bool(page.address) and LAYOUTS[page.layout].citable and not page.path.startswith("docs/about/")
 
 
 def stem(page: Page) -> str:
@@ -62,7 +62,7 @@ def contributors(publication: Publication, site: Site) -> str:
 
 
 def citation_files(publication: Publication, sources: Mapping[str, Entry], site: Site) -> dict[str, str]:
-    """Path of the file, relative to the site, and its content: of each page, of each source, of the publication and of all sources.
+    """Path of the file, relative to the site, and its content: of each page, of the publication, and of all sources.
 
     `sources` are the entries of data/sources.bib as pybtex read them. That file itself is not written here.
     """
@@ -72,8 +72,6 @@ def citation_files(publication: Publication, sources: Mapping[str, Entry], site:
             files |= _written(stem(page), page_entries(page, publication, site))
     files |= _written(f"{FOLDER}/publication", [_of_site(publication, site)])
     known = [sources[source.key] for source in publication.sources]
-    for entry in known:
-        files |= _written(f"{FOLDER}/sources/{entry.key}", [entry])
     everything = _written("sources", known)
     del everything["sources.bib"]
     return files | everything

@@ -1,1 +1,104 @@
-"""The commands of `python -m publication`."""
+"""The commands of `python -m publication`, which need no MkDocs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from publication.checks import every_problem
+from publication.exports.files import composer_of, read_files, write_files
+from publication.model.outside import outside_addresses
+from publication.model.problems import Problem, as_annotation, counted
+from publication.pages.compose import LayoutError
+from publication.source.load import Loaded, load
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command. Returns 0 when all is well, 1 when there is a fault; argparse exits with 2 for a wrong command."""
+    parser = argparse.ArgumentParser(prog="python -m publication", description=__doc__)
+    rooted = argparse.ArgumentParser(add_help=False)
+    rooted.add_argument("--root", type=Path, default=Path.cwd(), help="folder of the publication (default: this one)")
+    commands = parser.add_subparsers(dest="command", required=True)
+    checking = commands.add_parser("check", parents=[rooted], help="check pages, data, sources and layouts")
+    checking.add_argument("--format", choices=["text", "github"], default="text", help="how a problem is written (github: annotations)")
+    checking.set_defaults(run=_check)
+    exporting = commands.add_parser("export", parents=[rooted], help="write the publication as data: what a build puts beside the pages")
+    exporting.add_argument("--to", type=Path, required=True, help="folder to write into; it is made when it is missing")
+    exporting.set_defaults(run=_export)
+    asking = commands.add_parser("addresses", parents=[rooted], help="list the outside addresses that readers are sent to")
+    asking.set_defaults(run=_addresses)
+    making = commands.add_parser("editions", parents=[rooted], help="make EPUB, PDF, offline HTML, ZIP and the checklists, into editions/")
+    making.set_defaults(run=_editions)
+    options = parser.parse_args(arguments)
+    return int(options.run(options))
+
+
+def _check(options: argparse.Namespace) -> int:
+    loaded = load(options.root)
+    problems = every_problem(loaded) or layout_problems(options.root, loaded)
+    _show(problems, options.format)
+    found = loaded.publication
+    if problems or found is None:
+        return 1
+    print(
+        f"no problem in {len(found.all_pages)} pages, {len(found.sources)} sources, "
+        f"{sum(len(technology.relations) for technology in found.technologies)} relations"
+    )
+    return 0
+
+
+def layout_problems(root: Path, loaded: Loaded) -> list[Problem]:
+    """What is wrong with a layout: every page is composed once, which needs a publication without other faults."""
+    try:
+        composer_of(root, loaded).compose_all()
+    except LayoutError as error:
+        return [error.problem]
+    return []
+
+
+def _show(problems: Sequence[Problem], form: str) -> None:
+    """Print every problem, and how many there are."""
+    for problem in problems:
+        print(as_annotation(problem) if form == "github" else problem)
+    if problems:
+        print(counted(problems), file=sys.stderr)
+
+
+def _export(options: argparse.Namespace) -> int:
+    loaded = load(options.root)
+    if problems := every_problem(loaded):
+        _show(problems, "text")
+        return 1
+    try:
+        files = read_files(options.root, loaded)
+        write_files(files, options.to)
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{len(files)} files in {options.to}")
+    return 0
+
+
+def _addresses(options: argparse.Namespace) -> int:
+    publication = load(options.root).publication
+    print(*(outside_addresses(publication) if publication else ()), sep="\n")
+    return 0 if publication else 1
+
+
+def _editions(options: argparse.Namespace) -> int:
+    try:
+        # What makes editions is not installed for a build of the site alone.
+        from publication.editions import make
+    except ModuleNotFoundError as missing:
+        print(f"{missing.name} is not installed; run `make editions`, which installs it", file=sys.stderr)
+        return 1
+    try:
+        written = make.write(options.root)
+    except (ValueError, RuntimeError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    for path, size in written:
+        print(f"{size:>10}  {path}")
+    return 0

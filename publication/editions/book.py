@@ -22,12 +22,13 @@ from markdown import Markdown
 from publication.citations.footnotes import with_footnotes
 from publication.editions.clean import SVG, cleaned, drop
 from publication.model import Page, Publication
+from publication.model.site import Revision
+from publication.model.targets import SOURCES_PAGE, Target, targets
+from publication.model.words import Words
 from publication.pages.compose import Composer
-from publication.pages.links import SOURCES_PAGE, ReferenceExtension, Target, targets
+from publication.pages.references import ReferenceExtension
 from publication.pages.tables import TableExtension
-from publication.site.results import read_results
 from publication.source.load import LAYOUTS
-from publication.source.revision import Revision
 from publication.source.settings import Section, Settings
 
 BETWEEN = "--"
@@ -80,7 +81,7 @@ class Book:
     description: str
     address: str
     revision: Revision
-    words: dict[str, Any]
+    words: Words
     chapters: tuple[Chapter, ...]
 
     def dead_links(self) -> list[str]:
@@ -97,7 +98,7 @@ class Book:
 def book(publication: Publication, settings: Settings, revision: Revision, root: Path) -> Book:
     """The book of a publication. Raises ValueError when a link inside it leads nowhere, and what the layouts raise."""
     found = targets(publication)
-    site = settings.site(revision, read_results(root))
+    site = settings.site(revision)
     texts = Composer(publication, site, root / LAYOUTS, found).compose_all()
     render = _Renderer(publication, settings, found)
     chapters = tuple(render.chapter(publication.by_path[path], parts, texts[path]) for path, parts in _pages(settings.navigation))

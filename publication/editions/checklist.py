@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from lxml import html
 from markdown import Markdown
 
 from publication.model import Publication, Question, Recommendation, Source, Technology
-from publication.pages.links import plain
-from publication.source.revision import Revision
+from publication.model.site import Revision
+from publication.model.targets import plain
+from publication.model.words import Words
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Checklist:
     address: str
     site_name: str
     revision: Revision
-    words: dict[str, Any]
+    words: Words
     groups: tuple[tuple[str, tuple[Item, ...]], ...]
     recommendations: tuple[tuple[str, str], ...]
     """Name and address of each Recommendation that a question rests on."""
@@ -81,7 +81,7 @@ def checklist(publication: Publication, technology: Technology, site_name: str, 
     )
 
 
-def rests_on(item: Item, words: dict[str, Any]) -> str:
+def rests_on(item: Item, words: Words) -> str:
     """The Recommendations and sources of a question, by number."""
     recommendations = words["recommendations_by_number"].format(numbers=", ".join(map(str, item.recommendations)))
     sources = words["sources_by_number"].format(numbers=", ".join(map(str, item.sources)))

@@ -18,6 +18,7 @@ from docx.text.paragraph import Paragraph
 from publication.editions.archive import packed
 from publication.editions.checklist import Checklist, Item, Run, rests_on
 from publication.editions.imprint import edition
+from publication.model.words import Words
 
 _WIDTHS = (Cm(1.1), Cm(14.2), Cm(3.2), Cm(8.0))
 _FONT = "Calibri"
@@ -90,7 +91,7 @@ def _set_up(document: WordDocument, checklist: Checklist) -> None:
     footer._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
 
 
-def _table(document: WordDocument, stage: str, items: tuple[Item, ...], words: dict[str, str]) -> None:
+def _table(document: WordDocument, stage: str, items: tuple[Item, ...], words: Words) -> None:
     table = document.add_table(rows=1, cols=len(_WIDTHS), style="Table Grid")
     table.autofit = False
     for tag, value in (("w:tblCaption", stage), ("w:tblDescription", words["table"])):
@@ -117,7 +118,7 @@ def _table(document: WordDocument, stage: str, items: tuple[Item, ...], words: d
             cell.width = width
 
 
-def _question(cell: _Cell, item: Item, words: dict[str, str]) -> None:
+def _question(cell: _Cell, item: Item, words: Words) -> None:
     cell.paragraphs[0].add_run(item.ask).bold = True
     for label, text in (
         ("why", item.why),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from publication.editions.archive import packed
-from publication.editions.listing import NAME
-from publication.source.revision import Revision
+from publication.model.site import Revision
+from publication.model.words import Words
+from publication.source.editions import NAME
 
 _LINK = re.compile(r"""(?<=\shref=)(?P<quote>["']?)(?P<address>[^"'\s>#?]*)(?P<rest>[#?][^"'\s>]*)?(?P=quote)""")
 _TITLE_ENDS = "</h1>"
@@ -19,7 +19,7 @@ _NO_SERVER = ("404.html", "pagefind/", "editions/policing-technology", "editions
 """What makes no sense in a folder: the search needs a server, and the other editions are files of their own."""
 
 
-def site_zip(site: Path, address: str, revision: Revision, words: dict[str, Any]) -> bytes:
+def site_zip(site: Path, address: str, revision: Revision, words: Words) -> bytes:
     """The files of a built site, each link to a folder led to its page, as a ZIP with one folder in it."""
     no_search = f'<p class="note">{escape(words["editions"]["no_search"].format(address=address))}</p>'
     files: dict[str, str | bytes] = {}

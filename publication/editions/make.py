@@ -16,13 +16,14 @@ from publication.editions.cover import cover_png
 from publication.editions.docx import checklist_docx
 from publication.editions.epub import book_epub
 from publication.editions.folder import site_zip
-from publication.editions.listing import FOLDER, NAME
 from publication.editions.offline import book_html
 from publication.editions.pdf import book_pdf, checklist_pdf
 from publication.model import Publication
 from publication.model.problems import counted
+from publication.model.site import Revision
+from publication.source.editions import FOLDER, NAME
 from publication.source.load import load
-from publication.source.revision import Revision, read_revision
+from publication.source.revision import read_revision
 from publication.source.settings import Settings, read_settings
 
 

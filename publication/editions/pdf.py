@@ -14,7 +14,8 @@ from publication.editions.book import Book
 from publication.editions.checklist import Checklist, Item, Run, rests_on
 from publication.editions.imprint import edition, imprint
 from publication.editions.typst_source import document, literal
-from publication.source.revision import Revision
+from publication.model.site import Revision
+from publication.model.words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
 FONTS = Path(fontpkg_source_sans_3.__file__).parent / "files"
@@ -52,7 +53,7 @@ def checklist_pdf(checklist: Checklist) -> bytes:
     )
 
 
-def _row(item: Item, words: dict[str, Any]) -> str:
+def _row(item: Item, words: Words) -> str:
     texts = (str(item.number), item.ask, item.why, item.good_answer, item.answered_by, rests_on(item, words))
     return f"({', '.join(literal(text) for text in texts)}), "
 

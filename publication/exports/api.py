@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from publication.exports import types
-from publication.exports.file_types import FILES
+from publication.exports.file_types import FILES, Head
 from publication.exports.objects import Objects
 from publication.exports.tables import matrix_csv, relations_csv
-from publication.model.addresses import MATRIX, RELATIONS, WHOLE, by_kind, json_file, schema_file
+from publication.exports.types import Exported
+from publication.model.addresses import MATRIX, RELATIONS, WHOLE, json_file, schema_file
 
 
 def api_files(objects: Objects) -> dict[str, str]:
     """Every file of `/api/`, by its path relative to the site."""
-    files = {WHOLE: _json(objects.whole())}
-    makers: dict[str, Callable[[Any], types.Exported]] = {
-        "recommendation": objects.recommendation,
-        "technology": objects.technology,
-        "source": objects.source,
-        "instrument": objects.instrument,
-        "case": objects.case,
-        "term": objects.term,
-    }
-    for kind, entries in by_kind(objects.publication).items():
-        head = objects.head(kind)
-        for entry in entries:
-            made = makers[kind](entry)
-            # The parts are objects already; the file has the same fields, and the head before them.
-            fields = {name: getattr(made, name) for name in type(made).model_fields}
-            files[json_file(entry)] = _json(FILES[kind].model_validate(head | fields))
+    whole = objects.whole()
+    files = {WHOLE: _json(whole)}
+    for entry, made in zip(objects.publication.recommendations, whole.recommendations, strict=True):
+        files[json_file(entry)] = _json(_file("recommendation", made, objects))
+    for page, technology in zip(objects.publication.technologies, whole.technologies, strict=True):
+        files[json_file(page)] = _json(_file("technology", technology, objects))
     files |= schema_files(objects.site.address)
     files[RELATIONS] = relations_csv(objects)
     files[MATRIX] = matrix_csv(objects.publication)
@@ -42,12 +31,18 @@ def api_files(objects: Objects) -> dict[str, str]:
 
 def schema_files(address: str) -> dict[str, str]:
     """The JSON Schema (draft 2020-12) of each kind of file, for the site at `address`."""
-    return {schema_file(kind): _dumped(_schema(model, address + schema_file(kind))) for kind, model in FILES.items()}
+    return {schema_file(kind): _dumped(schema(kind, address)) for kind in FILES}
 
 
-def _schema(model: type[BaseModel], address: str) -> dict[str, Any]:
-    found = model.model_json_schema(mode="serialization", by_alias=True)
-    return {"$schema": GenerateJsonSchema.schema_dialect, "$id": address, **found}
+def schema(kind: str, address: str) -> dict[str, Any]:
+    """The JSON Schema of one kind of file."""
+    found = FILES[kind].model_json_schema(mode="serialization", by_alias=True)
+    return {"$schema": GenerateJsonSchema.schema_dialect, "$id": address + schema_file(kind), **found}
+
+
+def _file(kind: str, made: Exported, objects: Objects) -> Head:
+    """An object in a file of its own: the head, then the same fields. Its parts are objects already."""
+    return FILES[kind].model_validate(objects.head(kind) | {name: getattr(made, name) for name in type(made).model_fields})
 
 
 def _json(file: BaseModel) -> str:

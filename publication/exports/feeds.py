@@ -15,8 +15,8 @@ from publication.citations.entries import contributors, heading
 from publication.exports.objects import Objects
 from publication.model import Change, Recommendation, Technology
 from publication.model.addresses import FEED, feed
+from publication.model.changes import changes_to
 from publication.model.dates import written
-from publication.source.changelog import changes_to
 
 
 class _Feed(Atom1Feed):  # type: ignore[misc] # feedgenerator has no types

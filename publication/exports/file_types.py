@@ -65,29 +65,5 @@ class TechnologyFile(types.Technology, Head):
     """A technology in a file of its own."""
 
 
-class SourceFile(types.Source, Head):
-    """A source in a file of its own."""
-
-
-class InstrumentFile(types.Instrument, Head):
-    """An instrument in a file of its own."""
-
-
-class CaseFile(types.Case, Head):
-    """A case in a file of its own."""
-
-
-class TermFile(types.Term, Head):
-    """A glossary entry in a file of its own."""
-
-
-FILES: dict[str, type[Head]] = {
-    "publication": Publication,
-    "recommendation": RecommendationFile,
-    "technology": TechnologyFile,
-    "source": SourceFile,
-    "instrument": InstrumentFile,
-    "case": CaseFile,
-    "term": TermFile,
-}
+FILES: dict[str, type[Head]] = {"publication": Publication, "recommendation": RecommendationFile, "technology": TechnologyFile}
 """What each kind of JSON file holds."""

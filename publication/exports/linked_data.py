@@ -12,8 +12,8 @@ from typing import Any
 from publication.citations.entries import INSTRUMENT, contributors, heading
 from publication.model import Page, Publication, Recommendation, Technology
 from publication.model.addresses import MATRIX, RELATIONS, WHOLE, json_file
-from publication.source.changelog import changed
-from publication.source.revision import Site
+from publication.model.changes import changed
+from publication.model.site import Site
 
 Node = dict[str, Any]
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"

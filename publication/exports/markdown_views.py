@@ -15,7 +15,8 @@ from publication.citations.footnotes import with_footnotes
 from publication.exports.objects import LICENCE, Objects
 from publication.model import Page
 from publication.model.addresses import LLMS, markdown_view
-from publication.pages.links import SOURCES_PAGE
+from publication.model.layouts import LAYOUTS
+from publication.model.targets import SOURCES_PAGE
 from publication.source.markdown import outside_code
 
 _ONLY_ON_A_SITE = re.compile(r"<(form|svg|button|script|template|dialog|summary)\b.*?</\1>", re.DOTALL)
@@ -60,7 +61,7 @@ def llms_txt(objects: Objects) -> dict[str, str]:
 
 def _minor(page: Page) -> bool:
     """Pages that say little of the subject; `Optional` is the heading that llmstxt.org gives to what may be left out."""
-    return page.layout in ("pages", "coverage", "verify", "changes", "home")
+    return LAYOUTS[page.layout].minor
 
 
 def _view(page: Page, text: str, objects: Objects) -> str:

@@ -10,17 +10,18 @@ from functools import cached_property
 from typing import TypeVar, get_args
 
 from publication import model
-from publication.citations.entries import FOLDER, citable, stem
+from publication.citations.entries import citable, stem
 from publication.exports import types
 from publication.exports.file_types import FORMAT, Licence, Publication, Revision
 from publication.exports.texts import TextWriter
 from publication.model.addresses import feed, json_file, markdown_view, schema_file
 from publication.model.evidence import cited_keys
 from publication.model.practice import question_anchor
-from publication.pages.links import GLOSSARY, HOME, LAW, PRACTICE, SOURCES_PAGE, Target
+from publication.model.site import Site
+from publication.model.targets import GLOSSARY, HOME, LAW, PRACTICE, SOURCES_PAGE, Target
+from publication.model.text import Section
 from publication.source.bibliography import VERBATIM, words_of
-from publication.source.markdown import Section, read_markdown
-from publication.source.revision import Site
+from publication.source.markdown import read_markdown
 
 LICENCE = Licence(id="CC-BY-4.0", name="Creative Commons Attribution 4.0 International", url="https://creativecommons.org/licenses/by/4.0/")
 Made = TypeVar("Made", bound=types.Exported)
@@ -151,8 +152,6 @@ class Objects:
             entry,
             id=entry.key,
             url=self.writer.place(SOURCES_PAGE, entry.key),
-            json_url=self.site.address + json_file(entry),
-            citation=self._citation(f"{FOLDER}/sources/{entry.key}"),
             title=words_of(entry.fields.get("title", "")),
             year=int(entry.year) if entry.year.isdecimal() else None,
             region=entry.fields.get("region", ""),
@@ -181,7 +180,6 @@ class Objects:
             GLOSSARY,
             id=f"term-{entry.id}",
             url=self.writer.place(GLOSSARY, f"term-{entry.id}"),
-            json_url=self.site.address + json_file(entry),
             used_on=tuple(self.writer.place(page.path) for page in self.publication.uses_of(entry.id)),
         )
 
@@ -221,7 +219,6 @@ class Objects:
         return {
             "id": name,
             "url": self.writer.place(LAW, name),
-            "json_url": self.site.address + json_file(entry),
             "recommendations": _recommendations(entry.recommendations),
         }
 

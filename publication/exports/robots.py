@@ -6,8 +6,8 @@ from xml.sax.saxutils import escape
 
 from publication.model import Publication
 from publication.model.addresses import ROBOTS, SITEMAP
-from publication.source.changelog import changed
-from publication.source.revision import Site
+from publication.model.changes import changed
+from publication.model.site import Site
 
 
 def crawler_files(publication: Publication, site: Site) -> dict[str, str]:

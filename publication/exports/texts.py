@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from publication.model.pages import address_of
-from publication.pages.links import SOURCES_PAGE, Target
+from publication.model.targets import SOURCES_PAGE, Target
 from publication.source.markdown import CITATION, CITATION_KEY, REFERENCE, outside_code
 
 _ADDRESS = re.compile(r"(?<=\]\()([^()\s<>]+)(?=(?:\s+\"[^\"]*\")?\))")

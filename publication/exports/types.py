@@ -169,8 +169,6 @@ class Source(Exported):
 
     id: str = Field(description="Its key in the file of sources.")
     url: Url = Field(description="Its record on this site.")
-    json_url: Url
-    citation: Citation
     type: str = Field(description="Its type in BibTeX.")
     title: str
     authors: tuple[str, ...]
@@ -197,7 +195,6 @@ class Instrument(Exported):
 
     id: str
     url: Url
-    json_url: Url
     title: str
     also: tuple[str, ...] = Field(description="Other names: short forms, other spellings, names in other languages.")
     body: str = Field(description="A word of `vocabulary.bodies`.")
@@ -219,7 +216,6 @@ class Case(Exported):
 
     id: str
     url: Url
-    json_url: Url
     name: str
     also: tuple[str, ...] = Field(description="Other names: short forms, other spellings, names in other languages.")
     court: str
@@ -240,7 +236,6 @@ class Term(Exported):
 
     id: str
     url: Url
-    json_url: Url
     term: str
     also: tuple[str, ...] = Field(description="Other names: short forms, other spellings, names in other languages.")
     group: str = Field(description="A word of `vocabulary.term_groups`.")

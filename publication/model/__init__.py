@@ -7,15 +7,14 @@ kind of relation …) are plain strings here: the lists are data (`data/vocabula
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from publication.model.base import Entry, IsoDate, Reader, Slug, Text, Vocabulary, Word
-from publication.model.data import Authentic, Case, Change, Event, Instrument, Law, Provision, Redirect, Source, Term
+from publication.model.data import Authentic, Case, Change, Event, Instrument, Law, Provision, Source, Term
 from publication.model.pages import Bearing, NoBearing, Page, Recommendation, Relation, Technology
 from publication.model.questions import Example, GivenAnswer, Question, RetiredQuestion
-from publication.source.interface import Asked
+from publication.model.words import Words
 
 __all__ = [
     "Authentic",
@@ -36,7 +35,6 @@ __all__ = [
     "Question",
     "Reader",
     "Recommendation",
-    "Redirect",
     "Relation",
     "RetiredQuestion",
     "Slug",
@@ -46,6 +44,7 @@ __all__ = [
     "Text",
     "Vocabulary",
     "Word",
+    "Words",
 ]
 
 
@@ -55,7 +54,7 @@ class Publication(BaseModel):
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
 
     vocabulary: Vocabulary
-    words: dict[str, Any]
+    words: Words
     recommendations: tuple[Recommendation, ...]
     technologies: tuple[Technology, ...]
     pages: tuple[Page, ...]
@@ -71,16 +70,11 @@ class Publication(BaseModel):
     authentic: tuple[Authentic, ...]
     changes: tuple[Change, ...] = ()
     """What changed, newest first."""
-    redirects: tuple[Redirect, ...]
     navigation: tuple[str, ...]
     files: frozenset[str]
     """Every file below `docs/`, so that a link can be judged."""
-    layouts: frozenset[str] = frozenset()
-    """The layouts that a page may name."""
     drawings: dict[str, str] = Field(default_factory=dict, repr=False)
     """The SVG pictures of `docs/`, by path."""
-    asked: tuple[Asked, ...] = Field(default=(), repr=False)
-    """The words of the interface that templates and code ask for."""
     unread: frozenset[str] = frozenset()
     """Files that could not be read whole. What they would have defined or cited is unknown and not held against others."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publication.model import Case, Instrument, Page, Publication, Recommendation, Source, Technology, Term
+from publication.model import Page, Publication, Recommendation, Technology
 
 WHOLE = "api/publication.json"
 RELATIONS = "api/relations.csv"
@@ -12,29 +12,14 @@ ROBOTS = "robots.txt"
 LLMS = "llms.txt"
 FEED = "feeds/changes.xml"
 
-Single = Recommendation | Technology | Source | Instrument | Case | Term
-"""What has a JSON file of its own."""
 
-
-def json_file(entry: Single) -> str:
-    """The JSON file of an object: its kind in the plural, and its id without the prefix that names the kind."""
-    match entry:
-        case Recommendation():
-            return f"api/recommendations/{entry.number}.json"
-        case Technology():
-            return f"api/technologies/{entry.id}.json"
-        case Source():
-            return f"api/sources/{entry.key}.json"
-        case Instrument():
-            return f"api/instruments/{entry.id}.json"
-        case Case():
-            return f"api/cases/{entry.id}.json"
-        case Term():
-            return f"api/terms/{entry.id}.json"
+def json_file(entry: Recommendation | Technology) -> str:
+    """The JSON file of a Recommendation or technology. Every other object is in the file of the whole."""
+    return f"api/recommendations/{entry.number}.json" if isinstance(entry, Recommendation) else f"api/technologies/{entry.id}.json"
 
 
 def schema_file(kind: str) -> str:
-    """The JSON Schema of a kind of file: `publication`, `recommendation`, `technology`, `source`, `instrument`, `case` or `term`."""
+    """The JSON Schema of a kind of file: `publication`, `recommendation` or `technology`."""
     return f"api/schema/{kind}.json"
 
 
@@ -48,13 +33,6 @@ def markdown_view(page: Page) -> str:
     return f"{page.address}index.md"
 
 
-def by_kind(publication: Publication) -> dict[str, tuple[Single, ...]]:
+def by_kind(publication: Publication) -> dict[str, tuple[Recommendation, ...] | tuple[Technology, ...]]:
     """Every object that has a JSON file of its own, by its kind."""
-    return {
-        "recommendation": publication.recommendations,
-        "technology": publication.technologies,
-        "source": publication.sources,
-        "instrument": publication.instruments,
-        "case": publication.cases,
-        "term": publication.terms,
-    }
+    return {"recommendation": publication.recommendations, "technology": publication.technologies}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field
 
 from publication.model.base import Entry, IsoDate, Names, Slug, Text
 from publication.model.problems import Place
@@ -113,13 +111,6 @@ class Change(BaseModel):
     version: str
     text: str
     references: tuple[str, ...] = ()
-
-
-class Redirect(Entry):
-    """A page that moved: its old address and its new one, relative to the site, with a slash at the end."""
-
-    old: Annotated[str, StringConstraints(pattern=_ADDRESS)]
-    new: Annotated[str, StringConstraints(pattern=_ADDRESS)]
 
 
 class Authentic(Entry):

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from publication.model.base import Entry, Names, Slug, Text
 from publication.model.questions import Question
-from publication.source.markdown import MarkdownSource
+from publication.model.text import MarkdownSource
 
 
 def address_of(path: str) -> str:

@@ -6,6 +6,9 @@ import difflib
 from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 
+PLACE_KEY = "__place__"
+"""Under this key a mapping that was read from a file carries its place."""
+
 
 @dataclass(frozen=True, order=True)
 class Place:

@@ -9,7 +9,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from publication.site.card import CARD, DRAWING, social_card
-from publication.site.minify import minified_asset
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -19,20 +18,12 @@ if TYPE_CHECKING:
 
 _THEME_FILES = ("assets/stylesheets/", "assets/javascripts/", "assets/images/")
 """What Material brings and this site's frame does not load."""
-_OWN_FILES = "assets/"
-"""Where the files of this site's frame are, once the theme's own are left out."""
 
 
 def take_from_theme(files: Files) -> None:
     """Leave out the theme's own style sheets, scripts and pictures."""
     for file in [file for file in files if file.src_uri.startswith(_THEME_FILES)]:
         files.remove(file)
-
-
-def lighten(files: Files, config: MkDocsConfig) -> None:
-    """Put light style sheets and scripts into the place of those that are written here."""
-    for file in [file for file in files if file.src_uri.startswith(_OWN_FILES) and file.src_uri.endswith((".css", ".js"))]:
-        put(files, config, file.src_uri, minified_asset(file.src_uri, file.content_string))
 
 
 def draw_card(files: Files, config: MkDocsConfig, publication: Publication | None) -> None:

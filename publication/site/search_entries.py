@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from publication.exports.texts import TextWriter
 from publication.model import Page, Publication, Recommendation
-from publication.pages.links import GLOSSARY, LAW, SOURCES_PAGE, Target
+from publication.model.targets import GLOSSARY, LAW, SOURCES_PAGE, Target
 from publication.source.bibliography import words_of
 
 

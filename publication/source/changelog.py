@@ -10,28 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from publication.model import Change, Page, Publication
+from publication.model import Change
 from publication.model.problems import Place, Problem
 from publication.source.markdown import read_markdown
 
 CHANGELOG = "CHANGELOG.md"
-_COMPUTED = frozenset(
-    {
-        "home",
-        "recommendations",
-        "technologies",
-        "matrix",
-        "unforeseen",
-        "coverage",
-        "sources",
-        "pages",
-        "law",
-        "glossary",
-        "changes",
-        "data",
-    }
-)
-"""Layouts that show what other pages and data say."""
 
 
 def read_changes(text: str, references: Iterable[str]) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
@@ -67,25 +50,6 @@ def read_changes(text: str, references: Iterable[str]) -> tuple[tuple[Change, ..
         message = "no version is named; begin the newest part with a line such as `## 2026-11-24`"
         problems.append(Problem(Place(CHANGELOG, 1), "change-date", message))
     return tuple(changes), tuple(problems)
-
-
-def changes_to(page: Page, publication: Publication) -> tuple[Change, ...]:
-    """The changes that name a page, newest first; only Recommendations and technologies have an id to be named by."""
-    return tuple(change for change in publication.changes if getattr(page, "id", None) in change.references)
-
-
-def changed(page: Page, publication: Publication) -> date:
-    """The day on which what a page says last changed: its review, or a later change that names it.
-
-    A page that shows what others say changed when any of them did.
-    """
-    if page.layout in _COMPUTED:
-        return max(_own_day(each, publication) for each in publication.all_pages)
-    return _own_day(page, publication)
-
-
-def _own_day(page: Page, publication: Publication) -> date:
-    return max([page.reviewed, *(date.fromisoformat(change.version) for change in changes_to(page, publication))])
 
 
 def _day(heading: str) -> str:

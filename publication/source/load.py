@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from publication.model import (
     Authentic,
@@ -19,16 +18,15 @@ from publication.model import (
     Publication,
     Question,
     Recommendation,
-    Redirect,
     RetiredQuestion,
     Technology,
     Term,
     Vocabulary,
 )
 from publication.model.problems import Problem
+from publication.model.words import Words
 from publication.source.bibliography import Bibliography, read_bibliography
 from publication.source.changelog import CHANGELOG, read_changes
-from publication.source.interface import Asked, asked_in_code, asked_in_template
 from publication.source.markdown import read_markdown
 from publication.source.reading import Reader, without_places
 from publication.source.settings import SETTINGS, read_navigation
@@ -42,7 +40,6 @@ LISTS: dict[str, tuple[str, type[Entry]]] = {
     "instruments": ("data/instruments.yml", Instrument),
     "cases": ("data/cases.yml", Case),
     "questions": ("data/questions.yml", Question),
-    "redirects": ("data/redirects.yml", Redirect),
     "examples": ("data/examples.yml", Example),
     "retired_questions": ("data/retired-questions.yml", RetiredQuestion),
 }
@@ -51,8 +48,6 @@ TECHNOLOGY_PAGE = re.compile(r"docs/technologies/([a-z0-9-]+)\.md")
 AUTHENTIC_FILE = re.compile(r"data/authentic/(\d{2})\.([a-z]{2,3})\.md")
 TEMPLATES = "overrides"
 LAYOUTS = f"{TEMPLATES}/layouts"
-DECISIONS = "docs/decisions/"
-"""Records for who works on the code; they are no pages, and mkdocs.yml leaves them out too."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +57,7 @@ class Loaded:
     publication: Publication | None
     problems: tuple[Problem, ...]
     bibliography: Bibliography
-    words: dict[str, Any] | None = None
+    words: Words | None = None
     """The words of the interface, which the frame of a page needs even when the publication cannot be shown."""
 
 
@@ -91,8 +86,7 @@ class _Loader(Reader):
         if any(problem.id == "bibliography" for problem in bibliography.problems):
             self.unread.add(SOURCES)
         lists = {name: self.entries(path, model) for name, (path, model) in LISTS.items()}
-        found = (path.relative_to(self.root).as_posix() for path in (self.root / "docs").rglob("*") if path.is_file())
-        files = sorted(path for path in found if not path.startswith(DECISIONS))
+        files = sorted(path.relative_to(self.root).as_posix() for path in (self.root / "docs").rglob("*") if path.is_file())
         paths = [path for path in files if path.endswith(".md")]
         ids = known_ids(paths, *([str(entry.id) for entry in lists[name]] for name in ("terms", "instruments", "cases")))  # type: ignore[attr-defined]
         pages = [page for page in (self._page(path, ids) for path in paths) if page is not None]
@@ -101,7 +95,7 @@ class _Loader(Reader):
         self.problems += faults
         navigation = self._navigation()
         publication = None
-        words = without_places(words) if isinstance(words, dict) else None
+        words = Words(without_places(words)) if isinstance(words, dict) else None
         if vocabulary is not None and words is not None:
             publication = Publication(
                 vocabulary=vocabulary,
@@ -114,9 +108,7 @@ class _Loader(Reader):
                 changes=changes,
                 navigation=navigation,
                 files=frozenset(files),
-                layouts=frozenset(path.stem for path in (self.root / LAYOUTS).glob("[!_]*.md")),
                 drawings={path: text for path in files if path.endswith(".svg") and (text := self.text(path)) is not None},
-                asked=tuple(self._asked()),
                 unread=frozenset(self.unread),
                 **{name: tuple(entries) for name, entries in lists.items()},
             )
@@ -148,18 +140,6 @@ class _Loader(Reader):
             entry = self.entry(Authentic, found.header, "front-matter", path, extra=told)
             if entry is not None:
                 yield entry
-
-    def _asked(self) -> Iterator[Asked]:
-        for file in sorted((self.root / TEMPLATES).rglob("*")):
-            path = file.relative_to(self.root).as_posix()
-            if (file.suffix == ".html" or (path.startswith(LAYOUTS) and file.suffix == ".md")) and (text := self.text(path)) is not None:
-                asked, faults = asked_in_template(text, path)
-                self.problems += faults
-                yield from asked
-        for file in sorted((self.root / "publication").rglob("*.py")):
-            text = file.read_text(encoding="utf-8")
-            if "words" in text:
-                yield from asked_in_code(text, file.relative_to(self.root).as_posix())
 
     def _navigation(self) -> tuple[str, ...]:
         """The pages of `nav` in mkdocs.yml, in order."""

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import ChainMap, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from publication.model.text import Heading, Image, MarkdownSource, Mention
 
 CITATION = re.compile(r"\[([^\[\]]*@[^\[\]]*)\]")
 CITATION_KEY = re.compile(r"@([A-Za-z0-9_-]+)")
@@ -25,73 +26,6 @@ _WELL_FORMED = re.compile(r"@[A-Za-z0-9_-]+(\s*;\s*@[A-Za-z0-9_-]+)*")
 _HEADING_ID = re.compile(r"\s*\{\s*#([^\s}]+)[^}]*\}\s*$")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _REFERENCE_SCHEME = "reference:"
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading; `id` is what `{#id}` at its end says, and None without."""
-
-    level: int
-    title: str
-    id: str | None
-    line: int
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A reference, a citation key, an address or a scrap of HTML, and the line it stands on."""
-
-    target: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Image:
-    """A picture, the text that stands for it, and the line it stands on."""
-
-    target: str
-    alt: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Section:
-    """A section of level two and the text below its heading."""
-
-    id: str
-    title: str
-    text: str
-
-
-@dataclass(frozen=True)
-class MarkdownSource:
-    """What a text refers to. `text` is the source itself, without front matter; `words` counts what a reader reads."""
-
-    text: str
-    first_line: int
-    words: int = 0
-    headings: tuple[Heading, ...] = ()
-    references: tuple[Mention, ...] = ()
-    links: tuple[Mention, ...] = ()
-    images: tuple[Image, ...] = ()
-    citations: tuple[Mention, ...] = ()
-    malformed_citations: tuple[Mention, ...] = ()
-    citations_in_code: tuple[Mention, ...] = ()
-    citations_in_links: tuple[Mention, ...] = ()
-    html: tuple[Mention, ...] = ()
-
-    def sections(self) -> dict[str, Section]:
-        """The sections of level two that have an id, in order, each with its title and the text below it."""
-        lines = self.text.splitlines(keepends=True)
-        starts = [heading for heading in self.headings if heading.level == 2]
-        ends = [heading.line for heading in starts[1:]] + [self.first_line + len(lines)] if starts else []
-        return {
-            heading.id: Section(
-                heading.id, heading.title, "".join(lines[heading.line - self.first_line + 1 : end - self.first_line]).strip()
-            )
-            for heading, end in zip(starts, ends, strict=True)
-            if heading.id
-        }
 
 
 def read_markdown(text: str, *, references: Iterable[str] = (), first_line: int = 1) -> MarkdownSource:

@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from publication.model import Entry
-from publication.model.problems import Place, Problem
+from publication.model.problems import PLACE_KEY, Place, Problem
 from publication.source.refusals import in_words, nearest_line
-from publication.source.yaml import PLACE_KEY, YamlSource, read_yaml
+from publication.source.yaml import YamlSource, read_yaml
 
 _FENCE = "---"
 

@@ -5,43 +5,12 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from publication.editions.listing import Edition
-from publication.site.results import Results
+from publication.model.site import Revision
 
 _VERSION = re.compile(r"^## (\d{4}-\d{2}-\d{2})\b", re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class Revision:
-    """A state of the publication. `version` is the date of its newest entry in CHANGELOG.md; `commit` is empty outside a repository."""
-
-    version: str
-    commit: str
-    moment: datetime
-
-    @property
-    def day(self) -> date:
-        """The version as a date."""
-        return date.fromisoformat(self.version)
-
-
-@dataclass(frozen=True)
-class Site:
-    """What the publication does not know of itself: its name, where it is published, and which state of it this is."""
-
-    name: str
-    address: str
-    revision: Revision
-    description: str = ""
-    repository: str = ""
-    editions: tuple[Edition, ...] = ()
-    """What there is to take along."""
-    results: Results | None = None
-    """What the tests found, where they ran on this state."""
 
 
 def read_revision(root: Path) -> Revision:

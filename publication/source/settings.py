@@ -13,8 +13,7 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from publication.site.results import Results
-from publication.source.revision import Revision, Site
+from publication.model.site import Edition, Revision, Site
 
 SETTINGS = "mkdocs.yml"
 
@@ -38,9 +37,9 @@ class Settings:
     extensions: dict[str, dict[str, Any]]
     repository: str = ""
 
-    def site(self, revision: Revision, results: Results | None) -> Site:
-        """The site that these settings make of a state of the publication, without its editions."""
-        return Site(self.name, self.address, revision, self.description, self.repository, results=results)
+    def site(self, revision: Revision, editions: tuple[Edition, ...] = ()) -> Site:
+        """The site that these settings make of a state of the publication."""
+        return Site(self.name, self.address, revision, self.description, self.repository, editions)
 
 
 class _Loader(yaml.SafeLoader):

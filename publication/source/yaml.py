@@ -12,9 +12,7 @@ from typing import Any
 
 import yaml
 
-from publication.model.problems import Place, Problem
-
-PLACE_KEY = "__place__"
+from publication.model.problems import PLACE_KEY, Place, Problem
 
 
 @dataclass(frozen=True)

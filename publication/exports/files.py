@@ -1,0 +1,56 @@
+"""Every exported file. A build puts them beside the pages; `python -m publication export` writes them without MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from publication.citations.entries import citation_files
+from publication.exports.api import api_files, schema
+from publication.exports.feeds import feed_files
+from publication.exports.markdown_views import llms_txt, markdown_views
+from publication.exports.objects import Objects
+from publication.exports.robots import crawler_files
+from publication.model.targets import targets
+from publication.pages.compose import Composer
+from publication.source.load import LAYOUTS, Loaded
+from publication.source.revision import read_revision
+from publication.source.settings import read_settings
+
+
+def every_file(loaded: Loaded, composer: Composer, texts: Mapping[str, str]) -> dict[str, str]:
+    """Every exported file by its path relative to the site. `texts` are the composed pages, by path."""
+    objects = Objects(composer.publication, composer.site, composer.found, composer.cited_by(texts))
+    return {
+        **api_files(objects),
+        **feed_files(objects),
+        **llms_txt(objects),
+        **markdown_views(objects, texts),
+        **crawler_files(composer.publication, composer.site),
+        **citation_files(composer.publication, loaded.bibliography.data.entries, composer.site),
+    }
+
+
+def composer_of(root: Path, loaded: Loaded) -> Composer:
+    """What composes the pages of a publication that was loaded from `root`, with the settings of its mkdocs.yml and without editions.
+
+    Raises ValueError when the publication, the settings or the list of changes cannot be used.
+    """
+    if loaded.publication is None:
+        raise ValueError("the publication cannot be read; `python -m publication check` says why")
+    site = read_settings(root).site(read_revision(root))
+    return Composer(loaded.publication, site, root / LAYOUTS, targets(loaded.publication), schema("publication", site.address))
+
+
+def read_files(root: Path, loaded: Loaded) -> dict[str, str]:
+    """Every exported file of a publication that was loaded from `root`. Raises ValueError as `composer_of`, and for a layout."""
+    composer = composer_of(root, loaded)
+    return every_file(loaded, composer, composer.compose_all())
+
+
+def write_files(files: Mapping[str, str], folder: Path) -> None:
+    """Write files by their paths into a folder. Raises OSError when it cannot be written."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode())

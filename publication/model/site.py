@@ -1,0 +1,51 @@
+"""What the publication does not know of itself: where it is published, which state of it this is, what there is to take along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+_UNITS = (("MB", 1_000_000), ("KB", 1_000))
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A state of the publication. `version` is the date of its newest entry in CHANGELOG.md; `commit` is empty outside a repository."""
+
+    version: str
+    commit: str
+    moment: datetime
+
+    @property
+    def day(self) -> date:
+        """The version as a date."""
+        return date.fromisoformat(self.version)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A file to take along. `path` is relative to the site; `technology` is the slug of a checklist's technology, empty for the whole."""
+
+    path: str
+    format: str
+    bytes: int
+    technology: str = ""
+
+    @property
+    def size(self) -> str:
+        """The size as readers see it, in decimal units: 4.6 MB."""
+        unit, factor = next((each for each in _UNITS if self.bytes >= each[1]), _UNITS[-1])
+        number = self.bytes / factor
+        return f"{number:.1f} {unit}" if unit == "MB" and number < 10 else f"{max(number, 1):.0f} {unit}"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site of the publication. `address` ends with a slash; `repository` is empty where there is none."""
+
+    name: str
+    address: str
+    revision: Revision
+    description: str = ""
+    repository: str = ""
+    editions: tuple[Edition, ...] = ()

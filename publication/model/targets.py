@@ -1,0 +1,66 @@
+"""From ids to addresses: what `[text][rec-9]` leads to."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+
+from publication.model import Publication
+
+HOME = "docs/index.md"
+GLOSSARY = "docs/glossary.md"
+LAW = "docs/law.md"
+SOURCES_PAGE = "docs/sources.md"
+PRACTICE = "docs/practice/index.md"
+_LINK = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
+_BRIEF = 150
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where an id leads: a page of `docs/`, perhaps an anchor on it, and what is found there."""
+
+    path: str
+    anchor: str
+    name: str
+    definition: str = ""
+    """What a reader sees who points to the link: for terms of the glossary, in brief."""
+
+    def seen_from(self, path: str) -> str:
+        """The address as a Markdown link on the page `path` writes it."""
+        relative = posixpath.relpath(self.path, posixpath.dirname(path))
+        return f"{relative}#{self.anchor}" if self.anchor else relative
+
+
+def targets(publication: Publication) -> dict[str, Target]:
+    """Every id of the publication and what it leads to."""
+    found: dict[str, Target] = {}
+    for recommendation in publication.recommendations:
+        found[recommendation.id] = Target(recommendation.path, "", recommendation.name)
+    for technology in publication.technologies:
+        found[technology.id] = Target(technology.path, "", technology.title)
+    for term in publication.terms:
+        found[f"term-{term.id}"] = Target(GLOSSARY, f"term-{term.id}", term.term, brief(plain(term.definition)))
+    for instrument in publication.instruments:
+        found[f"law-{instrument.id}"] = Target(LAW, f"law-{instrument.id}", instrument.title)
+    for case in publication.cases:
+        found[f"case-{case.id}"] = Target(LAW, f"case-{case.id}", case.name)
+    return found
+
+
+def plain(text: str) -> str:
+    """A definition without the marks of its links."""
+    return _LINK.sub(r"\1", text)
+
+
+def brief(definition: str) -> str:
+    """The first sentence of a definition, and those after it that fit with it into a few lines on a phone; the glossary has the rest."""
+    sentences = _SENTENCE.split(definition)
+    shown = sentences[0]
+    for sentence in sentences[1:]:
+        if len(shown) + len(sentence) > _BRIEF:
+            break
+        shown += f" {sentence}"
+    return shown

@@ -1,0 +1,83 @@
+"""What an overview shows beside the publication itself: groups, counts and the choices of its filters, by the name of its layout."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from operator import attrgetter
+from typing import Any
+
+from publication.model import Example, Publication, Word, addresses
+from publication.model.matrix import NO_BEARING, OPEN, count_states, matrix
+from publication.model.practice import chosen_by
+
+
+def by(items: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:
+    """Items in groups of equal `name`, groups and items in the order in which they come."""
+    groups: dict[Any, list[Any]] = {}
+    for item in items:
+        groups.setdefault(attrgetter(name)(item), []).append(item)
+    return list(groups.items())
+
+
+def pairs(words: Iterable[Word]) -> list[tuple[str, str]]:
+    """Words of a closed list as value and label of a choice."""
+    return [(word.id, word.label) for word in words]
+
+
+def tally(publication: Publication, example: Example) -> str:
+    """How many questions of a worked example have which answer, in the words of the practice check."""
+    given = Counter(answer.answer for answer in example.answers)
+    shown = len(chosen_by(publication, example))
+    numbers = {name: given[name] for name in publication.words.practice.answers}
+    return str(publication.words.practice.script.shown).format(shown=shown, open=shown - given.total(), **numbers)
+
+
+def _matrix(publication: Publication) -> dict[str, Any]:
+    kinds = publication.vocabulary.relation_kinds
+    labels = dict(pairs(kinds)) | {state: publication.words.states[state] for state in (NO_BEARING, OPEN)}
+    counts = count_states(publication)
+    return {
+        "matrix": matrix(publication),
+        "states": counts,
+        "state_label": labels.__getitem__,
+        "kind_options": [(state, label) for state, label in labels.items() if counts[state]],
+        "states_by_label": [(labels[state], number) for state, number in counts.items()],
+    }
+
+
+def _choices(publication: Publication) -> dict[str, Any]:
+    name = publication.words.recommendation.name
+    return {
+        "technology_options": [(technology.id, technology.title) for technology in publication.technologies],
+        "recommendation_options": [(entry.number, f"{name} {entry.number}") for entry in publication.recommendations],
+        "court_options": [(court, court) for court, _ in by(publication.cases, "court")],
+        "year_options": [(year, year) for year in sorted({source.year for source in publication.sources if source.year}, reverse=True)],
+    }
+
+
+def _coverage(publication: Publication) -> dict[str, Any]:
+    def sources_by(field: str, vocabulary: str) -> list[tuple[str, int]]:
+        counts = Counter(source.fields.get(field, "") for source in publication.sources)
+        return [(word.label, counts[word.id]) for word in getattr(publication.vocabulary, vocabulary)]
+
+    return {"sources_by": sources_by, **_matrix(publication)}
+
+
+def _files(publication: Publication) -> dict[str, Any]:
+    first = {kind: entries[0] for kind, entries in addresses.by_kind(publication).items() if entries}
+    examples = [(addresses.json_file(entry), kind) for kind, entry in first.items()]
+    return {
+        "exported": [(addresses.WHOLE, "publication"), *examples, (addresses.RELATIONS, "relations"), (addresses.MATRIX, "matrix")],
+        "schemas": {kind: addresses.schema_file(kind) for kind in ("publication", *addresses.by_kind(publication))},
+    }
+
+
+OVERVIEWS: dict[str, Callable[[Publication], dict[str, Any]]] = {
+    "matrix": _matrix,
+    "law": _choices,
+    "sources": _choices,
+    "coverage": _coverage,
+    "data": _files,
+    "changes": lambda _: {"feed": addresses.FEED},
+}

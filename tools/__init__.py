@@ -1,0 +1,1 @@
+"""Tools for those who work on the publication; nothing here is part of a build."""
