@@ -5,7 +5,8 @@
 // Its ordinary search then gives the order; what lacks a word is taken out.
 
 /** A text in lower case, without diacritics and signs. */
-export const bare = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’]s\b/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+export const bare = (text) =>
+  text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’]s\b/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
 export class Finder {
   #exact = new Map();
@@ -23,9 +24,6 @@ export class Finder {
     await engine.init();
     const { section } = await engine.filters();
     Object.assign(finder, { engine, words, sections: Object.keys(section), small: new Set(words.small.split(" ")), section: new Map() });
-    for (const name of finder.sections) {
-      for (const { id } of (await engine.search(null, { filters: { section: name } })).results) finder.section.set(id, name);
-    }
     return finder;
   }
 
@@ -37,13 +35,13 @@ export class Finder {
   }
 
   /**
-   * The pages that have all the words of a query, best first, the words that no page has, and those that only sources have. A question in plain words that few pages
-   * have whole also gets pages that have most of it; each result says which words it is `without`.
+   * The pages that have all the words of a query, best first; the words that no page has; and those that only sources have. A question
+   * in plain words that few pages have whole also gets pages that have most of it: each result says which words it is `without`.
    */
   async find(query) {
     const terms = await this.#terms(query);
     const missing = terms.filter(({ ids }) => ids.size === 0).map(({ word }) => word);
-    const foreign = terms.filter(({ ids }) => [...ids].every((id) => this.section.get(id) === this.words.cited)).map(({ word }) => word);
+    const foreign = terms.filter(({ ids }) => this.#foreign(ids)).map(({ word }) => word);
     if (missing.length || !terms.length) return { results: [], missing, foreign: missing };
     const results = new Map();
     const lacking = (id) => terms.filter(({ ids }) => !ids.has(id)).map(({ word }) => word);
@@ -56,8 +54,9 @@ export class Finder {
       }
     }
     // The number of a case or a law says enough by itself.
-    const number = ({ word }) => /\d{5}/.test(word.replace(/\D/g, ""));
-    const enough = (id) => lacking(id).length <= (terms.length > 2 ? terms.length * 0.4 : 0) || (terms.some(number) && terms.every((term) => term.ids.has(id) || !number(term)));
+    const numbers = terms.filter(({ word }) => /\d{5}/.test(word.replace(/\D/g, "")));
+    const most = (id) => lacking(id).length <= (terms.length > 2 ? terms.length * 0.4 : 0);
+    const enough = (id) => most(id) || (numbers.length > 0 && numbers.every(({ ids }) => ids.has(id)));
     if (results.size < 3 && terms.length > 1) {
       const whole = new Set(results.keys());
       for (const { forms, ids } of terms) {
@@ -88,19 +87,18 @@ export class Finder {
     return results.sort((one, other) => one.without.length - other.without.length || rank(one) - rank(other));
   }
 
-  /**
-   * What could be asked instead of a query that finds nothing, or in sources alone: other words for those that are `lost`, else fewer.
-   */
+  /** What could be asked instead of a query that finds `nothing`, or sources alone: other words for those that are `lost`, else fewer. */
   async offers(query, lost, nothing) {
     const offers = [];
     const add = async (label, asked) => {
       if (!asked || asked === query || offers.some((each) => each.query === asked)) return;
-      const { results } = await this.find(asked);
+      const { results } = offers.length < 5 ? await this.find(asked) : { results: [] };
       if (results.length) offers.push({ label, query: asked, count: results.length });
     };
     const { near } = await import("./search-near.js");
     const all = await this.#words();
-    const instead = lost.map((word) => near(word, all, lost.length < bare(query).split(" ").length ? 4 : 5));
+    const least = lost.length < bare(query).split(" ").length ? 4 : 5; // beside other words a short one is understood as well
+    const instead = lost.map((word) => near(word, all, least));
     if (lost.length && instead.every((words) => words.length)) {
       for (const choice of [0, 1, 2, 3, 4]) {
         await add(this.words.meant, lost.reduce((text, word, at) => text.replace(word, instead[at][choice] ?? instead[at][0]), query));
@@ -108,10 +106,15 @@ export class Finder {
     }
     offers.sort((one, other) => other.count - one.count);
     if (!offers.length && nothing) {
-      const rest = this.left(bare(lost.reduce((text, word) => text.replace(word, " "), query))).filter((word) => !this.small.has(word) && /\p{L}{2}/u.test(word));
-      for (const asked of [rest.join(" "), ...rest]) await add(this.words.fewer, asked);
+      const rest = bare(lost.reduce((text, word) => text.replace(word, " "), query)).split(" ");
+      const saying = rest.filter((word) => !this.small.has(word) && /\p{L}{2}/u.test(word));
+      for (const asked of [saying.join(" "), ...saying]) await add(this.words.fewer, asked);
     }
     return offers.slice(0, 3);
+  }
+
+  #foreign(ids) {
+    return [...ids].every((id) => this.section.get(id) === this.words.cited);
   }
 
   async #terms(query) {
@@ -139,22 +142,32 @@ export class Finder {
       if (held.size) forms.push(form);
       for (const id of held) ids.add(id);
     };
-    const long = this.words.long[bare(word)];
-    for (const form of [word, ...(long ? [long] : this.#spellings(word))]) await add(form);
-    // The beginning of a word, while it is typed.
-    if (last && !ids.size && /^\D{3,}$/.test(word)) for (const form of (await this.#words()).filter((known) => known.startsWith(bare(word))).slice(0, 8)) await add(form);
+    for (const form of [word, ...this.#otherwise(word.toLowerCase())]) await add(form);
+    if (last && this.#foreign(ids) && /^\D{3,}$/.test(word)) {
+      // The beginning of a word, while it is typed.
+      for (const form of (await this.#words()).filter((known) => known.startsWith(bare(word))).slice(0, 8)) await add(form);
+    }
     return { word, forms, ids };
   }
 
-  // British and American: `ise/ize` and the like, near the end of a word.
-  #spellings(word) {
-    return this.words.spellings.split(" ").map((pair) => pair.split("/")).flatMap(([one, other]) =>
-      [[one, other], [other, one]].map(([from, to]) => word.toLowerCase().replace(new RegExp(`^(.{2,})${from}(.{0,4})$`), `$1${to}$2`)).filter((made) => made !== word.toLowerCase()));
+  // What a word is short for, or how it is spelt elsewhere: British and American, `ise/ize` and the like, near the end of a word.
+  #otherwise(word) {
+    const { long, spellings } = this.words;
+    if (Object.hasOwn(long, word)) return [long[word]];
+    const pairs = spellings.split(" ").map((pair) => pair.split("/"));
+    const swaps = [...pairs, ...pairs.map(([one, other]) => [other, one])];
+    return swaps.map(([from, to]) => word.replace(new RegExp(`^(.{2,})${from}(.{0,4})$`), `$1${to}$2`)).filter((made) => made !== word);
   }
 
-  async #holding(text) {
+  // The pages that have a word or words in a row. Asked section by section: Pagefind says it of no page that is not fetched.
+  #holding(text) {
     const key = text.toLowerCase();
-    if (!this.#exact.has(key)) this.#exact.set(key, this.engine.search(`"${key}"`).then(({ results }) => new Set(results.map(({ id }) => id))));
+    const look = async (name) => {
+      const { results } = await this.engine.search(`"${key}"`, { filters: { section: name } });
+      for (const { id } of results) this.section.set(id, name);
+      return results.map(({ id }) => id);
+    };
+    if (!this.#exact.has(key)) this.#exact.set(key, Promise.all(this.sections.map(look)).then((found) => new Set(found.flat())));
     return this.#exact.get(key);
   }
 

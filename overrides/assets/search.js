@@ -124,7 +124,7 @@ function prepare(dialog, opener) {
     }
     try {
       finder = await load();
-      await new Promise((after) => setTimeout(after, 120)); // typing goes on
+      await new Promise((after) => setTimeout(after, 80)); // typing goes on
       if (mine !== run) return;
       const { results, missing, foreign } = await finder.find(input.value.trimStart());
       if (mine !== run) return;
