@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from publication.model import Publication
+from publication.model import Law, Page, Publication, Term
 from publication.model.problems import Place, Problem, suggestion
 from publication.source.load import LISTS, known_ids
 from publication.source.markdown import read_markdown
@@ -39,18 +39,19 @@ def id_unique(publication: Publication) -> Iterator[Problem]:
 
 def also_unique(publication: Publication) -> Iterator[Problem]:
     """Another name leads to one thing: no two entries claim it, and it is not what something is called already."""
-    named = [(page.title, page) for page in publication.all_pages] + [(term.term, term) for term in publication.terms]
-    named += [(instrument.title, instrument) for instrument in publication.instruments]
-    named += [(case.name, case) for case in publication.cases]
-    first: dict[str, Place] = {}
-    for name, entry in named:
-        first.setdefault(_folded(name), entry.place)
+    named: list[tuple[str, Page | Term | Law]] = [(page.title, page) for page in publication.all_pages]
+    # By id: an id that stands twice is a fault of its own.
+    named += [(term.term, term) for term in {term.id: term for term in publication.terms}.values()]
+    named += [(entry.title, entry) for entry in {entry.id: entry for entry in publication.instruments}.values()]
+    named += [(case.name, case) for case in {case.id: case for case in publication.cases}.values()]
+    taken = {_folded(name): entry.place for name, entry in reversed(named)}
     for _, entry in named:
         for name in entry.also:
-            place = first.setdefault(_folded(name), entry.place)
-            if place is not entry.place or [_folded(each) for each in entry.also].count(_folded(name)) > 1:
-                where = "this entry" if place is entry.place else f"{place.path}:{place.line}"
-                yield Problem(entry.place, "also-unique", f"`{name}` is a name of {where} already; keep it in one place")
+            place = taken.get(_folded(name))
+            if place is not None:
+                message = f"`{name}` is a name of {place.path}:{place.line} already; keep it in one place"
+                yield Problem(entry.place, "also-unique", message)
+            taken.setdefault(_folded(name), entry.place)
 
 
 def _folded(name: str) -> str:
