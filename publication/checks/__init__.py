@@ -29,6 +29,7 @@ ALL: dict[str, Check] = {
     "template-left-over": pages.template_left_over,
     "raw-html": pages.raw_html,
     "id-unique": references.id_unique,
+    "also-unique": references.also_unique,
     "unknown-reference": references.unknown_reference,
     "link-missing": references.link_missing,
     "image-missing": references.image_missing,

@@ -126,6 +126,7 @@ class Page(Exported):
     markdown_url: Url = Field(description="The whole page as Markdown, computed parts included.")
     citation: Citation | None = Field(description="Null for a page that says nothing to cite.")
     title: str
+    also: tuple[str, ...] = Field(description="Other names: short forms, other spellings, names in other languages.")
     summary: str
     reviewed: date = Field(description="The day of the last review.")
     introduction: Text | None = Field(description="What stands before the first section.")
@@ -200,6 +201,7 @@ class Instrument(Exported):
     id: str
     url: Url
     title: str
+    also: tuple[str, ...] = Field(description="Other names: short forms, other spellings, names in other languages.")
     body: str = Field(description="A word of `vocabulary.bodies`.")
     country: str | None
     number: str | None
@@ -220,6 +222,7 @@ class Case(Exported):
     id: str
     url: Url
     name: str
+    also: tuple[str, ...] = Field(description="Other names: short forms, other spellings, names in other languages.")
     court: str
     country: str | None
     number: str | None
@@ -239,6 +242,7 @@ class Term(Exported):
     id: str
     url: Url
     term: str
+    also: tuple[str, ...] = Field(description="Other names: short forms, other spellings, names in other languages.")
     group: str = Field(description="A word of `vocabulary.term_groups`.")
     definition: Text
     sources: tuple[SourceKey, ...] = Field(description="Without a source the definition is this publication's own.")

@@ -12,6 +12,9 @@ from publication.model.problems import PLACE_KEY, Place
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
+Names = tuple[Text, ...]
+"""What readers also call a thing: short forms, other spellings, the name in its own language. The search finds it by them."""
+
 
 def _in_the_calendar(when: str) -> str:
     if when.count("-") == 2:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from publication.model.base import Entry, IsoDate, Slug, Text
+from publication.model.base import Entry, IsoDate, Names, Slug, Text
 from publication.model.problems import Place
 
 _ADDRESS = r"^([a-z0-9-]+/)+$"
@@ -43,6 +43,7 @@ class Term(Entry):
     group: str
     definition: Text
     sources: tuple[str, ...] = ()
+    also: Names = ()
 
 
 class Event(Entry):
@@ -73,6 +74,7 @@ class Law(Entry):
     """An instrument or a case: what it concerns, its sources, and when its status was looked up."""
 
     id: Slug
+    also: Names = ()
     status_checked: IsoDate | None = None
     next_change: tuple[NextChange, ...] = ()
     technologies: tuple[str, ...] = ()

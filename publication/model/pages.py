@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
-from publication.model.base import Entry, Slug, Text
+from publication.model.base import Entry, Names, Slug, Text
 from publication.model.questions import Question
 from publication.model.text import MarkdownSource
 
@@ -26,6 +26,7 @@ class Page(Entry):
     title: Text
     summary: Text
     reviewed: date
+    also: Names = ()
     layout: Slug = "page"
     hide: tuple[str, ...] = ()
     """Parts of the page's frame that Material is to leave out: `navigation`, `toc`."""

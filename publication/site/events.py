@@ -40,7 +40,7 @@ from publication.site.mkdocs_files import draw_card, put, take_from_theme
 from publication.site.reduction import reduce_sheet
 from publication.site.references import Registry, give
 from publication.site.search import write_index
-from publication.site.search_entries import search_entries, section_of
+from publication.site.search_entries import other_names, search_entries, section_of
 from publication.source.editions import editions
 from publication.source.load import LAYOUTS, Loaded, load
 from publication.source.revision import read_revision
@@ -170,6 +170,7 @@ class PublicationSite:
             page.meta["title"] = described.name
             page.meta["description"] = escape(described.summary)
             page.meta["section"] = section_of(self.publication, path) if self.publication else ""
+            page.meta["names"] = other_names(described, self.publication) if self.publication else ""
             markdown = self.texts.get(path, markdown)
         if self.registry is not None:
             self.registry.page = path

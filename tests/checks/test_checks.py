@@ -234,6 +234,9 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("image on another host", "image-missing", appended(HOME, "\n![A map](https://example.org/map.svg)\n", offset=1), "another host"),
     ("image without text", "image-alt", lambda m: (m.write("docs/map.svg", "<svg/>"), (HOME, m.append(HOME, "\n![](map.svg)\n") + 1))[1], "no text"),
     ("term twice", "id-unique", lambda m: ("data/glossary.yml", m.append("data/glossary.yml", m.path("data/glossary.yml").read_text()))[:2], "stands on line 1"),
+    ("other name of two", "also-unique", replaced("data/glossary.yml", "  also: [", "  also: [some  act, ", at="- id"), "is a name of data/instruments.yml:1 already"),
+    ("other name of a page", "also-unique", replaced("data/cases.yml", "  name:", "  also: [drones]\n  name:", at="- id"), "is a name of docs/technologies/drones.md:2 already"),
+    ("other name twice", "also-unique", replaced("data/glossary.yml", "  also: [", "  also: [Lookout list, ", at="- id"), "is a name of data/glossary.yml:1 already"),
     ("question twice", "id-unique", replaced(DRONES, "\n---\n\n## What it is", "\n" + "  - {id: purpose, ask: A, why: B, stage: ending, answered_by: legal, good_answer: C, recommendations: [9], sources: [hcnm2006]}" + "\n---\n\n## What it is"), "question id"),
     # Relations
     ("relation to no Recommendation", "relation-unknown", replaced(DRONES, NO_LINK, NO_LINK + "\n  - {recommendation: 24, because: X.}", at="recommendation: 24"), "no Recommendation 24"),

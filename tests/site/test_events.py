@@ -175,7 +175,10 @@ def test_the_search_index_is_written_and_holds_only_what_is_used(built: BuiltSit
     assert entry["languages"]["en"]["page_count"] == len(searched) + 5, (
         "the pages, and the instrument, the case, the term and the two sources"
     )
-    assert {"coverage/index.html", "pages/index.html", "404.html"}.isdisjoint(searched)
+    assert {"pages/index.html", "404.html"}.isdisjoint(searched)
+    assert "lookout" in (built.folder / "pagefind" / "words.txt").read_text(encoding="utf-8").split(" ")
+    assert "Also listed under: lookout list" in built.pages["glossary/index.html"].text()
+    assert "R9" in built.pages["recommendations/09/index.html"].tree.get_element_by_id("search").get("data-names")
     assert {"technologies/drones/index.html", "recommendations/09/index.html", "sources/index.html"} <= searched
 
 

@@ -106,7 +106,7 @@ def test_what_scripts_set_is_in_a_script() -> None:
 
 
 def test_the_rules_of_the_search_are_for_what_its_script_makes(site: BuiltSite) -> None:
-    script = (SHEETS / "search.js").read_text(encoding="utf-8")
+    script = (SHEETS / "search.js").read_text(encoding="utf-8")  # the others of the search make no elements
     dialog = site.pages["index.html"].tree.get_element_by_id("search")
     known = set(re.findall(r"search__\w+", script)) | set(" ".join(dialog.xpath("..//*/@class")).split()) | {"search"}
     assert {name for each in rules("search.css") for name in re.findall(r"\.([\w-]+)", each)} <= known
