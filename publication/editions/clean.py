@@ -72,6 +72,7 @@ def cleaned(root: Element) -> Element:
         moment.tag = "strong"
     for heading in root.xpath(".//table[@class='matrix']/thead//a"):
         heading.tag = "span"
+        del heading.attrib["href"]
     for section in root.iter("section", "div"):
         section.tag = "div"
         section.attrib.pop("aria-label", None)
