@@ -1,7 +1,7 @@
 """What the exported objects are: one definition, from which the objects, their JSON Schema and the tables of `/data/` are made.
 
 A change here is a change of what others rely on: adding a field is allowed within a version of the format, anything else is not
-(docs/decisions/0008).
+(dev/decisions/0008).
 """
 
 from __future__ import annotations
