@@ -42,7 +42,7 @@ _WORDS_OF_SOURCES = {
     "region": "regions",
     "seen": "source_reading",
     "urlstatus": "url_states",
-    "language": "languages",
+    "langid": "languages",
 }
 """The fields of a source that hold a word of a list."""
 

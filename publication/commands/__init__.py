@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from publication.checks import every_advice, every_problem, faults_of_a_day
+from publication.commands.format import format_sources
 from publication.exports.files import composer_of, read_files, write_files
 from publication.model.outside import outside_addresses
 from publication.model.problems import Problem, as_annotation, counted
@@ -31,6 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     exporting.set_defaults(run=_export)
     asking = commands.add_parser("addresses", parents=[rooted], help="list the outside addresses that readers are sent to")
     asking.set_defaults(run=_addresses)
+    formatting = commands.add_parser(
+        "format", parents=[rooted], help="put the file of sources in order, whichever program its entries come from"
+    )
+    formatting.set_defaults(run=_format)
     making = commands.add_parser("editions", parents=[rooted], help="make EPUB, PDF, offline HTML, ZIP and the checklists, into editions/")
     making.set_defaults(run=_editions)
     options = parser.parse_args(arguments)
@@ -95,6 +100,16 @@ def _addresses(options: argparse.Namespace) -> int:
     publication = load(options.root).publication
     print(*(outside_addresses(publication) if publication else ()), sep="\n")
     return 0 if publication else 1
+
+
+def _format(options: argparse.Namespace) -> int:
+    try:
+        done, faults = format_sources(options.root)
+    except (OSError, UnicodeDecodeError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(*faults, *(() if faults else done), sep="\n", end="\n" if faults or done else "")
+    return 1 if faults else 0
 
 
 def _editions(options: argparse.Namespace) -> int:

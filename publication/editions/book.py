@@ -40,7 +40,7 @@ OF_THE_SITE = frozenset({"accessibility", "data", "editions", "pages", "verify"}
 """Layouts of pages that speak of the site and its files. A link to one leads to the site."""
 _OF_MKDOCS = ("toc", "tables", "fenced_code")
 """The extensions that MkDocs adds to those of mkdocs.yml."""
-_AUTHOR_AND_YEAR = re.compile(r".+? \((?:[A-Z][a-z]+ )?(?:\d{4}|no date)\)")
+_AUTHOR_AND_YEAR = re.compile(r".+? \([^()]*(?:\d{4}|no date|in press|forthcoming)[^()]*\)")
 _HEADING = re.compile(r"h([1-6])")
 
 

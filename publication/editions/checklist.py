@@ -11,11 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown import Markdown
 from markupsafe import Markup, escape
 
+from publication.citations.reference import reference
 from publication.editions import pandoc
 from publication.editions.archive import packed
 from publication.editions.imprint import edition
 from publication.editions.pdf import tagged_pdf, typst_source
-from publication.model import Publication, Technology
+from publication.model import Publication, Source, Technology
 from publication.model.site import Revision
 from publication.model.targets import plain
 from publication.source.settings import Settings
@@ -83,13 +84,13 @@ def checklist_html(publication: Publication, technology: Technology, settings: S
             if (found := [each for each in numbered if each[1].stage == stage.id])
         ],
         recommendations=[publication.by_number[number] for number in sorted({number for each in asked for number in each.recommendations})],
-        sources=[_reference(publication.by_key[key].citation) for key in keys],
+        sources=[_reference(publication.by_key[key]) for key in keys],
         number_of={key: number for number, key in enumerate(keys, start=1)},
     )
 
 
-def _reference(citation: str) -> Markup:
-    return Markup(Markdown().convert(citation))  # noqa: S704 - a reference that the model holds as Markdown
+def _reference(source: Source) -> Markup:
+    return Markup(Markdown().convert(reference(source, plain=True)))  # noqa: S704 - a reference that the model holds as Markdown
 
 
 def _with_pages(word: bytes, text: str, revision: Revision) -> bytes:

@@ -11,6 +11,7 @@ from typing import TypeVar, get_args
 
 from publication import model
 from publication.citations.entries import citable, stem
+from publication.citations.reference import reference
 from publication.exports import types
 from publication.exports.file_types import FORMAT, Licence, Publication, Revision
 from publication.exports.texts import TextWriter
@@ -18,9 +19,9 @@ from publication.model.addresses import feed, json_file, markdown_view, schema_f
 from publication.model.evidence import cited_keys
 from publication.model.practice import question_anchor
 from publication.model.site import Site
+from publication.model.sources import unmarked
 from publication.model.targets import GLOSSARY, HOME, LAW, PRACTICE, SOURCES_PAGE, Target
 from publication.model.text import Section
-from publication.source.bibliography import VERBATIM, words_of
 from publication.source.markdown import read_markdown
 
 LICENCE = Licence(id="CC-BY-4.0", name="Creative Commons Attribution 4.0 International", url="https://creativecommons.org/licenses/by/4.0/")
@@ -156,14 +157,14 @@ class Objects:
             entry,
             id=entry.key,
             url=self.writer.place(SOURCES_PAGE, entry.key),
-            title=words_of(entry.fields.get("title", "")),
+            title=unmarked(entry.title),
             year=int(entry.year) if entry.year.isdecimal() else None,
             region=entry.fields.get("region", ""),
             seen=entry.fields.get("seen", ""),
             doi=doi,
             source_url=f"https://doi.org/{doi}" if doi else entry.fields.get("url"),
-            reference=self._text(entry.citation, SOURCES_PAGE),
-            fields={name: value if name in VERBATIM else words_of(value) for name, value in sorted(entry.fields.items())},
+            reference=self._text(reference(entry, plain=True), SOURCES_PAGE),
+            fields={name: unmarked(value) for name, value in sorted(entry.fields.items())},
             cited_by=tuple(self.writer.place(page.path) for page in self.cited_by.get(entry.key, ())),
         )
 

@@ -147,7 +147,7 @@ class PublicationSite:
         draw_card(files, config, self.publication)
         added = site_files(self.root, self.loaded, self.site.editions if self.site else ())
         if self.composer and self.texts:
-            exported = every_file(self.loaded, self.composer, self.texts)
+            exported = every_file(self.composer, self.texts)
             # MkDocs would take Markdown for pages to render; it is written when the site is.
             self.views = {name: content for name, content in exported.items() if name.endswith(".md")}
             added |= {name: content for name, content in exported.items() if name not in self.views}

@@ -25,6 +25,7 @@ BY_SCRIPT = {
     ".matrix td.dimmed": "filter.js: the same on a phone",
 }
 BY_CONTRIBUTORS = {
+    ".sc": "small capitals in the title of a source",
     ".text blockquote": "a quotation, as Markdown has it",
     ".text .authentic": "the authentic wording, for who holds the rights (CONTRIBUTING)",
     ".sign--not-yet-examined": "data/vocabulary: a state that no cell has today",
