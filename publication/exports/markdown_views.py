@@ -12,7 +12,8 @@ from html import unescape
 from urllib.parse import urljoin
 
 from publication.citations.footnotes import with_footnotes
-from publication.exports.objects import LICENCE, Objects
+from publication.exports.file_types import LICENCE
+from publication.exports.objects import Objects
 from publication.model import Page
 from publication.model.addresses import LLMS, markdown_view
 from publication.model.layouts import LAYOUTS
