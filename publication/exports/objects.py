@@ -237,8 +237,8 @@ class Objects:
             markdown=self.writer.markdown(section.text, page.path),
             html=self.writer.html(section.text, page.path),
             plain=self.writer.plain(section.text, page.path),
-            sources=_once(mention.target for mention in read.citations),
-            mentions=_once(mention.target for mention in read.references),
+            sources=tuple(dict.fromkeys(mention.target for mention in read.citations)),
+            mentions=tuple(dict.fromkeys(mention.target for mention in read.references)),
         )
 
     def _citation(self, name: str) -> types.Citation:
@@ -257,7 +257,3 @@ class Objects:
 
 def _recommendations(numbers: Iterable[int]) -> tuple[str, ...]:
     return tuple(f"rec-{number}" for number in numbers)
-
-
-def _once(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))

@@ -64,7 +64,9 @@ def _coverage(publication: Publication) -> dict[str, Any]:
         counts = Counter(source.fields.get(field, "") for source in publication.sources)
         return [(word.label, counts[word.id]) for word in getattr(publication.vocabulary, vocabulary)]
 
-    return {"sources_by": sources_by, **_matrix(publication)}
+    named = [(change, f"law-{entry.id}") for entry in publication.instruments for change in entry.next_change]
+    named += [(change, f"case-{entry.id}") for entry in publication.cases for change in entry.next_change]
+    return {"sources_by": sources_by, "ahead": sorted(named, key=lambda each: each[0].date), **_matrix(publication)}
 
 
 def _files(publication: Publication) -> dict[str, Any]:
