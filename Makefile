@@ -7,7 +7,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --python-version 3.11 --custom-compile-command "make lock"
 
-.PHONY: bench help serve build editions check-editions test coverage check exit lock addresses clean
+.PHONY: bench help serve build editions check-editions test coverage check format exit lock addresses clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -25,8 +25,11 @@ check-editions: editions .venv/browser .venv/ace ## check the EPUB with Ace by D
 	PUPPETEER_EXECUTABLE_PATH="$$(command -v chromium || command -v chromium-browser || command -v google-chrome)" \
 	$(BIN)/python -m tests.ace .venv/ace editions/policing-technology.epub
 
-check: .venv/site ## check pages, data and sources without building
-	$(BIN)/python -m publication check
+check: .venv/site ## check pages, data and sources without building, and what is old or ahead today
+	$(BIN)/python -m publication check --today $$(date +%F)
+
+format: .venv/site ## put data/sources.bib in order, after pasting what a reference manager exports
+	$(BIN)/python -m publication format
 
 test: .venv/dev .venv/browser .venv/java .venv/html ## run every check and test
 	$(BIN)/ruff check .

@@ -42,7 +42,7 @@ _WORDS_OF_SOURCES = {
     "region": "regions",
     "seen": "source_reading",
     "urlstatus": "url_states",
-    "language": "languages",
+    "langid": "languages",
 }
 """The fields of a source that hold a word of a list."""
 
@@ -94,6 +94,8 @@ def vocabulary(publication: Publication) -> Iterator[Problem]:
         yield from judge(technology.place, "area", technology.area, "areas")
         for relation in technology.relations:
             yield from judge(relation.place, "kind", relation.kind, "relation_kinds")
+            if relation.update:
+                yield from judge(relation.place, "update", relation.update, "updates")
     for question in publication.every_question.values():
         yield from judge(question.place, "stage", question.stage, "stages")
         for role in question.answered_by:

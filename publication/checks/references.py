@@ -97,7 +97,7 @@ def unknown_reference(publication: Publication) -> Iterator[Problem]:
 def prose(publication: Publication) -> Iterator[tuple[str, Place]]:
     """Every text that stands in front matter or data and may hold references, with the place of its entry."""
     for technology in publication.technologies:
-        for entry in (*technology.relations, *technology.does_not_bear):
+        for entry in (*technology.relations, *technology.no_evidence_found, *technology.does_not_bear):
             yield entry.because, entry.place
     for question in publication.every_question.values():
         yield "\n\n".join((question.ask, question.plain, question.why, question.good_answer)), question.place

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from publication.citations.reference import reference as in_words
 from publication.model import Publication
 from publication.source.markdown import CITATION, CITATION_KEY
 
@@ -38,8 +39,7 @@ def reference(key: str, publication: Publication, sources_page: str, *, plain: b
     """
     source = publication.by_key[key]
     kind = publication.vocabulary.label("source_kinds", source.kind)
-    wording = source.citation if plain else source.shown
-    return f"{wording} {kind}. [{publication.words['citation']['record']}]({sources_page}#{source.key})"
+    return f"{in_words(source, plain=plain)} {kind}. [{publication.words['citation']['record']}]({sources_page}#{source.key})"
 
 
 def with_footnotes(markdown: str, publication: Publication, sources_page: str, *, plain: bool = False) -> str:

@@ -18,7 +18,7 @@ from publication.source.revision import read_revision
 from publication.source.settings import read_settings
 
 
-def every_file(loaded: Loaded, composer: Composer, texts: Mapping[str, str]) -> dict[str, str]:
+def every_file(composer: Composer, texts: Mapping[str, str]) -> dict[str, str]:
     """Every exported file by its path relative to the site. `texts` are the composed pages, by path."""
     objects = Objects(composer.publication, composer.site, composer.found, composer.cited_by(texts))
     return {
@@ -27,7 +27,7 @@ def every_file(loaded: Loaded, composer: Composer, texts: Mapping[str, str]) -> 
         **llms_txt(objects),
         **markdown_views(objects, texts),
         **crawler_files(composer.publication, composer.site),
-        **citation_files(composer.publication, loaded.bibliography.data.entries, composer.site),
+        **citation_files(composer.publication, composer.site),
     }
 
 
@@ -45,7 +45,7 @@ def composer_of(root: Path, loaded: Loaded) -> Composer:
 def read_files(root: Path, loaded: Loaded) -> dict[str, str]:
     """Every exported file of a publication that was loaded from `root`. Raises ValueError as `composer_of`, and for a layout."""
     composer = composer_of(root, loaded)
-    return every_file(loaded, composer, composer.compose_all())
+    return every_file(composer, composer.compose_all())
 
 
 def write_files(files: Mapping[str, str], folder: Path) -> None:

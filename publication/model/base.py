@@ -57,6 +57,7 @@ class Vocabulary(Entry):
     parts: tuple[Word, ...]
     areas: tuple[Word, ...]
     relation_kinds: tuple[Word, ...]
+    updates: tuple[Word, ...]
     source_kinds: tuple[Word, ...]
     source_reading: tuple[Word, ...]
     regions: tuple[Word, ...]

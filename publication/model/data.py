@@ -1,4 +1,4 @@
-"""The facts of no single page: sources, terms, events, instruments and cases, and wording supplied by who may publish it."""
+"""The facts of no single page: terms, events, instruments and cases, and wording supplied by who may publish it."""
 
 from __future__ import annotations
 
@@ -8,31 +8,6 @@ from publication.model.base import Entry, IsoDate, Names, Slug, Text
 from publication.model.problems import Place
 
 _ADDRESS = r"^([a-z0-9-]+/)+$"
-
-
-class Source(BaseModel):
-    """An entry of `data/sources.bib`. `fields` are as written there; `citation` is the formatted reference in Markdown."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-    place: Place = Field(exclude=True, repr=False)
-    key: str
-    type: str
-    fields: dict[str, str]
-    authors: tuple[str, ...] = ()
-    citation: str = ""
-    shown: str = ""
-    """The same, a title that is not English marked with its language: `attr_list` of Python-Markdown makes `lang` of it."""
-
-    @property
-    def kind(self) -> str:
-        """A word of `source_kinds`."""
-        return self.fields.get("kind", "")
-
-    @property
-    def year(self) -> str:
-        """The year as written; empty when the source has none."""
-        return self.fields.get("year", "")
 
 
 class Term(Entry):
@@ -63,11 +38,20 @@ class Provision(Entry):
     what: Text
 
 
+class NextChange(Entry):
+    """A change of an instrument or a case that is known to come, and when."""
+
+    date: IsoDate
+    what: Text
+
+
 class Law(Entry):
-    """An instrument or a case: what it concerns, and its sources."""
+    """An instrument or a case: what it concerns, its sources, and when its status was looked up."""
 
     id: Slug
     also: Names = ()
+    status_checked: IsoDate | None = None
+    next_change: tuple[NextChange, ...] = ()
     technologies: tuple[str, ...] = ()
     recommendations: tuple[int, ...] = ()
     sources: tuple[str, ...] = ()

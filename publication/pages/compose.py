@@ -17,6 +17,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
 from publication.citations.entries import FORMATS, WHOLE, citable, coins, contributors, heading, stem
+from publication.citations.reference import reference
 from publication.model import Page, Publication
 from publication.model.dates import day, written
 from publication.model.evidence import profile
@@ -103,6 +104,7 @@ class Composer:
         )
         environment.filters.update(
             cite=cite,
+            in_words=reference,
             day=day,
             written=written,
             quote=quote,

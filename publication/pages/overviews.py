@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from publication.model import Example, Publication, Word, addresses
-from publication.model.matrix import NO_BEARING, OPEN, count_states, matrix
+from publication.model.matrix import NO_BEARING, NO_EVIDENCE, OPEN, count_states, matrix
 from publication.model.practice import chosen_by
 
 
@@ -35,10 +35,13 @@ def tally(publication: Publication, example: Example) -> str:
 
 def _matrix(publication: Publication) -> dict[str, Any]:
     kinds = publication.vocabulary.relation_kinds
-    labels = dict(pairs(kinds)) | {state: publication.words.states[state] for state in (NO_BEARING, OPEN)}
+    labels = dict(pairs(kinds)) | {state: publication.words.states[state] for state in (NO_EVIDENCE, NO_BEARING, OPEN)}
     counts = count_states(publication)
+    rows = matrix(publication)
     return {
-        "matrix": matrix(publication),
+        "matrix": rows,
+        "relation_count": sum(len(cell.relations) for row in rows for cell in row.cells),
+        "bearing_count": sum(bool(cell.relations) for row in rows for cell in row.cells),
         "states": counts,
         "state_label": labels.__getitem__,
         "kind_options": [(state, label) for state, label in labels.items() if counts[state]],

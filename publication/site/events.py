@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -34,8 +35,9 @@ from publication.pages.references import ReferenceExtension
 from publication.pages.tables import TableExtension
 from publication.site.checksums import write_checksums
 from publication.site.files import notices, site_files
+from publication.site.frame import corrected
 from publication.site.mkdocs_files import draw_card, put, take_from_theme
-from publication.site.policy import with_policy
+from publication.site.reduction import reduce_sheet
 from publication.site.references import Registry, give
 from publication.site.search import write_index
 from publication.site.search_entries import other_names, search_entries, section_of
@@ -141,11 +143,11 @@ class PublicationSite:
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add what is no page; in a preview, put a notice in the place of a page that is not UTF-8."""
-        take_from_theme(files)
+        take_from_theme(files, config)
         draw_card(files, config, self.publication)
         added = site_files(self.root, self.loaded, self.site.editions if self.site else ())
         if self.composer and self.texts:
-            exported = every_file(self.loaded, self.composer, self.texts)
+            exported = every_file(self.composer, self.texts)
             # MkDocs would take Markdown for pages to render; it is written when the site is.
             self.views = {name: content for name, content in exported.items() if name.endswith(".md")}
             added |= {name: content for name, content in exported.items() if name not in self.views}
@@ -166,7 +168,7 @@ class PublicationSite:
         )
         if described is not None:
             page.meta["title"] = described.name
-            page.meta["description"] = described.summary
+            page.meta["description"] = escape(described.summary)
             page.meta["section"] = section_of(self.publication, path) if self.publication else ""
             page.meta["names"] = other_names(described, self.publication) if self.publication else ""
             markdown = self.texts.get(path, markdown)
@@ -177,6 +179,8 @@ class PublicationSite:
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's templates the words that readers see."""
+        # Material's templates are indented and full of conditions, which would be blank lines on every page.
+        env.trim_blocks = env.lstrip_blocks = True
         # In a preview without words the frame is shown without them.
         env.globals["words"] = self.loaded.words or ChainableUndefined()
         env.globals["revision"] = self.site.revision if self.site else None
@@ -187,18 +191,20 @@ class PublicationSite:
         return env
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Give a page its content security policy. Not in a preview, whose server adds a script of its own."""
-        return output if self.preview else with_policy(output)
+        """Correct what Material's frame has in no block."""
+        return corrected(output)
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """The same for pages that come from a template alone, such as the one for a missing address."""
-        return with_policy(output_content) if template_name.endswith(".html") and not self.preview else output_content
+        return corrected(output_content) if template_name.endswith(".html") else output_content
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is made from the built pages: the search index, and the checksums of the whole."""
         folder = Path(config.site_dir)
         write_files(self.views, folder)
+        if not self.preview:
+            reduce_sheet(folder)
         # Compressed by MkDocs with whatever library the machine has; servers compress the plain one by themselves.
         (folder / "sitemap.xml.gz").unlink(missing_ok=True)
         try:

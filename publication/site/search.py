@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import re
 import subprocess
@@ -12,9 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
-from typing import Any
 
-import cbor2
 from pagefind.service import get_executable
 
 from publication.site.search_entries import SearchEntry
@@ -52,7 +49,6 @@ def write_index(site: Path, entries: Iterable[SearchEntry]) -> None:
         if file.suffix in (".js", ".css") and file.name not in _KEPT:
             file.unlink()
     try:
-        put_in_one_order(site / FOLDER)
         write_words(site / FOLDER)
     except (OSError, EOFError, ValueError) as error:
         raise RuntimeError(f"Pagefind wrote a search index that cannot be read: {error}") from error
@@ -86,33 +82,6 @@ def _write(entry: SearchEntry, site: Path) -> Path:
     return path
 
 
-def put_in_one_order(folder: Path) -> None:
-    """Give the index in `folder` the same bytes at every run.
-
-    Pagefind 1.5 writes the values of a filter in the order of a hash table, which differs from run to run, and so do the names made
-    from it (Pagefind, issue 638). They are sorted here, and written without compression, which its script takes as well: compressed
-    bytes would depend on the machine's library.
-    """
-    entries = folder / "pagefind-entry.json"
-    entry = json.loads(entries.read_text(encoding="utf-8"))
-    for language, found in entry["languages"].items():
-        described = folder / f"pagefind.{found['hash']}.pf_meta"
-        meta = _read(described)
-        for listed in meta[3]:
-            old = folder / "filter" / f"{listed[1]}.pf_filter"
-            name, values = _read(old)
-            content = _written([name, sorted(values)])
-            listed[1] = _named(language, content)
-            old.unlink()
-            (folder / "filter" / f"{listed[1]}.pf_filter").write_bytes(content)
-        meta[3].sort()
-        content = _written(meta)
-        found["hash"] = _named(language, content)
-        described.unlink()
-        (folder / f"pagefind.{found['hash']}.pf_meta").write_bytes(content)
-    entries.write_text(json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":")), encoding="utf-8")
-
-
 def write_words(folder: Path) -> None:
     """Write every word that the index in `folder` knows, the most frequent first: for the beginnings of words and for "did you mean"."""
     count: Counter[str] = Counter()
@@ -130,15 +99,3 @@ def _content(path: Path) -> bytes:
     if not data.startswith(_SIGNATURE):
         raise RuntimeError(f"{path.name} is not the index that this Pagefind is known to write; look at publication/site/search.py")
     return data.removeprefix(_SIGNATURE)
-
-
-def _read(path: Path) -> Any:
-    return cbor2.loads(_content(path))
-
-
-def _written(value: Any) -> bytes:
-    return _SIGNATURE + cbor2.dumps(value)
-
-
-def _named(language: str, content: bytes) -> str:
-    return f"{language}_{hashlib.sha256(content).hexdigest()[:10]}"

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from publication.citations.reference import reference
 from publication.exports.texts import TextWriter
 from publication.model import Page, Publication, Recommendation
+from publication.model.sources import unmarked
 from publication.model.targets import GLOSSARY, LAW, SOURCES_PAGE, Target
-from publication.source.bibliography import words_of
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def search_entries(publication: Publication, found: Mapping[str, Target]) -> Ite
     for term in publication.terms:
         yield entry(GLOSSARY, f"term-{term.id}", term.term, term.definition, also=term.also)
     for source in publication.sources:
-        yield entry(SOURCES_PAGE, source.key, words_of(source.fields.get("title", source.key)), source.citation)
+        yield entry(SOURCES_PAGE, source.key, unmarked(source.title), reference(source, plain=True))
 
 
 def other_names(page: Page, publication: Publication) -> str:

@@ -30,6 +30,7 @@ from publication.source.changelog import CHANGELOG, read_changes
 from publication.source.markdown import read_markdown
 from publication.source.reading import Reader, without_places
 from publication.source.settings import SETTINGS, read_navigation
+from publication.source.theme import theme_problems
 
 SOURCES = "data/sources.bib"
 VOCABULARY = "data/vocabulary.yml"
@@ -144,6 +145,7 @@ class _Loader(Reader):
     def _navigation(self) -> tuple[str, ...]:
         """The pages of `nav` in mkdocs.yml, in order."""
         text = self.text(SETTINGS)
+        self.problems += theme_problems(text or "", SETTINGS)
         try:
             return read_navigation(text) if text is not None else ()
         except ValueError:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.checks import ALL, ELSEWHERE
+from publication.checks import ADVICE_OF_A_DAY, ALL, ELSEWHERE, OF_A_DAY
 from tests.conftest import ROOT, Miniature, write_miniature
 
 DRONES = "docs/technologies/drones.md"
@@ -88,12 +88,61 @@ def control_character(mini: Miniature) -> tuple[str, int]:
 
 
 RELATION = "    because: They film exercises.\n    sources: [smith2024]\n"
-NO_LINK = "  - {recommendation: 1, because: No link was found.}"
+NO_LINK = "  - {recommendation: 1, because: Drones do not touch it.}"
 
 
 def template(name: str, text: str) -> Callable[[Miniature], tuple[str, int]]:
     """A line more at the end of a template."""
     return lambda mini: (f"overrides/{name}", mini.append(f"overrides/{name}", f"\n{text}\n") + 1)
+
+
+TWIN = """
+@article{smith2025,
+  author = {Smith, Ann},
+  title = {On Drones Again},
+  journal = {Journal of Flight},
+  year = {2025},
+  doi = {10.1000/1},
+  kind = {peer-reviewed},
+  region = {Western Europe},
+  seen = {abstract},
+}
+"""
+
+
+def no_evidence(entry: str, *, kept: bool = False) -> Callable[[Miniature], tuple[str, int]]:
+    """An entry that says that no evidence was found, in the place of one that says that it does not bear, unless that is `kept`."""
+
+    def apply(mini: Miniature) -> tuple[str, int]:
+        mini.replace(DRONES, "questions:", f"no_evidence_found:\n  - {entry}\nquestions:")
+        line = mini.line(DRONES, f"  - {entry}\n".splitlines()[0])
+        if not kept:
+            mini.replace(DRONES, NO_LINK + "\n", "")
+            line -= 1
+        return DRONES, line
+
+    return apply
+
+
+def unforeseen(update: str) -> Callable[[Miniature], tuple[str, int]]:
+    """A relation of the kind `unforeseen`, with this form of update."""
+
+    def apply(mini: Miniature) -> tuple[str, int]:
+        mini.replace(DRONES, "kind: supports\n" + RELATION, f"kind: unforeseen\n{RELATION}    update: {update}\n")
+        return DRONES, mini.line(DRONES, "recommendation: 9")
+
+    return apply
+
+
+def spoken_of(number: str, text: str) -> Callable[[Miniature], tuple[str, int]]:
+    """A sentence in what a Recommendation's page says of technology."""
+
+    def apply(mini: Miniature) -> tuple[str, int]:
+        page = NINE.replace("09", number)
+        mini.replace(page, "{#technology}\n\nText.", f"{{#technology}}\n\n{text}")
+        return page, mini.line(page, text)
+
+    return apply
 
 
 CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
@@ -127,7 +176,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("date in data is no day", "data-file", replaced("data/timeline.yml", '"2006-02-09"', '"2006-02-30"'), "day is out of range"),
     ("settings are not YAML", "data-file", lambda m: (m.write("mkdocs.yml", "nav: [\n"), ("mkdocs.yml", 1))[1], "not valid YAML"),
     ("bibliography does not parse", "bibliography", replaced(BIB, "journal = {Journal of Flight},", "journal {Journal of Flight},"), "not valid BibTeX"),
-    ("bibliography breaks off", "bibliography", appended(BIB, "\n@misc{zoe2020,\n  title = {X}", offset=2), "not valid BibTeX"),
+    ("bibliography breaks off", "bibliography", appended(BIB, "\n@misc{zoe2020,\n  title = {X}", offset=1), "not valid BibTeX"),
     # Words and layouts
     ("a layout asks for a word that is not there", "layout", template("layouts/page.md", "{{ words.frame.tabel }}"), "no word `frame.tabel`"),
     ("a layout asks for a value that is not there", "layout", template("layouts/page.md", "{{ page.nothing }}"), "no attribute 'nothing'"),
@@ -147,7 +196,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("unknown stage", "vocabulary", replaced(DRONES, "stage: considering", "stage: buying", at="- id: purpose"), "`stage`"),
     ("unknown role", "vocabulary", replaced(DRONES, "answered_by: leadership", "answered_by: boss", at="- id: purpose"), "`answered_by`"),
     ("unknown kind of source", "vocabulary", replaced(BIB, "{peer-reviewed}", "{blog}", at="@article"), "`kind` is `blog`"),
-    ("unknown language", "vocabulary", replaced(BIB, "{peer-reviewed},", "{peer-reviewed},\n  language = {xx},", at="@article"), "`language` is `xx`"),
+    ("unknown language", "vocabulary", replaced(BIB, "{peer-reviewed},", "{peer-reviewed},\n  language = {xx},", at="@article"), "`langid` is `xx`"),
     ("unknown region", "vocabulary", replaced(BIB, "{Western Europe}", "{Westeros}", at="@article"), "did you mean `Western Europe`?"),
     ("unknown group of terms", "vocabulary", replaced("data/glossary.yml", "group: biometrics", "group: faces", at="- id"), "`group`"),
     ("unknown body", "vocabulary", replaced("data/instruments.yml", "body: national", "body: NATO", at="- id"), "`body`"),
@@ -192,11 +241,23 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     # Relations
     ("relation to no Recommendation", "relation-unknown", replaced(DRONES, NO_LINK, NO_LINK + "\n  - {recommendation: 24, because: X.}", at="recommendation: 24"), "no Recommendation 24"),
     ("relation twice", "relation-duplicate", replaced(DRONES, "does_not_bear:", "  - {recommendation: 9, kind: supports, because: Again., sources: [smith2024]}\ndoes_not_bear:"), "join the two"),
-    ("relation and none", "relation-duplicate", replaced(DRONES, NO_LINK, NO_LINK + "\n  - {recommendation: 9, because: X.}", at="{recommendation: 9"), "cannot stand under"),
+    ("relation and none", "relation-duplicate", replaced(DRONES, NO_LINK, NO_LINK + "\n  - {recommendation: 9, because: X.}", at="{recommendation: 9"), "cannot stand here"),
     ("none twice", "relation-duplicate", replaced(DRONES, NO_LINK, NO_LINK + "\n  - {recommendation: 1, because: X.}", at="because: X."), "stands on line"),
     ("relation without reason", "relation-unsourced", replaced(DRONES, "    because: They film exercises.\n", "", at="recommendation: 9"), "no reason"),
     ("relation without source", "relation-unsourced", replaced(DRONES, RELATION, "    because: They film exercises.\n", at="recommendation: 9"), "no source"),
-    ("cell without reason", "relation-unsourced", replaced(DRONES, NO_LINK, "  - {recommendation: 1}"), "does not bear"),
+    ("cell without reason", "relation-unsourced", replaced(DRONES, NO_LINK, "  - {recommendation: 1}"), "no reason is given why there is no relation"),
+    ("plausible cell without reason", "relation-unsourced", no_evidence("{recommendation: 1}"), "what was not found"),
+    ("plausible and not bearing", "relation-duplicate", no_evidence("{recommendation: 2, because: We found no study.}", kept=True), "keep one"),
+    ("plausible and a relation", "relation-duplicate", no_evidence("{recommendation: 9, because: We found no study.}", kept=True), "has a relation on line"),
+    ("plausible, and no Recommendation", "relation-unknown", no_evidence("{recommendation: 24, because: We found no study.}", kept=True), "no Recommendation 24"),
+    ("plausible, with an unknown source", "unknown-reference", no_evidence("{recommendation: 1, because: 'We found [no study][rec-99].'}"), "rec-99"),
+    ("lack of evidence called a lack of bearing", "matrix-cell", replaced(DRONES, NO_LINK, "  - {recommendation: 1, because: No study of it was found.}"), "`No study of it was found`"),
+    ("reason points to nothing", "mention-undeclared", replaced(DRONES, NO_LINK, "  - {recommendation: 1, because: It is treated under 16 and 3.}"), "points to Recommendation 3,"),
+    ("unforeseen without an option", "update-option", replaced(DRONES, "kind: supports", "kind: unforeseen", at="recommendation: 9"), "one of note, code, supplement"),
+    ("option of what was foreseen", "update-option", replaced(DRONES, RELATION, RELATION + "    update: note\n", at="recommendation: 9"), "take it out"),
+    ("unknown option", "vocabulary", unforeseen("notes"), "did you mean `note`?"),
+    ("named in words on a Recommendation's page", "mention-undeclared", spoken_of("03", "Some drones fly."), "`drones` is spoken of"),
+    ("named through a term on a Recommendation's page", "mention-undeclared", spoken_of("03", "See a [list of the drone][term-watchlist]."), "`drone` is spoken of"),
     ("mention without relation", "mention-undeclared", appended(DRONES, "\nSee [this][rec-3].\n", offset=1), "Recommendation 3"),
     ("mention on a Recommendation's page", "mention-undeclared", appended(NINE.replace("09", "03"), "\nSee [drones][drones].\n", offset=1), "Recommendation 3"),
     ("question on an unrelated Recommendation", "mention-undeclared", replaced(DRONES, "recommendations: [16]", "recommendations: [16, 3]", at="- id: purpose"), "Recommendation 3"),
@@ -244,13 +305,16 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("citation over two lines", "at-sign", appended(HOME, "\nText [@smith2024;\n@hcnm2006].\n", offset=1), "on one line"),
     ("address as text of a link", "at-sign", appended(HOME, "\n[Write to a@b.org](mailto:a@b.org)\n", offset=1), "text of a link"),
     ("source nobody cites", "source-uncited", appended(BIB, "\n@misc{zoe2020,\n  title = {X},\n  kind = {press},\n  region = {Central Asia},\n  seen = {text},\n}\n", offset=1), "zoe2020"),
-    ("source lacks a field", "source-fields", replaced(BIB, "  journal = {Journal of Flight},\n", "", at="@article"), "lacks `journal`"),
+    ("source lacks a field", "source-fields", replaced(BIB, "  journal = {Journal of Flight},\n", "", at="@article"), "lacks `journaltitle`"),
     ("source lacks its author", "source-fields", replaced(BIB, "  author = {Smith, Ann},\n", "", at="@article"), "lacks `author`"),
     ("source lacks its kind", "source-fields", replaced(BIB, "  kind = {peer-reviewed},\n", "", at="@article"), "lacks `kind`"),
-    ("title that LaTeX cannot read", "bibliography", replaced(BIB, "  journal = {Journal of Flight},", "  journal = {Flight & Law},", at="@article"), "write `\\&`"),
-    ("author that LaTeX cannot read", "bibliography", replaced(BIB, "  author = {Smith, Ann},", "  author = {{Smith & Sons}},", at="@article"), "`author`"),
-    ("source of an unused type", "source-fields", replaced(BIB, "@article{", "@report{"), "`@report` is not a type"),
-    ("DOI with its resolver", "source-identifier", replaced(BIB, "{10.1000/1}", "{https://doi.org/10.1000/1}", at="@article"), "did you mean `10.1000/1`?"),
+    ("title that LaTeX cannot read", "source-fields", replaced(BIB, "  journal = {Journal of Flight},", "  journal = {Flight & Law},", at="@article"), "writes `\\&` for a bare `&`"),
+    ("author that LaTeX cannot read", "source-fields", replaced(BIB, "  author = {Smith, Ann},", "  author = {{Smith & Sons}},", at="@article"), "`author`"),
+    ("source of an unused type", "source-fields", replaced(BIB, "@article{", "@artcle{"), "`@artcle` is not a type"),
+    ("pasted from a reference manager", "source-fields", replaced(BIB, "  kind = {peer-reviewed},\n  region = {Western Europe},\n  seen = {abstract},\n", "  file = {/home/me/a.pdf},\n  abstract = {Words},\n", at="@article"), "@article lacks `kind`, `region`, `seen`; add them; `make format` takes out `file`, `abstract`; run it"),
+    ("title with a command of LaTeX that is not known", "bibliography", replaced(BIB, "{On Drones}", "{On \\foo{Drones}}", at="@article"), "`title` has `\\foo`"),
+    ("field that is not in use", "bibliography", replaced(BIB, "  doi =", "  dooi =", at="@article"), "did you mean `doi`?"),
+    ("DOI that is none", "source-identifier", replaced(BIB, "{10.1000/1}", "{https://doi.org/10/1}", at="@article"), "has not the form of a DOI"),
     ("mistyped ISBN", "source-identifier", replaced(BIB, "{10.1000/1},", "{10.1000/1},\n  isbn = {978-92-9461-935-9},", at="@article"), "check digit"),
     ("address is not whole", "source-identifier", replaced(BIB, "{10.1000/1},", "{10.1000/1},\n  url = {www.example.org/x},", at="@article"), "https://"),
     ("unknown state of an address", "vocabulary", replaced(BIB, "{10.1000/1},", "{10.1000/1},\n  url = {https://example.org/x},\n  urlstatus = {lve},", at="@article"), "did you mean `live`?"),
@@ -259,7 +323,14 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("day of a copy", "source-archive", replaced(BIB, "{10.1000/1},", "{10.1000/1},\n  url = {https://example.org/x},\n  archiveurl = {https://example.net/x},\n  archivedate = {May 2024},", at="@article"), "2024-06-13"),
     ("key twice", "source-key", lambda m: (BIB, m.append(BIB, "\n@misc{hcnm2006,\n  title = {X}\n}\n") + 1), "first on line 1"),
     ("key twice in other letters", "source-key", lambda m: (BIB, m.append(BIB, "\n@misc{HCNM2006,\n  title = {X}\n}\n") + 1), "first on line 1"),
-    ("key out of order", "source-key", lambda m: (m.write(BIB, "\n\n".join(reversed(m.path(BIB).read_text().strip().split("\n\n"))) + "\n"), (BIB, m.line(BIB, "@misc")))[1], "move it up"),
+    ("key out of order", "source-fields", lambda m: (m.write(BIB, "\n\n".join(reversed(m.path(BIB).read_text().strip().split("\n\n"))) + "\n"), (BIB, m.line(BIB, "@misc")))[1], "`make format` moves it above `smith2024`; run it"),
+    ("key with capitals", "source-key", lambda m: (m.replace(BIB, "@misc{hcnm2006", "@misc{Hcnm_2006"), [path.write_text(path.read_text().replace("hcnm2006", "Hcnm_2006")) for path in (*m.path("docs").rglob("*.md"), *m.path("data").glob("*.yml"))], (BIB, 1))[2], "write `hcnm2006`"),
+    ("one DOI in two entries", "source-twice", lambda m: (m.append(HOME, "\nText [@smith2025].\n"), (BIB, m.append(BIB, TWIN) + 1))[1], "`smith2025` has the doi of `smith2024`"),
+    # Data
+    ("a case that concerns nothing", "entry-bare", replaced("data/cases.yml", "  technologies: [drones]\n", "", at="- id"), "no technologies"),
+    ("an instrument without source", "entry-bare", replaced("data/instruments.yml", "  sources: [smith2024]\n", "", at="- id"), "no sources"),
+    ("an older event below", "timeline-order", appended("data/timeline.yml", '- {date: "2005", when: "2005", text: Before., sources: [hcnm2006]}\n'), "move it up"),
+    ("a term that no page uses", "term-unused", appended("data/glossary.yml", "- {id: geofence, term: Geofence, group: biometrics, definition: A line.}\n"), "term-geofence"),
     # Changes
     ("a part of the changes that is no day", "change-date", appended(CHANGES, "\n## Next\n", offset=1), "is no date"),
     ("changes are missing", "data-file", removed(CHANGES), "missing"),
@@ -331,7 +402,7 @@ def contributing() -> str:
 
 def test_every_check_is_explained() -> None:
     explained = re.findall(r"^\| `([a-z-]+)` \|", contributing(), flags=re.MULTILINE)
-    assert sorted(explained) == sorted({*ALL, *ELSEWHERE})
+    assert sorted(explained) == sorted({*ALL, *ELSEWHERE, *OF_A_DAY, *ADVICE_OF_A_DAY})
 
 
 def examples() -> dict[str, str]:

@@ -1,6 +1,7 @@
 from mkdocs_bibtex.plugin import BibTexPlugin
 
 from publication.citations.footnotes import gathered, marks, with_footnotes
+from publication.citations.reference import reference
 from publication.model import Publication
 from publication.site.references import give
 
@@ -15,14 +16,15 @@ def test_citations_become_marks_and_the_sources_stand_below_once(publication: Pu
     assert first.startswith("[^ewca2020bridges]: ")
     assert second.startswith("[^fra2019facial]: ")
     assert second.endswith("(../sources.md#fra2019facial)")
-    assert publication.by_key["fra2019facial"].citation in second
+    assert reference(publication.by_key["fra2019facial"]) in second
 
 
 def test_a_title_says_its_language_except_where_the_text_stays_markdown(publication: Publication) -> None:
-    foreign = publication.by_key["fra2019facial"].model_copy(update={"shown": "*T*{: lang=de }.", "citation": "*T*."})
+    fields = {"title": "T", "langid": "de", "kind": "official report"}
+    foreign = publication.by_key["fra2019facial"].model_copy(update={"fields": fields, "names": {}, "date": None})
     changed = Publication(**{**dict(publication), "sources": (foreign,)})
-    assert "*T*{: lang=de }. Official report." in with_footnotes("One [@fra2019facial].", changed, SOURCES_PAGE)
-    assert "*T*. Official report." in with_footnotes("One [@fra2019facial].", changed, SOURCES_PAGE, plain=True)
+    assert "*T*{: lang=de } (no date). Official report." in with_footnotes("One [@fra2019facial].", changed, SOURCES_PAGE)
+    assert "*T* (no date). Official report." in with_footnotes("One [@fra2019facial].", changed, SOURCES_PAGE, plain=True)
 
 
 def test_a_text_without_citations_stays(publication: Publication) -> None:

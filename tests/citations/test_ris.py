@@ -1,25 +1,6 @@
 from __future__ import annotations
 
-import rispy
-
-from publication.citations.csl import csl_item
 from publication.citations.ris import ris
-from publication.source.load import Loaded
-
-
-def test_every_source_is_read_back_by_another_reader(loaded: Loaded) -> None:
-    items = {key: csl_item(entry) for key, entry in loaded.bibliography.data.entries.items()}
-    read = rispy.loads("\n".join(ris(item) for item in items.values()))
-    assert [entry["id"] for entry in read] == list(items)
-    for entry in read:
-        item = items[entry["id"]]
-        assert "unknown_tag" not in entry, entry
-        assert entry["title"] == item["title"]
-        assert entry.get("doi") == item.get("DOI")
-        assert entry.get("urls", [None])[0] == item.get("URL")
-        assert len(entry.get("authors", [])) == len(item.get("author", []))
-        assert entry.get("year") == (str(item["issued"]["date-parts"][0][0]) if "issued" in item else None)
-        assert entry.get("notes", [None])[0] == item.get("note")
 
 
 def test_types_dates_names_and_pages() -> None:
@@ -39,3 +20,28 @@ def test_types_dates_names_and_pages() -> None:
 def test_the_number_of_a_report_is_its_serial_number() -> None:
     assert "SN  - X 1\n" in ris({"id": "k", "type": "report", "title": "T", "number": "X 1"})
     assert "M1  - X 1\n" in ris({"id": "k", "type": "legal_case", "title": "T", "number": "X 1"})
+
+
+def test_editors_translators_and_markup() -> None:
+    item = {
+        "id": "k",
+        "type": "chapter",
+        "title": 'A <i>b</i> <span style="font-variant:small-caps;">c</span>',
+        "editor": [{"family": "E", "given": "F"}],
+        "translator": [{"literal": "G"}],
+        "chapter-number": "3",
+        "status": "in press",
+        "accessed": {"date-parts": [[2024, 5, 3]]},
+    }
+    expected = "TY  - CHAP\nED  - E, F\nA4  - G\nTI  - A b c\nSE  - 3\nN1  - Status: in press\nY2  - 2024/05/03/\nID  - k\nER  - \n"
+    assert ris(item) == expected
+
+
+def test_dates_that_are_no_day() -> None:
+    def dated(**date: object) -> str:
+        return ris({"id": "k", "type": "book", "issued": date}).replace("TY  - BOOK\n", "").replace("ID  - k\nER  - \n", "")
+
+    assert dated(**{"date-parts": [[2024]], "season": 1}) == "PY  - 2024\nDA  - 2024///spring\n"
+    assert dated(**{"date-parts": [[2024]], "circa": True}) == "PY  - 2024\nDA  - 2024///about\n"
+    assert dated(**{"date-parts": [[2024, 5, 3], [2024, 5, 6]]}) == "PY  - 2024\nDA  - 2024/05/03/to 2024-05-06\n"
+    assert dated(literal="1990s") == "PY  - 1990s\n"

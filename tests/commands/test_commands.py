@@ -10,14 +10,16 @@ from tests.conftest import ROOT, Miniature
 
 def test_a_valid_publication(mini: Miniature, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--root", str(mini.root)]) == 0
-    assert capsys.readouterr().out == f"no problem in {len(mini.publication().all_pages)} pages, 2 sources, 2 relations\n"
+    assert capsys.readouterr().out.endswith(f"no problem in {len(mini.publication().all_pages)} pages, 2 sources, 2 relations\n")
 
 
 def test_faults_are_listed_and_counted(mini: Miniature, capsys: pytest.CaptureFixture[str]) -> None:
     mini.append("docs/index.md", "\n[this][rec-99]\n")
     assert main(["check", "--root", str(mini.root)]) == 1
     said = capsys.readouterr()
-    assert re.fullmatch(r"docs/index\.md:\d+: \[unknown-reference\] .+\n", said.out)
+    assert re.fullmatch(
+        r"docs/index\.md:\d+: \[unknown-reference\] [^\n]+", next(line for line in said.out.splitlines() if not line.endswith("(advice)"))
+    )
     assert said.err == "1 problem\n"
 
 
@@ -30,4 +32,6 @@ def test_it_runs_without_mkdocs() -> None:
 def test_faults_as_annotations(mini: Miniature, capsys: pytest.CaptureFixture[str]) -> None:
     mini.append("docs/index.md", "\n[this][rec-99]\n")
     assert main(["check", "--format", "github", "--root", str(mini.root)]) == 1
-    assert re.fullmatch(r"::error file=docs/index\.md,line=\d+,title=unknown-reference::nothing has .+\n", capsys.readouterr().out)
+    assert re.search(
+        r"^::error file=docs/index\.md,line=\d+,title=unknown-reference::nothing has .+$", capsys.readouterr().out, re.MULTILINE
+    )

@@ -75,7 +75,6 @@ def test_a_technology_page_is_complete(publication: Publication, slug: str) -> N
     cited = {mention.target for mention in page.body.citations}
     assert 1800 <= page.body.words <= 3000
     assert len(cited) >= (20 if slug in NAMED else 15)
-    assert 6 <= len(page.relations) <= 12
     assert 8 <= len(page.questions) <= 12
     asked = publication.questions_for(page)
     assert {question.stage for question in asked} == {word.id for word in publication.vocabulary.stages}
@@ -95,7 +94,7 @@ def test_every_cell_of_the_matrix_was_examined(publication: Publication) -> None
 
 def test_the_law_is_there(publication: Publication) -> None:
     assert len(publication.instruments) >= 70
-    assert len(publication.cases) == 47
+    assert len(publication.cases) >= 47
     assert {body for body, _ in by(publication.instruments, "body")} == {word.id for word in publication.vocabulary.bodies}
 
 

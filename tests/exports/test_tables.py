@@ -19,4 +19,4 @@ def test_the_csv_has_a_line_for_every_cell(mini: Miniature) -> None:
         "because": "They can be sent to one district only.",
         "sources": "smith2024 hcnm2006",
     }
-    assert (lines[0]["state"], lines[0]["because"], lines[0]["sources"]) == (NO_BEARING, "No link was found.", "")
+    assert (lines[0]["state"], lines[0]["because"], lines[0]["sources"]) == (NO_BEARING, "Drones do not touch it.", "")

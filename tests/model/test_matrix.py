@@ -1,4 +1,4 @@
-from publication.model.matrix import NO_BEARING, OPEN, count_states, matrix
+from publication.model.matrix import NO_BEARING, NO_EVIDENCE, OPEN, count_states, matrix
 from tests.conftest import Miniature
 
 DRONES = "docs/technologies/drones.md"
@@ -19,11 +19,20 @@ def test_a_cell_can_have_several_kinds_in_the_order_of_the_vocabulary(mini: Mini
 
 
 def test_an_open_cell_is_shown_as_open(mini: Miniature) -> None:
-    mini.replace(DRONES, "  - {recommendation: 1, because: No link was found.}\n", "")
+    mini.replace(DRONES, "  - {recommendation: 1, because: Drones do not touch it.}\n", "")
     mini.replace(DRONES, "questions:", "not_yet_examined: [1]\nquestions:")
     assert mini.problems() == []
     assert matrix(mini.publication())[0].cells[0].states == (OPEN,)
 
 
+def test_a_cell_without_evidence_is_not_one_without_bearing(mini: Miniature) -> None:
+    mini.replace(DRONES, "  - {recommendation: 1, because: Drones do not touch it.}\n", "")
+    mini.replace(DRONES, "questions:", "no_evidence_found: [{recommendation: 1, because: We found no study.}]\nquestions:")
+    assert mini.problems() == []
+    cell = matrix(mini.publication())[0].cells[0]
+    assert (cell.states, cell.reason, cell.relations) == ((NO_EVIDENCE,), "We found no study.", ())
+    assert count_states(mini.publication())[NO_EVIDENCE] == 1
+
+
 def test_states_are_counted(mini: Miniature) -> None:
-    assert count_states(mini.publication()) == {"supports": 1, "strains": 1, "unforeseen": 0, NO_BEARING: 21, OPEN: 0}
+    assert count_states(mini.publication()) == {"supports": 1, "strains": 1, "unforeseen": 0, NO_EVIDENCE: 0, NO_BEARING: 21, OPEN: 0}

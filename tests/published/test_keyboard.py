@@ -21,7 +21,7 @@ FOCUSED = """() => {
     each.dataset.visited = Number(each.dataset.visited ?? 0) + 1;
     return {what: each.outerHTML.slice(0, 120), outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
         shown, hidden: Boolean(over) && over !== document.documentElement && ["fixed", "sticky"].includes(getComputedStyle(over).position) && !over.contains(each) && !each.contains(over),
-        visits: Number(each.dataset.visited), part: each.closest("header, main, footer, nav.part, .contents, .skip")?.tagName ?? ""};
+        visits: Number(each.dataset.visited), part: each.closest("header, main, footer, nav, .md-skip")?.tagName ?? ""};
 }"""
 
 
@@ -65,26 +65,46 @@ def test_the_first_tab_leads_past_the_navigation(page: Page, address: str) -> No
 def test_the_menu_opens_and_closes_and_gives_the_focus_back(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{address}glossary/")
-    menu = page.get_by_role("button", name="Menu")
-    navigation = page.locator("#main-navigation")
+    menu = page.get_by_role("button", name="Navigation")
+    navigation = page.locator("#navigation")
     assert not navigation.is_visible()
     menu.press("Enter")
     assert navigation.is_visible()
-    assert menu.get_attribute("aria-expanded") == "true"
-    navigation.get_by_role("link").first.focus()
+    page.keyboard.press("Tab")
+    assert navigation.evaluate("each => each.contains(document.activeElement)"), "the menu is not the next stop"
+    navigation.get_by_role("link", name="Sources").focus()
     page.keyboard.press("Escape")
     assert not navigation.is_visible()
     assert menu.evaluate("menu => menu === document.activeElement")
+    menu.press("Enter")
+    navigation.get_by_role("button", name="Close").press("Enter")
+    assert not navigation.is_visible()
 
 
 def test_the_contents_open_by_keyboard(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{address}recommendations/09/")
-    contents = page.locator("details.contents")
+    contents = page.locator("details.md-nav--secondary")
     contents.locator("summary").press("Enter")
     link = contents.get_by_role("link").first
     link.press("Enter")
     assert page.url.endswith(str(link.get_attribute("href")))
+
+
+def test_a_cell_of_the_matrix_opens_its_reason_and_gives_the_focus_back(page: Page, address: str) -> None:
+    page.goto(f"{address}matrix/")
+    cell = page.locator(".cell--bears .cell").first
+    cell.press("Enter")
+    reason = page.get_by_role("dialog")
+    reason.wait_for()
+    assert reason.evaluate("each => each === document.activeElement")
+    assert len(reason.inner_text().split()) > 10
+    whole = reason.get_by_role("link", name="On the page of the technology")
+    assert whole.evaluate("link => link.href") == cell.evaluate("link => link.href")
+    page.keyboard.press("Escape")
+    assert not reason.is_visible()
+    assert cell.evaluate("cell => cell === document.activeElement")
+    assert page.url.endswith("/matrix/")
 
 
 def test_a_filter_is_chosen_by_keyboard_and_the_number_is_said(page: Page, address: str) -> None:

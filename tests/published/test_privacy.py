@@ -48,6 +48,6 @@ def test_the_policy_is_in_force(page: Page, address: str) -> None:
 def test_only_the_chosen_scheme_is_kept(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_role("button", name="Dark").click()
-    assert page.evaluate("({...localStorage})") == {"scheme": "dark"}
+    assert page.evaluate("({...localStorage})") == {"palette": "1"}
     page.goto(f"{address}glossary/")
-    assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"

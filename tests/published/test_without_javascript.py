@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from publication.model import Publication
 
@@ -14,10 +14,32 @@ def test_menu_contents_and_all_cells_are_there(page_without_javascript: Page, ad
     assert not page.locator("form.filter").first.is_visible()
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{address}recommendations/09/")
-    assert page.locator("#main-navigation a").first.is_visible()
-    assert not page.locator("[data-menu], [data-scheme-switch]").first.is_visible()
-    page.locator("details.contents summary").click()
-    assert page.locator("details.contents a").first.is_visible()
+    page.get_by_role("button", name="Navigation").click()
+    assert page.locator("#navigation a").first.is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator("[data-md-color-scheme]:visible").count() == 1, "a button that does nothing is shown beside the body"
+    page.locator(".md-nav--secondary summary").click()
+    assert page.locator(".md-nav--secondary a").first.is_visible()
+
+
+def test_a_cell_of_the_matrix_leads_to_its_reason(page_without_javascript: Page, address: str) -> None:
+    page = page_without_javascript
+    page.goto(f"{address}matrix/")
+    cell = page.locator(".cell--bears .cell").first
+    expected = cell.get_attribute("href")
+    cell.click()
+    assert page.url.endswith(str(expected).lstrip("./"))
+
+
+def test_the_system_chooses_the_scheme(browser: Browser, address: str) -> None:
+    shades = []
+    for scheme in ("light", "dark"):
+        context = browser.new_context(java_script_enabled=False, color_scheme=scheme)
+        page = context.new_page()
+        page.goto(address)
+        shades.append(page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor"))
+        context.close()
+    assert shades == ["rgb(255, 255, 255)", "rgb(20, 25, 28)"]
 
 
 def test_search_is_a_list_of_pages(page_without_javascript: Page, address: str, publication: Publication) -> None:

@@ -17,7 +17,7 @@ WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 
 def test_there_are_workflows() -> None:
-    assert {path.name for path in WORKFLOWS} == {"check.yml", "exit.yml", "links.yml", "publish.yml"}
+    assert {path.name for path in WORKFLOWS} == {"age.yml", "check.yml", "exit.yml", "links.yml", "publish.yml"}
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)

@@ -13,14 +13,10 @@ import tinycss2
 
 from tests.site_builds import BuiltPage, BuiltSite
 
-SHEETS = Path(__file__).parent.parent / "overrides" / "assets"
+SHEETS = Path(__file__).parent.parent.parent / "overrides" / "assets"
 STATE = re.compile(r"::?(hover|focus-visible|focus|target|before|after|backdrop|marker|placeholder)\b")
 """What no page has at rest: states that a reader makes, and boxes that the style sheet itself adds."""
 BY_SCRIPT = {
-    ':root[data-scheme="light"]': "frame.js: the scheme that somebody chose",
-    ":root[data-scheme]": "frame.js: printed in the light scheme, whatever somebody chose",
-    ':root[data-scheme="dark"]': "frame.js: the scheme that somebody chose",
-    ".js .bar__navigation:not(.open)": "the script of main.html: the menu on a phone, closed before anything is drawn",
     ".terms-away .text a.term::after": "frame.js: definitions put away by Escape",
     ".cite button": "cite.js: copies",
     '.cite [aria-pressed="true"]': "cite.js: the addresses of paragraphs are shown",
@@ -29,6 +25,7 @@ BY_SCRIPT = {
     ".matrix td.dimmed": "filter.js: the same on a phone",
 }
 BY_CONTRIBUTORS = {
+    ".sc": "small capitals in the title of a source",
     ".text blockquote": "a quotation, as Markdown has it",
     ".text .authentic": "the authentic wording, for who holds the rights (CONTRIBUTING)",
     ".sign--not-yet-examined": "data/vocabulary: a state that no cell has today",

@@ -1,0 +1,28 @@
+"""What Material's `base.html` writes outside of its blocks and this site does not use."""
+
+from __future__ import annotations
+
+import re
+
+_UNUSED = (
+    # Fields that open Material's menu and search, with an attribute that HTML does not allow there, and what lies over the page meanwhile.
+    re.compile(r'<input class="md-toggle"[^>]*\bid="__(?:drawer|search)"[^>]*>\s*'),
+    re.compile(r'<label class="md-overlay"[^>]*></label>\s*'),
+    # What its script says to readers.
+    re.compile(r'<div class="md-dialog"[^>]*>\s*<div[^>]*></div>\s*</div>\s*'),
+    re.compile(r'<div data-md-component="announce">\s*</div>\s*'),
+)
+_SKIP = re.compile(r'<div data-md-component="skip">\s*(?:(<a [^>]*>)\s*(.*?)\s*</a>)?\s*</div>', re.DOTALL)
+
+
+def corrected(html: str) -> str:
+    """The page without the parts that only Material's script uses, its skip link first in the body.
+
+    Raises ValueError where it has no place for a skip link: then Material has changed, and this with it.
+    """
+    for part in _UNUSED:
+        html = part.sub("", html, count=2)
+    html, places = _SKIP.subn(lambda found: f"{found[1]}{found[2]}</a>" if found[1] else "", html, count=1)
+    if places != 1:
+        raise ValueError("Material's frame has no place for a skip link; look at its base.html and at publication/site/frame.py")
+    return html
