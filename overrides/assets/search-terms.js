@@ -20,7 +20,7 @@ export class Finder {
       fetch(new URL("search.json", import.meta.url)).then((answer) => answer.json()),
     ]);
     // A word in a title counts most: titles are short and written with care.
-    await engine.options({ excerptLength: 24, ranking: { metaWeights: { title: 8, also: 6, short: 6, source: 0.1 }, pageLength: 0.3 } });
+    await engine.options({ excerptLength: 24, ranking: { metaWeights: { title: 8, also: 12, short: 6, source: 0.1 }, pageLength: 0.3 } });
     await engine.init();
     const { section } = await engine.filters();
     Object.assign(finder, { engine, words, sections: Object.keys(section), small: new Set(words.small.split(" ")), section: new Map() });
