@@ -215,18 +215,16 @@ class Objects:
         }
 
     def _page(self, page: model.Page) -> dict[str, object]:
+        cited = self.site.address + stem(page)
+        introduction = _FIRST_HEADING.split(page.body.text, maxsplit=1)[0].strip()
         return {
             "url": self.writer.place(page.path),
             "markdown_url": self.site.address + markdown_view(page),
-            "citation": self._citation(stem(page)) if citable(page) else None,
-            "introduction": self._introduction(page),
+            "citation": types.Citation(bibtex=f"{cited}.bib", ris=f"{cited}.ris", csl_json=f"{cited}.json") if citable(page) else None,
+            "introduction": self._text(introduction, page.path) if introduction else None,
             "sections": tuple(self._section(page, section) for section in page.body.sections().values()),
             "sources": tuple(cited_keys(page, self.publication)),
         }
-
-    def _introduction(self, page: model.Page) -> types.Text | None:
-        text = _FIRST_HEADING.split(page.body.text, maxsplit=1)[0].strip()
-        return self._text(text, page.path) if text else None
 
     def _section(self, page: model.Page, section: Section) -> types.Section:
         read = read_markdown(section.text, references=self.found)
@@ -240,10 +238,6 @@ class Objects:
             sources=tuple(dict.fromkeys(mention.target for mention in read.citations)),
             mentions=tuple(dict.fromkeys(mention.target for mention in read.references)),
         )
-
-    def _citation(self, name: str) -> types.Citation:
-        address = f"{self.site.address}{name}"
-        return types.Citation(bibtex=f"{address}.bib", ris=f"{address}.ris", csl_json=f"{address}.json")
 
     def _law(self, concerns: Callable[[model.Law], bool]) -> dict[str, object]:
         return {
