@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from publication.checks import advice, age, entries, pages, questions, references, relations, sources
+from publication.checks import advice, age, entries, markdown, pages, questions, references, relations, sources
 from publication.model import Publication
 from publication.model.problems import Problem
 from publication.source.load import Loaded
@@ -28,6 +28,7 @@ ALL: dict[str, Check] = {
     "nav-missing": pages.nav_missing,
     "template-left-over": pages.template_left_over,
     "raw-html": pages.raw_html,
+    "markdown": markdown.markdown,
     "id-unique": references.id_unique,
     "also-unique": references.also_unique,
     "unknown-reference": references.unknown_reference,

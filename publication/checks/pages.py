@@ -35,7 +35,7 @@ _LEFT_OVER = re.compile(
 )
 _SCHEMES = ("http", "https", "mailto")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
-_ATTRIBUTES = re.compile(r"\{[^{}\n]*[\w-]+\s*=[^{}\n]*\}")
+ATTRIBUTES = re.compile(r"\{[^{}\n]*[\w-]+\s*=[^{}\n]*\}")
 
 _WORDS_OF_SOURCES = {
     "kind": "source_kinds",
@@ -225,7 +225,7 @@ def raw_html(publication: Publication) -> Iterator[Problem]:
                 yield Problem(Place(page.path, link.line), "raw-html", message)
         # attr_list would take any attribute, `style` and `onclick` among them; only an id and classes are of use here.
         for number, line in enumerate(_without_code(page.body.text).splitlines(), start=page.body.first_line):
-            for found in _ATTRIBUTES.findall(line):
+            for found in ATTRIBUTES.findall(line):
                 message = f"`{found[:60]}` sets an attribute; only an id, `{{#a-short-name}}`, and classes, `{{.name}}`, are taken"
                 yield Problem(Place(page.path, number), "raw-html", message)
 

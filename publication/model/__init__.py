@@ -7,6 +7,7 @@ kind of relation …) are plain strings here: the lists are data (`data/vocabula
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -72,6 +73,8 @@ class Publication(BaseModel):
     changes: tuple[Change, ...] = ()
     """What changed, newest first."""
     navigation: tuple[str, ...]
+    extensions: dict[str, dict[str, Any]] = Field(default_factory=dict, repr=False)
+    """The Markdown extensions of the pages, with their options."""
     files: frozenset[str]
     """Every file below `docs/`, so that a link can be judged."""
     drawings: dict[str, str] = Field(default_factory=dict, repr=False)

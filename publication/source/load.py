@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from publication.model import (
     Authentic,
@@ -29,7 +30,7 @@ from publication.source.bibliography import Bibliography, read_bibliography
 from publication.source.changelog import CHANGELOG, read_changes
 from publication.source.markdown import read_markdown
 from publication.source.reading import Reader, without_places
-from publication.source.settings import SETTINGS, read_navigation
+from publication.source.settings import SETTINGS, read_extensions, read_navigation
 from publication.source.theme import theme_problems
 
 SOURCES = "data/sources.bib"
@@ -79,6 +80,9 @@ def known_ids(page_paths: Iterable[str], terms: Iterable[str], instruments: Iter
 
 
 class _Loader(Reader):
+    extensions: dict[str, dict[str, Any]]
+    """The Markdown extensions of the pages."""
+
     def load(self) -> Loaded:
         vocabulary = self.entry(Vocabulary, self.yaml(VOCABULARY), "data-file", VOCABULARY)
         words = self.yaml(WORDS).value
@@ -89,12 +93,12 @@ class _Loader(Reader):
         lists = {name: self.entries(path, model) for name, (path, model) in LISTS.items()}
         files = sorted(path.relative_to(self.root).as_posix() for path in (self.root / "docs").rglob("*") if path.is_file())
         paths = [path for path in files if path.endswith(".md")]
+        navigation, self.extensions = self._settings()
         ids = known_ids(paths, *([str(entry.id) for entry in lists[name]] for name in ("terms", "instruments", "cases")))  # type: ignore[attr-defined]
         pages = [page for page in (self._page(path, ids) for path in paths) if page is not None]
         log = self.text(CHANGELOG)
         changes, faults = read_changes(log, ids) if log is not None else ((), ())
         self.problems += faults
-        navigation = self._navigation()
         publication = None
         words = Words(without_places(words)) if isinstance(words, dict) else None
         if vocabulary is not None and words is not None:
@@ -108,6 +112,7 @@ class _Loader(Reader):
                 authentic=tuple(self._authentic()),
                 changes=changes,
                 navigation=navigation,
+                extensions=self.extensions,
                 files=frozenset(files),
                 drawings={path: text for path in files if path.endswith(".svg") and (text := self.text(path)) is not None},
                 unread=frozenset(self.unread),
@@ -123,7 +128,7 @@ class _Loader(Reader):
         if found.header.value is None:
             self.fault(path, 1, "front-matter", "the front matter is empty; give title, summary and reviewed")
             return None
-        body = read_markdown(found.body, references=ids, first_line=found.body_line)
+        body = read_markdown(found.body, references=ids, first_line=found.body_line, extensions=self.extensions)
         return self.entry(page_model(path), found.header, "front-matter", path, extra={"path": path, "body": body})
 
     def _authentic(self) -> Iterator[Authentic]:
@@ -142,15 +147,15 @@ class _Loader(Reader):
             if entry is not None:
                 yield entry
 
-    def _navigation(self) -> tuple[str, ...]:
-        """The pages of `nav` in mkdocs.yml, in order."""
+    def _settings(self) -> tuple[tuple[str, ...], dict[str, dict[str, Any]]]:
+        """The pages of `nav` in mkdocs.yml, in order, and the Markdown extensions."""
         text = self.text(SETTINGS)
         self.problems += theme_problems(text or "", SETTINGS)
         try:
-            return read_navigation(text) if text is not None else ()
+            return (read_navigation(text), read_extensions(text)) if text is not None else ((), {})
         except ValueError:
             self.fault(SETTINGS, 1, "data-file", "not valid YAML; MkDocs names the line")
-            return ()
+            return (), {}
 
 
 def _in_order(technologies: list[Technology], navigation: tuple[str, ...]) -> tuple[Technology, ...]:

@@ -1,21 +1,23 @@
 """A page's Markdown, read for what it refers to: headings, links, images, citations, raw HTML, each with its line.
 
-The text is parsed, not searched: code spans and fences are known as code. The parser is markdown-it-py because Python-Markdown,
-which renders the pages, keeps no line numbers; pages use the common part of both dialects (CONTRIBUTING, "How a page is
-written").
+The text is parsed, not searched: code spans and fences are known as code. The parser is markdown-it-py, which reads as GitHub does
+and keeps line numbers. Python-Markdown, which renders the pages, does neither; `publication.checks.markdown` compares the two.
 """
 
 from __future__ import annotations
 
 import re
 from collections import ChainMap, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from publication.model.text import Heading, Image, MarkdownSource, Mention
+from publication.source.containers import Part, Syntax, parted
 
 CITATION = re.compile(r"\[([^\[\]]*@[^\[\]]*)\]")
 CITATION_KEY = re.compile(r"@([A-Za-z0-9_-]+)")
@@ -25,21 +27,62 @@ REFERENCE = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
 _WELL_FORMED = re.compile(r"@[A-Za-z0-9_-]+(\s*;\s*@[A-Za-z0-9_-]+)*")
 _HEADING_ID = re.compile(r"\s*\{\s*#([^\s}]+)[^}]*\}\s*$")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
-_REFERENCE_SCHEME = "reference:"
+REFERENCE_SCHEME = "reference:"
+"""How the address of a link to an id of the publication begins, until a page is rendered."""
+Extensions = Mapping[str, Mapping[str, Any]]
+"""Markdown extensions by name, with their options, as mkdocs.yml has them."""
+NO_EXTENSIONS: Extensions = MappingProxyType({})
 
 
-def read_markdown(text: str, *, references: Iterable[str] = (), first_line: int = 1) -> MarkdownSource:
+def read_markdown(
+    text: str, *, references: Iterable[str] = (), first_line: int = 1, extensions: Extensions = NO_EXTENSIONS
+) -> MarkdownSource:
     """Parse `text`, which begins at `first_line` of its file.
 
     `references` are the ids that the publication defines: `[text][id]` with one of them is a reference; with another id it is a
-    reference too, which the checks will call unknown.
+    reference too, which the checks will call unknown. `extensions` say which blocks of Python-Markdown's own may stand in it.
     """
-    # What the text itself defines goes into the first map, so that the other can serve every text.
-    environment = {"references": ChainMap({}, _definitions(frozenset(references)))}
     reader = _Reader(first_line)
-    reader.read(_parser().parse(text, environment))
+    reader.read(tokens(text, references=references, extensions=extensions))
     found = {name: tuple(each) for name, each in reader.found.items()}
     return MarkdownSource(text, first_line, reader.words, headings=tuple(reader.headings), images=tuple(reader.images), **found)
+
+
+def tokens(text: str, *, references: Iterable[str] = (), extensions: Extensions = NO_EXTENSIONS) -> list[Token]:
+    """The text as GitHub reads it, as tokens of markdown-it whose lines count from 0.
+
+    What stands in a note, a footnote or a definition of Python-Markdown lies between tokens such as `box_open` and `box_close`.
+    """
+    return list(_cached(text, frozenset(references), Syntax.of(extensions)))
+
+
+@lru_cache(maxsize=4096)
+def _cached(text: str, references: frozenset[str], syntax: Syntax) -> tuple[Token, ...]:
+    """Parsed once for all that reads a text: who refers to what, and both readings that are compared. Nobody changes a token."""
+    # What the text itself defines goes into the first map, so that the other can serve every text.
+    own: dict[str, dict[str, str]] = {}
+    environment = {"references": ChainMap(own, _definitions(references))}
+    parts = parted(text, syntax)
+    found = tuple(_tokens(parts, environment))
+    # A definition may stand in another part, below what refers to it.
+    return tuple(_tokens(parts, environment)) if own and len(parts) > 1 else found
+
+
+def _tokens(parts: Iterable[Part], environment: dict[str, Any]) -> Iterator[Token]:
+    for part in parts:
+        if part.kind in ("text", "term"):
+            parse = _parser().parse if part.kind == "text" else _parser().parseInline
+            inside = parse(part.text, environment)
+            for token in inside:
+                token.map = [part.line + line for line in token.map] if token.map else None
+        else:
+            inside = list(_tokens(part.parts, environment))
+        if part.kind == "text":
+            yield from inside
+        else:
+            yield Token(f"{part.kind}_open", "", 1, map=[part.line, part.line + 1], info=part.name)
+            yield from inside
+            yield Token(f"{part.kind}_close", "", -1)
 
 
 def outside_code(text: str, change: Callable[[str], str]) -> str:
@@ -55,12 +98,13 @@ def outside_code(text: str, change: Callable[[str], str]) -> str:
 @lru_cache(maxsize=8)
 def _definitions(references: frozenset[str]) -> dict[str, dict[str, str]]:
     """The ids as markdown-it wants them; made once for the many texts of a publication."""
-    return {_normal(name): {"href": _REFERENCE_SCHEME + name, "title": ""} for name in references}
+    return {_normal(name): {"href": REFERENCE_SCHEME + name, "title": ""} for name in references}
 
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+    # Signs with a backslash stay tokens of their own: they are meant as signs.
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable("text_join")
     # An address with a space or a colon is still a link that somebody meant: judge it in the checks, do not drop it here.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - its name is part of the type
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
@@ -135,8 +179,8 @@ class _Reader:
         self._text(text, line, inside_link=link is not None)
 
     def _link(self, target: str, line: int) -> None:
-        if target.startswith(_REFERENCE_SCHEME):
-            self.found["references"].append(Mention(target.removeprefix(_REFERENCE_SCHEME), line))
+        if target.startswith(REFERENCE_SCHEME):
+            self.found["references"].append(Mention(target.removeprefix(REFERENCE_SCHEME), line))
         else:
             self.found["links"].append(Mention(target, line))
 

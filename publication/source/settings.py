@@ -58,22 +58,30 @@ def read_settings(root: Path) -> Settings:
         raise ValueError(f"{SETTINGS} cannot be read: {error}") from error
     if not isinstance(found.get("nav"), list) or not found.get("site_name"):
         raise ValueError(f"{SETTINGS} names no site_name or no nav; both are needed")
-    extensions = found.get("markdown_extensions") or {}
-    if isinstance(extensions, list):
-        extensions = dict(_named(entry) for entry in extensions)
     return Settings(
         name=str(found["site_name"]),
         description=str(found.get("site_description") or ""),
         address=str(found.get("site_url") or "").rstrip("/") + "/",
         navigation=tuple(_item(entry) for entry in found["nav"]),
         repository=str(found.get("repo_url") or ""),
-        extensions={name: options or {} for name, options in extensions.items()},
+        extensions=_extensions(found),
     )
 
 
 def read_navigation(text: str) -> tuple[str, ...]:
     """The pages that `nav` names in the `text` of mkdocs.yml, in order. Raises ValueError when that is not YAML or no settings."""
     return tuple(f"docs/{page}" for page in _leaves(_parsed(text).get("nav", [])))
+
+
+def read_extensions(text: str) -> dict[str, dict[str, Any]]:
+    """The Markdown extensions of the `text` of mkdocs.yml, with their options. Raises ValueError as `read_navigation` does."""
+    return _extensions(_parsed(text))
+
+
+def _extensions(settings: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    found = settings.get("markdown_extensions") or {}
+    named = dict(_named(entry) for entry in found) if isinstance(found, list) else found
+    return {str(name): options or {} for name, options in named.items()}
 
 
 def _parsed(text: str) -> dict[str, Any]:

@@ -220,6 +220,9 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("a handler", "raw-html", appended(HOME, '\n[drones][drones]{ onclick="go()" }\n', offset=1), "sets an attribute"),
     ("a link that runs a script", "raw-html", appended(HOME, "\n[go](JavaScript:go())\n", offset=1), "may run or load something"),
     ("a link that is data", "raw-html", appended(HOME, "\n[go](data:text/html,x)\n", offset=1), "may run or load something"),
+    ("a list inside a list by two spaces", "markdown", appended(HOME, "\n- one\n  - sub\n", offset=2), "by four spaces for each level"),
+    ("a notation that is not read here", "markdown", appended(HOME, "\n> [!NOTE]\n> Text.\n", offset=1), "`/// note`"),
+    ("a note of one's own that is named after a source", "markdown", appended(HOME, "\nText[^smith2024].\n\n[^smith2024]: Mine.\n", offset=3), "has the name of a source"),
     # References
     ("unknown reference", "unknown-reference", appended(HOME, "\nSee [this][rec-99].\n", offset=1), "did you mean `rec-9`?"),
     ("misspelt technology", "unknown-reference", appended(HOME, "\nSee [this][drone].\n", offset=1), "did you mean `drones`?"),
