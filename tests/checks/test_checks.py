@@ -258,6 +258,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("key twice in other letters", "source-key", lambda m: (BIB, m.append(BIB, "\n@misc{HCNM2006,\n  title = {X}\n}\n") + 1), "first on line 1"),
     ("key out of order", "source-key", lambda m: (m.write(BIB, "\n\n".join(reversed(m.path(BIB).read_text().strip().split("\n\n"))) + "\n"), (BIB, m.line(BIB, "@misc")))[1], "move it up"),
     # Changes
+    ("a feature that needs Material's script", "setting", replaced("mkdocs.yml", "- navigation.top", "- navigation.instant"), "Material's script"),
     ("a part of the changes that is no day", "change-date", appended(CHANGES, "\n## Next\n", offset=1), "is no date"),
     ("changes are missing", "data-file", removed(CHANGES), "missing"),
     ("changes without a day", "change-date", lambda m: (m.write(CHANGES, "# Changes\n"), (CHANGES, 1))[1], "no version is named"),

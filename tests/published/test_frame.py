@@ -17,7 +17,9 @@ LONG = "technologies/facial-recognition/"
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
-def test_pages_look_the_same_with_the_whole_sheet(browser: Browser, address: str, publication: Publication, width: int, scheme: Any) -> None:
+def test_pages_look_the_same_with_the_whole_sheet(
+    browser: Browser, address: str, publication: Publication, width: int, scheme: Any
+) -> None:
     styles = Path(next(iter(material.__path__))) / "templates" / "assets" / "stylesheets"
     (main,), (palette,) = (list(styles.glob(f"{name}.*.min.css")) for name in ("main", "palette"))
     whole = in_layer(path.read_text(encoding="utf-8") for path in (main, palette))
@@ -42,7 +44,9 @@ def test_the_contents_mark_the_section_that_is_read_and_follow_it(page: Page, ad
         page.locator(f".md-nav--secondary a[aria-current][href='#{section}']").wait_for()
         assert marked.count() == 1
         box, frame = marked.bounding_box(), page.locator(".md-sidebar--secondary").bounding_box()
-        assert box and frame and frame["y"] <= box["y"] <= frame["y"] + frame["height"]
+        assert box
+        assert frame
+        assert frame["y"] <= box["y"] <= frame["y"] + frame["height"]
 
 
 def test_the_button_to_the_top_comes_on_the_way_up(page: Page, address: str) -> None:

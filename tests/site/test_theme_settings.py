@@ -30,8 +30,17 @@ TOGGLES = [
 ICONS = {
     name: f"material/{icon}"
     for name, icon in {
-        **{"menu": "dots-vertical", "search": "eye", "edit": "pencil", "view": "code-tags", "previous": "chevron-left"},
-        **{"next": "chevron-right", "top": "chevron-up", "alternate": "web", "repo": "git", "logo": "shield", "close": "minus"},
+        "menu": "dots-vertical",
+        "search": "eye",
+        "edit": "pencil",
+        "view": "code-tags",
+        "previous": "chevron-left",
+        "next": "chevron-right",
+        "top": "chevron-up",
+        "alternate": "web",
+        "repo": "git",
+        "logo": "shield",
+        "close": "minus",
     }.items()
 }
 SETTINGS: dict[str, dict[str, Any]] = {
