@@ -20,7 +20,7 @@ from publication.model.layouts import LAYOUTS
 from publication.model.targets import SOURCES_PAGE
 from publication.source.markdown import outside_code
 
-_ONLY_ON_A_SITE = re.compile(r"<(form|svg|button|script|template|dialog|summary)\b.*?</\1>", re.DOTALL)
+_ONLY_ON_A_SITE = re.compile(r"<(form|svg|button|script|template|dialog|summary|label)\b.*?</\1>", re.DOTALL)
 _LINK = re.compile(r"<a\b[^>]*?\bhref=\"([^\"]*)\"[^>]*>(.*?)</a>", re.DOTALL)
 _ROW = re.compile(r"<tr\b[^>]*>((?:(?!</?tr\b).)*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<(t[hd])\b[^>]*>(.*?)</\1>", re.DOTALL)

@@ -335,6 +335,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("an older event below", "timeline-order", appended("data/timeline.yml", '- {date: "2005", when: "2005", text: Before., sources: [hcnm2006]}\n'), "move it up"),
     ("a term that no page uses", "term-unused", appended("data/glossary.yml", "- {id: geofence, term: Geofence, group: biometrics, definition: A line.}\n"), "term-geofence"),
     # Changes
+    ("a feature that needs Material's script", "setting", replaced("mkdocs.yml", "- navigation.top", "- navigation.instant"), "Material's script"),
     ("a part of the changes that is no day", "change-date", appended(CHANGES, "\n## Next\n", offset=1), "is no date"),
     ("changes are missing", "data-file", removed(CHANGES), "missing"),
     ("changes without a day", "change-date", lambda m: (m.write(CHANGES, "# Changes\n"), (CHANGES, 1))[1], "no version is named"),

@@ -78,12 +78,16 @@ def test_a_page_names_its_other_forms(site: BuiltSite, name: str, types: list[st
 
 
 def test_readers_are_shown_the_other_forms_once(site: BuiltSite) -> None:
-    links = site.pages["technologies/facial-recognition/index.html"].tree.xpath("//main/p[@class='source']/a/@href")
+    links = site.pages["technologies/facial-recognition/index.html"].tree.xpath(
+        "//main//p[@class='actions']/a[not(@rel)][not(contains(@href, '/raw/'))]/@href"
+    )
     shown = ["../../feeds/technologies/facial-recognition.xml", "../../api/technologies/facial-recognition.json", "index.md"]
     assert [link.removeprefix("./") for link in links if link.endswith((".xml", ".json", "index.md"))] == shown
-    assert [link for link in site.pages["law/index.html"].tree.xpath("//main/p[@class='source']/a/@href") if "feeds" in link] == [
-        "../feeds/changes.xml"
-    ]
+    assert [
+        link
+        for link in site.pages["law/index.html"].tree.xpath("//main//p[@class='actions']/a[not(@rel)][not(contains(@href, '/raw/'))]/@href")
+        if "feeds" in link
+    ] == ["../feeds/changes.xml"]
 
 
 def test_the_sitemap_has_every_page_and_the_day_it_changed(site: BuiltSite, publication: Publication) -> None:

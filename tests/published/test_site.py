@@ -13,6 +13,7 @@ import pytest
 from publication.model import Publication
 from publication.site.card import CARD, DRAWING
 from publication.site.files import SEARCH_WORDS
+from publication.site.reduction import SHEET
 from tests.conftest import ROOT
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite
 
@@ -75,10 +76,10 @@ def test_the_repository_is_linked(site: BuiltSite) -> None:
     assert REPOSITORY in site.pages["index.html"].tree.xpath("//a/@href")
 
 
-def test_nothing_of_the_theme_is_shipped(site: BuiltSite) -> None:
+def test_of_the_theme_one_style_sheet_is_shipped(site: BuiltSite) -> None:
     names = {path.relative_to(site.folder).as_posix() for path in (site.folder / "assets").rglob("*") if path.is_file()}
     own = {f"assets/{path.name}" for path in (ROOT / "overrides" / "assets").iterdir()}
-    assert names == own - {DRAWING} | {CARD, SEARCH_WORDS}
+    assert names == own - {DRAWING} | {CARD, SEARCH_WORDS, SHEET}
 
 
 @pytest.mark.parametrize("scrap", ["[@", "][rec-", "][term-", "][law-", "{: ", "{#", "{%", "{{", "(unknown source"])

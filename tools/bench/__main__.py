@@ -13,14 +13,14 @@ from pathlib import Path
 from bench.browser import Visit, search, served, visit
 from bench.builds import Build, build
 from bench.corpus import write_corpus
-from bench.peers import BARE, write_peer
+from bench.peers import BARE, WITHOUT_SEARCH, write_peer
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
 PAGE = "technologies/facial-recognition/"
 RUNS = 3
 SIZES = (60, 300, 1000)
-TOOLS = {"this site": "mkdocs", "Material": "mkdocs", "Zensical": "zensical"}
+TOOLS = {"this site": "mkdocs", "Material": "mkdocs", "Material without search": "mkdocs", "Zensical": "zensical"}
 SEARCHES = {
     "this site": ("[data-search-opener]", "#search-text", "#search .search__title"),
     "Material": ("input.md-search__input", "input.md-search__input", ".md-search-result__link"),
@@ -50,9 +50,10 @@ def _projects(folder: Path, pages: int) -> dict[str, Path]:
     own.mkdir(parents=True)
     have = sum(1 for path in (ROOT / "docs").rglob("*.md") if "decisions" not in path.parts)
     write_corpus(ROOT, own, pages or have)
-    for name in ("Material", "Zensical"):
-        write_peer(own, folder / name)
-    return {"this site": own, "Material": folder / "Material", "Zensical": folder / "Zensical"}
+    peers = [name for name in TOOLS if name != "this site"]
+    for name in peers:
+        write_peer(own, folder / name, WITHOUT_SEARCH if "without" in name else "")
+    return {"this site": own, **{name: folder / name for name in peers}}
 
 
 def _pages(sites: dict[str, Path], bare: Path) -> None:
@@ -76,20 +77,20 @@ def _pages(sites: dict[str, Path], bare: Path) -> None:
                         latencies.setdefault(name, []).append(taken)
         browser.close()
     print(
-        f"First visit to /{PAGE} on a slow phone (1.6 Mbit/s, 150 ms, CPU/4, cold cache, gzip); median of {RUNS} runs, ratio to this site"
+        f"First visit to /{PAGE} on a slow phone (1.6 Mbit/s, 150 ms, CPU/4, cold cache, gzip); median of {RUNS} runs, ratio to bare HTML of the article"
     )
     print(
         "| | KB | requests | FCP ms | LCP ms | blocked ms | layout shift | search ms | spread of LCP |\n|---|---|---|---|---|---|---|---|---|"
     )
-    own = _middle(visits["this site"])
+    bare_visit = _middle(visits["bare HTML"])
     for name, found in visits.items():
         middle = _middle(found)
         spread = [one.largest_paint for one in found]
         taken = f"{statistics.median(latencies[name]):.0f}" if name in latencies else "–"
         print(
-            f"| {name} | {middle.weight:.1f} ({middle.weight / own.weight:.2f}) | {middle.requests} "
-            f"| {middle.first_paint:.0f} ({middle.first_paint / own.first_paint:.2f}) "
-            f"| {middle.largest_paint:.0f} ({middle.largest_paint / own.largest_paint:.2f}) "
+            f"| {name} | {middle.weight:.1f} ({middle.weight / bare_visit.weight:.2f}) | {middle.requests} "
+            f"| {middle.first_paint:.0f} ({middle.first_paint / bare_visit.first_paint:.2f}) "
+            f"| {middle.largest_paint:.0f} ({middle.largest_paint / bare_visit.largest_paint:.2f}) "
             f"| {middle.blocked:.0f} | {middle.shift:.3f} | {taken} | {min(spread):.0f}–{max(spread):.0f} |",
             flush=True,
         )
