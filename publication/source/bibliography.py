@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 import pybtex.errors
@@ -61,6 +61,7 @@ class Bibliography:
     data: BibliographyData
 
 
+@lru_cache(maxsize=4)
 def read_bibliography(text: str, path: str) -> Bibliography:
     """Parse the BibTeX `text` of the file `path`. Never raises: each fault becomes a problem with its line."""
     lines: dict[str, int] = {}

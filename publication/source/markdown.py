@@ -34,8 +34,13 @@ def read_markdown(text: str, *, references: Iterable[str] = (), first_line: int 
     `references` are the ids that the publication defines: `[text][id]` with one of them is a reference; with another id it is a
     reference too, which the checks will call unknown.
     """
+    return _read(text, frozenset(references), first_line)
+
+
+@lru_cache(maxsize=16384)  # a preview asks again after each edit, the checks for the same text as the loader
+def _read(text: str, references: frozenset[str], first_line: int) -> MarkdownSource:
     # What the text itself defines goes into the first map, so that the other can serve every text.
-    environment = {"references": ChainMap({}, _definitions(frozenset(references)))}
+    environment = {"references": ChainMap({}, _definitions(references))}
     reader = _Reader(first_line)
     reader.read(_parser().parse(text, environment))
     found = {name: tuple(each) for name, each in reader.found.items()}
