@@ -12,7 +12,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
 
-serve: .venv/site ## preview at http://127.0.0.1:8000 (ADDRESS=… PORT=… for another)
+serve: .venv/site ## preview at http://127.0.0.1:8000 (ADDRESS=… PORT=… for another; SEARCH=1 with search, data and card, slower)
 	SITE_URL="$${SITE_URL:-http://$(ADDRESS):$(PORT)/}" $(BIN)/mkdocs serve --dev-addr $(ADDRESS):$(PORT)
 
 build: .venv/site ## write the site into site/

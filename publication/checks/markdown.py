@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.etree.ElementTree import ParseError
 
 from publication.checks.differences import differences
@@ -84,6 +85,20 @@ class Reading:
                 yield each.line, each.message
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """What the faults of a text depend on besides the text: ids and extensions. The reading is made from these."""
+
+    references: frozenset[str]
+    extensions: str
+    reading: Reading = field(compare=False)
+
+
+@lru_cache(maxsize=16384)  # a preview checks every text after each edit
+def _faults(text: str, kept: _Kept) -> tuple[tuple[int, str], ...]:
+    return tuple(kept.reading.faults(text))
+
+
 def markdown(publication: Publication) -> Iterator[Problem]:
     """GitHub and the site show the same, and no notation that this site does not read is left as typed."""
     known = known_ids(
@@ -97,8 +112,9 @@ def markdown(publication: Publication) -> Iterator[Problem]:
     except ValueError as error:
         yield Problem(Place(SETTINGS, 1), "markdown", f"{error}; mend `markdown_extensions`")
         return
+    kept = _Kept(frozenset(known), repr(publication.extensions), reading)
     for text, place, step in _texts(publication):
-        for line, message in reading.faults(text):
+        for line, message in _faults(text, kept):
             yield Problem(Place(place.path, place.line + line * step), "markdown", message)
         for name, line in reading.notes(text) if "[^" in text else ():
             if name in publication.by_key:

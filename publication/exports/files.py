@@ -5,12 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from publication.citations.entries import citation_files
+from publication.citations.entries import FOLDER, FORMATS, citable, citation_files, stem
 from publication.exports.api import api_files, schema
 from publication.exports.feeds import feed_files
+from publication.exports.file_types import FILES
 from publication.exports.markdown_views import llms_txt, markdown_views
 from publication.exports.objects import Objects
 from publication.exports.robots import crawler_files
+from publication.model import Publication
+from publication.model.addresses import (
+    FEED,
+    LLMS,
+    MATRIX,
+    RELATIONS,
+    ROBOTS,
+    SITEMAP,
+    WHOLE,
+    by_kind,
+    feed,
+    json_file,
+    markdown_view,
+    schema_file,
+)
 from publication.model.targets import targets
 from publication.pages.compose import Composer
 from publication.source.load import LAYOUTS, Loaded
@@ -29,6 +45,21 @@ def every_file(composer: Composer, texts: Mapping[str, str]) -> dict[str, str]:
         **crawler_files(composer.publication, composer.site),
         **citation_files(composer.publication, composer.site),
     }
+
+
+def file_names(publication: Publication) -> set[str]:
+    """The paths of `every_file`, without making one."""
+    own = [entry for entries in by_kind(publication).values() for entry in entries]
+    cited = [stem(page) for page in publication.all_pages if citable(page)]
+    stems = [*cited, f"{FOLDER}/publication", "sources"]
+    return {
+        *(WHOLE, RELATIONS, MATRIX, SITEMAP, ROBOTS, LLMS, FEED),
+        *(json_file(entry) for entry in own),
+        *(schema_file(kind) for kind in FILES),
+        *(feed(entry) for entry in own),
+        *(markdown_view(page) for page in publication.all_pages),
+        *(f"{name}.{ending}" for name in stems for ending in FORMATS),
+    } - {"sources.bib"}
 
 
 def composer_of(root: Path, loaded: Loaded) -> Composer:

@@ -27,6 +27,7 @@ from publication.model.problems import Place, Problem
 from publication.model.site import Site
 from publication.model.targets import LAW, Target
 from publication.model.words import UnknownWordError
+from publication.pages.compiled import COMPILED
 from publication.pages.overviews import OVERVIEWS, by, pairs, tally
 from publication.pages.pictures import with_pictures
 from publication.pages.strips import strip
@@ -88,6 +89,7 @@ class Composer:
         environment = Environment(
             loader=FileSystemLoader(self.layouts),
             undefined=StrictUndefined,
+            bytecode_cache=COMPILED,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,

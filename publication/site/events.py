@@ -20,7 +20,7 @@ from mkdocs.utils import CountHandler
 from publication.checks import every_problem
 from publication.citations.footnotes import gathered, with_footnotes
 from publication.exports.api import schema
-from publication.exports.files import every_file, write_files
+from publication.exports.files import every_file, file_names, write_files
 from publication.exports.head import Alternate, alternates
 from publication.exports.linked_data import linked_data, script
 from publication.model import Page, Publication, Recommendation, Technology
@@ -28,6 +28,7 @@ from publication.model.addresses import SITEMAP
 from publication.model.problems import counted
 from publication.model.site import Edition, Revision, Site
 from publication.model.targets import SOURCES_PAGE, Target, targets
+from publication.pages.compiled import COMPILED
 from publication.pages.compose import Composer, LayoutError
 from publication.pages.note_marks import NoteMarkExtension
 from publication.pages.paragraphs import ParagraphExtension
@@ -36,7 +37,8 @@ from publication.pages.tables import TableExtension
 from publication.site.checksums import write_checksums
 from publication.site.files import notices, site_files
 from publication.site.frame import corrected
-from publication.site.mkdocs_files import draw_card, put, take_from_theme
+from publication.site.mkdocs_files import draw_card, put, reserve, take_from_theme
+from publication.site.preview import KeptPages, is_whole
 from publication.site.reduction import reduce_sheet
 from publication.site.references import Registry, give
 from publication.site.search import write_index
@@ -65,6 +67,9 @@ class PublicationSite:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.preview = False
+        self.whole = True
+        """Whether exports, card, editions and search are made: a preview does without them (publication/site/preview.py)."""
+        self.kept = KeptPages()
         self.loaded: Loaded
         """What the first event but the start reads."""
         self.found: dict[str, Target] = {}
@@ -76,6 +81,8 @@ class PublicationSite:
         """Each page as Markdown, by the path of that file."""
         self.references = ReferenceExtension({})
         self.paragraphs = ParagraphExtension()
+        self.marked = "", ""
+        """The words that extensions of Markdown write: of a table, of the way back from a note."""
         self.registry: Registry | None = None
         """What mkdocs-bibtex asks; None where the plugin is taken out of mkdocs.yml (dev/decisions/0012)."""
 
@@ -87,6 +94,7 @@ class PublicationSite:
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Tell a preview from a build."""
         self.preview = command == "serve"
+        self.whole = is_whole(command)
 
     @event_priority(100)
     def _check(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -116,6 +124,7 @@ class PublicationSite:
         self.references = ReferenceExtension(self.found)
         words = self.loaded.words
         table, back = (words.frame.table, words.citation.back) if words else ("", "")
+        self.marked = table, back
         # Python-Markdown takes instances too, which MkDocs' type does not say.
         ours = [self.references, self.paragraphs, TableExtension(table), NoteMarkExtension(back)]
         config.markdown_extensions += ours  # type: ignore[arg-type]
@@ -144,9 +153,14 @@ class PublicationSite:
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add what is no page; in a preview, put a notice in the place of a page that is not UTF-8."""
         take_from_theme(files, config)
-        draw_card(files, config, self.publication)
-        added = site_files(self.root, self.loaded, self.site.editions if self.site else ())
-        if self.composer and self.texts:
+        draw_card(files, config, self.publication if self.whole else None)
+        editions = self.site.editions if self.site else ()
+        added = site_files(self.root, self.loaded, editions if self.whole else ())
+        if not self.whole:
+            # Links to them lead nowhere in the preview, and are no fault.
+            names = file_names(self.publication) if self.publication else ()
+            reserve(files, config, [*names, *(edition.path for edition in editions)])
+        elif self.composer and self.texts:
             exported = every_file(self.composer, self.texts)
             # MkDocs would take Markdown for pages to render; it is written when the site is.
             self.views = {name: content for name, content in exported.items() if name.endswith(".md")}
@@ -172,6 +186,8 @@ class PublicationSite:
             page.meta["section"] = section_of(self.publication, path) if self.publication else ""
             page.meta["names"] = other_names(described, self.publication) if self.publication else ""
             markdown = self.texts.get(path, markdown)
+        if self.preview:
+            self.kept.keep(page, self.references, (tuple(self.paragraphs.sections), self.marked))
         if self.registry is not None:
             self.registry.page = path
             return gathered(markdown)
@@ -181,10 +197,12 @@ class PublicationSite:
         """Give the theme's templates the words that readers see."""
         # Material's templates are indented and full of conditions, which would be blank lines on every page.
         env.trim_blocks = env.lstrip_blocks = True
+        env.bytecode_cache = COMPILED
         # In a preview without words the frame is shown without them.
         env.globals["words"] = self.loaded.words or ChainableUndefined()
         env.globals["revision"] = self.site.revision if self.site else None
         env.globals["preview"] = self.preview
+        env.globals["searched"] = self.whole
         env.globals["alternates"] = self._alternates
         env.globals["linked_data"] = self._linked_data
         env.globals["editions"] = [edition for edition in (self.site.editions if self.site else ()) if not edition.technology]
@@ -207,6 +225,8 @@ class PublicationSite:
             reduce_sheet(folder)
         # Compressed by MkDocs with whatever library the machine has; servers compress the plain one by themselves.
         (folder / "sitemap.xml.gz").unlink(missing_ok=True)
+        if not self.whole:
+            return
         try:
             write_index(folder, search_entries(self.publication, self.found) if self.publication else ())
         except RuntimeError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,3 +61,17 @@ def put(files: Files, config: MkDocsConfig, path: str, content: str | bytes | Pa
         files.append(File.generated(config, path, abs_src_path=str(content)))
     else:
         files.append(File.generated(config, path, content=content))
+
+
+class _Reserved(File):
+    """A file that a page may link to and that is not written."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing."""
+
+
+def reserve(files: Files, config: MkDocsConfig, names: Iterable[str]) -> None:
+    """Add names of files that this build does not write, so that links to them are no fault. Pages of MkDocs are not among them."""
+    for name in names:
+        if not name.endswith(".md") and files.get_file_from_path(name) is None:
+            files.append(_Reserved.generated(config, name, content=""))

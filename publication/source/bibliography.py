@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from publication.model.edtf import EdtfDate, read_date
 from publication.model.problems import Place, Problem
@@ -24,6 +25,7 @@ class Bibliography:
     problems: tuple[Problem, ...]
 
 
+@lru_cache(maxsize=4)
 def read_bibliography(text: str, path: str) -> Bibliography:
     """Parse the BibTeX `text` of the file `path`. Never raises: each fault becomes a problem with its line."""
     found = read_bibtex(text)

@@ -94,7 +94,7 @@ class _Loader(Reader):
         files = sorted(path.relative_to(self.root).as_posix() for path in (self.root / "docs").rglob("*") if path.is_file())
         paths = [path for path in files if path.endswith(".md")]
         navigation, self.extensions = self._settings()
-        ids = known_ids(paths, *([str(entry.id) for entry in lists[name]] for name in ("terms", "instruments", "cases")))  # type: ignore[attr-defined]
+        ids = frozenset(known_ids(paths, *([str(entry.id) for entry in lists[name]] for name in ("terms", "instruments", "cases"))))  # type: ignore[attr-defined]
         pages = [page for page in (self._page(path, ids) for path in paths) if page is not None]
         log = self.text(CHANGELOG)
         changes, faults = read_changes(log, ids) if log is not None else ((), ())
@@ -120,7 +120,7 @@ class _Loader(Reader):
             )
         return Loaded(publication, tuple(sorted(set(self.problems))), bibliography, words)
 
-    def _page(self, path: str, ids: set[str]) -> Page | None:
+    def _page(self, path: str, ids: frozenset[str]) -> Page | None:
         message = "the page has no front matter; begin it with `---`, title, summary and reviewed, and `---`"
         found = self.front_matter(path, message)
         if found is None or found.header.problems:

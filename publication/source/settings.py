@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,7 @@ def read_settings(root: Path) -> Settings:
     )
 
 
+@lru_cache(maxsize=4)
 def read_navigation(text: str) -> tuple[str, ...]:
     """The pages that `nav` names in the `text` of mkdocs.yml, in order. Raises ValueError when that is not YAML or no settings."""
     return tuple(f"docs/{page}" for page in _leaves(_parsed(text).get("nav", [])))
