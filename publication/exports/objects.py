@@ -73,8 +73,7 @@ class Objects:
 
     def recommendation(self, entry: model.Recommendation) -> types.Recommendation:
         """A Recommendation, with what the technologies say of it."""
-        number = entry.number
-        technologies = self.publication.technologies
+        number, technologies = entry.number, self.publication.technologies
         return self._made(
             types.Recommendation,
             entry,
@@ -208,11 +207,7 @@ class Objects:
 
     def _anchored(self, entry: model.Instrument | model.Case, prefix: str) -> dict[str, object]:
         name = f"{prefix}-{entry.id}"
-        return {
-            "id": name,
-            "url": self.writer.place(LAW, name),
-            "recommendations": _recommendations(entry.recommendations),
-        }
+        return {"id": name, "url": self.writer.place(LAW, name), "recommendations": _recommendations(entry.recommendations)}
 
     def _page(self, page: model.Page) -> dict[str, object]:
         cited = self.site.address + stem(page)

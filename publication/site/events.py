@@ -6,7 +6,6 @@ shows the faults as warnings and goes on.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -15,15 +14,13 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from jinja2 import ChainableUndefined
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.utils import CountHandler
 
 from publication.checks import every_problem
 from publication.citations.footnotes import gathered, with_footnotes
 from publication.exports.api import schema
 from publication.exports.files import every_file, file_names, write_files
-from publication.exports.head import Alternate, alternates
-from publication.exports.linked_data import linked_data, script
-from publication.model import Page, Publication, Recommendation, Technology
+from publication.exports.head import forms_of, script_of
+from publication.model import Publication, Recommendation, Technology
 from publication.model.addresses import SITEMAP
 from publication.model.problems import counted
 from publication.model.site import Edition, Revision, Site
@@ -38,7 +35,7 @@ from publication.site.checksums import write_checksums
 from publication.site.files import notices, site_files
 from publication.site.frame import corrected
 from publication.site.mkdocs_files import draw_card, put, reserve, take_from_theme
-from publication.site.preview import KeptPages, is_whole
+from publication.site.preview import KeptPages, forget_strict, is_whole
 from publication.site.reduction import reduce_sheet
 from publication.site.references import Registry, give
 from publication.site.search import write_index
@@ -101,7 +98,7 @@ class PublicationSite:
         """Load and check, before mkdocs-bibtex reads the sources. A build with a fault ends here."""
         if self.preview:
             # A fault must not end a preview: the writer is about to correct it.
-            _forget_strict()
+            forget_strict()
         self.loaded = load(self.root)
         self.found = targets(self.publication) if self.publication else {}
         problems = every_problem(self.loaded)
@@ -203,8 +200,9 @@ class PublicationSite:
         env.globals["revision"] = self.site.revision if self.site else None
         env.globals["preview"] = self.preview
         env.globals["searched"] = self.whole
-        env.globals["alternates"] = self._alternates
-        env.globals["linked_data"] = self._linked_data
+        composer = self.composer if self.texts else None
+        env.globals["alternates"] = lambda page: forms_of(f"docs/{page.file.src_uri}", composer)
+        env.globals["linked_data"] = lambda page: script_of(f"docs/{page.file.src_uri}", composer)
         env.globals["editions"] = [edition for edition in (self.site.editions if self.site else ()) if not edition.technology]
         return env
 
@@ -247,23 +245,3 @@ class PublicationSite:
         except ValueError as error:
             self._stop(str(error), error)
             return otherwise
-
-    def _described(self, page: MkDocsPage) -> tuple[Page, Composer] | None:
-        """A page as the publication has it, and what composed it; None in a preview that shows it as written."""
-        found = self.composer.publication.by_path.get(f"docs/{page.file.src_uri}") if self.composer and self.texts else None
-        return (found, self.composer) if found and self.composer else None
-
-    def _alternates(self, page: MkDocsPage) -> tuple[Alternate, ...]:
-        found = self._described(page)
-        return alternates(found[0], found[1].publication, found[1].site.name) if found else ()
-
-    def _linked_data(self, page: MkDocsPage) -> str:
-        found = self._described(page)
-        return script(linked_data(found[0], found[1].publication, found[1].site)) if found else ""
-
-
-def _forget_strict() -> None:
-    """Take away the counter with which MkDocs ends a strict build; `strict: true` in mkdocs.yml is meant for builds only."""
-    logger = logging.getLogger("mkdocs")
-    for handler in [handler for handler in logger.handlers if isinstance(handler, CountHandler)]:
-        logger.removeHandler(handler)

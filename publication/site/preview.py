@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.utils import CountHandler
+
 from publication.model.targets import Target
 
 if TYPE_CHECKING:
@@ -31,6 +33,13 @@ _READ_FILES = ("pymdownx.snippets", "pymdownx.b64")
 def is_whole(command: str) -> bool:
     """Whether what MkDocs makes is to be whole: a preview has no exports, no card and no search, unless SEARCH=1 is set."""
     return command != "serve" or os.environ.get("SEARCH", "") not in ("", "0")
+
+
+def forget_strict() -> None:
+    """Take away the counter with which MkDocs ends a strict build; `strict: true` in mkdocs.yml is meant for builds only."""
+    logger = logging.getLogger("mkdocs")
+    for handler in [handler for handler in logger.handlers if isinstance(handler, CountHandler)]:
+        logger.removeHandler(handler)
 
 
 class _Answers(Mapping[str, Any]):
