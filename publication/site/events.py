@@ -7,6 +7,7 @@ shows the faults as warnings and goes on.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -32,6 +33,7 @@ from publication.pages.paragraphs import ParagraphExtension
 from publication.pages.references import ReferenceExtension
 from publication.pages.tables import TableExtension
 from publication.site.checksums import write_checksums
+from publication.site.exporting import Exporting
 from publication.site.files import notices, site_files
 from publication.site.frame import corrected
 from publication.site.mkdocs_files import draw_card, put, reserve, take_from_theme
@@ -74,8 +76,7 @@ class PublicationSite:
         """None in a preview that cannot say which state of the publication it shows."""
         self.composer: Composer | None = None
         self.texts: dict[str, str] = {}
-        self.views: dict[str, str] = {}
-        """Each page as Markdown, by the path of that file."""
+        self.exporting: Exporting | None = None
         self.references = ReferenceExtension({})
         self.paragraphs = ParagraphExtension()
         self.marked = "", ""
@@ -131,7 +132,7 @@ class PublicationSite:
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Compose the pages."""
-        self.composer, self.texts = None, {}
+        self.composer, self.texts, self.exporting = None, {}, None
         revision: Revision | None = self._tried(lambda: read_revision(self.root), None)
         if revision is None:
             return
@@ -153,15 +154,13 @@ class PublicationSite:
         draw_card(files, config, self.publication if self.whole else None)
         editions = self.site.editions if self.site else ()
         added = site_files(self.root, self.loaded, editions if self.whole else ())
+        if self.composer and self.texts:
+            reserve(files, config, file_names(self.composer.publication))
+            if self.whole:
+                self.exporting = Exporting(partial(self._export, self.composer, Path(config.site_dir)), beside=not self.preview)
         if not self.whole:
-            # Links to them lead nowhere in the preview, and are no fault.
-            names = file_names(self.publication) if self.publication else ()
-            reserve(files, config, [*names, *(edition.path for edition in editions)])
-        elif self.composer and self.texts:
-            exported = every_file(self.composer, self.texts)
-            # MkDocs would take Markdown for pages to render; it is written when the site is.
-            self.views = {name: content for name, content in exported.items() if name.endswith(".md")}
-            added |= {name: content for name, content in exported.items() if name not in self.views}
+            # Links to them lead nowhere in this preview, and are no fault.
+            reserve(files, config, [edition.path for edition in editions])
         if self.preview:
             added |= notices(self.loaded.problems)
         for name, content in added.items():
@@ -218,9 +217,10 @@ class PublicationSite:
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is made from the built pages: the search index, and the checksums of the whole."""
         folder = Path(config.site_dir)
-        write_files(self.views, folder)
         if not self.preview:
             reduce_sheet(folder)
+        if self.exporting is not None:
+            self.exporting.finish()
         # Compressed by MkDocs with whatever library the machine has; servers compress the plain one by themselves.
         (folder / "sitemap.xml.gz").unlink(missing_ok=True)
         if not self.whole:
@@ -231,6 +231,9 @@ class PublicationSite:
             self._stop(f"search does not work: {error}", error)
         if not self.preview:
             write_checksums(folder)
+
+    def _export(self, composer: Composer, folder: Path) -> None:
+        write_files(every_file(composer, self.texts), folder)
 
     def _stop(self, what: str, error: Exception) -> None:
         """End a build; a preview says what is wrong and goes on without."""

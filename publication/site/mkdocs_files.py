@@ -64,14 +64,16 @@ def put(files: Files, config: MkDocsConfig, path: str, content: str | bytes | Pa
 
 
 class _Reserved(File):
-    """A file that a page may link to and that is not written."""
+    """A file that a page may link to; MkDocs does not write it."""
 
     def copy_file(self, dirty: bool = False) -> None:
         """Nothing."""
 
 
 def reserve(files: Files, config: MkDocsConfig, names: Iterable[str]) -> None:
-    """Add names of files that this build does not write, so that links to them are no fault. Pages of MkDocs are not among them."""
+    """Give paths to files that MkDocs does not write, so that links to them are no fault. Markdown it would take for a page to render."""
     for name in names:
-        if not name.endswith(".md") and files.get_file_from_path(name) is None:
+        if not name.endswith(".md"):
+            if old := files.get_file_from_path(name):
+                files.remove(old)
             files.append(_Reserved.generated(config, name, content=""))
