@@ -73,9 +73,15 @@ class Reading:
             found.append((line, f"no mark leads to the footnote `{name}`; write `[^{name}]` where it belongs, or take it out"))
         for line in readings.github.empty:
             found.append((line, "nothing stands in this block; indent each line that belongs to it by four spaces"))
+        names = [name for name, _ in self.notes(text)] if "[^" in text else []
+        twice = [(line, name) for number, (name, line) in enumerate(self.notes(text)) if name in names[:number]] if names else []
+        found += [(line, f"the footnote `{name}` stands above as well; give one of them another name") for line, name in twice]
         yield from found
+        if twice:
+            return
         if isinstance(readings.site, str):
-            if not found:
+            # The check `raw-html` names HTML that GitHub sees as well.
+            if not found and not any(event.kind == "html" for event, _ in readings.github.shape.found):
                 yield text.count("\n", 0, max(text.find("<"), 0)), readings.site
             return
         lines = {line for line, _ in found}
@@ -101,6 +107,8 @@ def _faults(text: str, kept: _Kept) -> tuple[tuple[int, str], ...]:
 
 def markdown(publication: Publication) -> Iterator[Problem]:
     """GitHub and the site show the same, and no notation that this site does not read is left as typed."""
+    if SETTINGS in publication.unread:
+        return
     known = known_ids(
         publication.files,
         (term.id for term in publication.terms),

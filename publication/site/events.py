@@ -12,7 +12,6 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from jinja2 import ChainableUndefined
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 
@@ -20,7 +19,6 @@ from publication.checks import every_problem
 from publication.citations.footnotes import gathered, with_footnotes
 from publication.exports.api import schema
 from publication.exports.files import every_file, file_names, write_files
-from publication.exports.head import forms_of, script_of
 from publication.model import Publication, Recommendation, Technology
 from publication.model.addresses import SITEMAP
 from publication.model.problems import counted
@@ -35,7 +33,8 @@ from publication.pages.tables import TableExtension
 from publication.site.checksums import write_checksums
 from publication.site.exporting import Exporting
 from publication.site.files import notices, site_files
-from publication.site.frame import corrected
+from publication.site.frame import corrected, frame_values
+from publication.site.links import dead_links
 from publication.site.mkdocs_files import draw_card, put, reserve, take_from_theme
 from publication.site.preview import KeptPages, forget_strict, is_whole
 from publication.site.reduction import reduce_sheet
@@ -43,6 +42,7 @@ from publication.site.references import Registry, give
 from publication.site.search import write_index
 from publication.site.search_entries import other_names, search_entries, section_of
 from publication.source.editions import editions
+from publication.source.footnotes import in_order_of_marks
 from publication.source.load import LAYOUTS, Loaded, load
 from publication.source.revision import read_revision
 
@@ -72,8 +72,7 @@ class PublicationSite:
         self.loaded: Loaded
         """What the first event but the start reads."""
         self.found: dict[str, Target] = {}
-        self.site: Site | None = None
-        """None in a preview that cannot say which state of the publication it shows."""
+        self.site: Site | None = None  # in a preview that cannot say which state of the publication it shows
         self.composer: Composer | None = None
         self.texts: dict[str, str] = {}
         self.exporting: Exporting | None = None
@@ -121,10 +120,9 @@ class PublicationSite:
         config.theme.static_templates.discard(SITEMAP)
         self.references = ReferenceExtension(self.found)
         words = self.loaded.words
-        table, back = (words.frame.table, words.citation.back) if words else ("", "")
-        self.marked = table, back
+        self.marked = (words.frame.table, words.citation.back) if words else ("", "")
         # Python-Markdown takes instances too, which MkDocs' type does not say.
-        ours = [self.references, self.paragraphs, TableExtension(table), NoteMarkExtension(back)]
+        ours = [self.references, self.paragraphs, TableExtension(self.marked[0]), NoteMarkExtension(self.marked[1])]
         config.markdown_extensions += ours  # type: ignore[arg-type]
         return config
 
@@ -168,7 +166,7 @@ class PublicationSite:
         return files
 
     @event_priority(50)
-    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    def _write_page(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the composed text in the place of a page's own, before mkdocs-bibtex writes its footnotes."""
         path = f"docs/{page.file.src_uri}"
         self.references.page = path
@@ -176,11 +174,9 @@ class PublicationSite:
         self.paragraphs.sections = (
             [heading.id for heading in described.body.headings if heading.id] if isinstance(described, Recommendation | Technology) else []
         )
-        if described is not None:
-            page.meta["title"] = described.name
-            page.meta["description"] = escape(described.summary)
-            page.meta["section"] = section_of(self.publication, path) if self.publication else ""
-            page.meta["names"] = other_names(described, self.publication) if self.publication else ""
+        if described is not None and self.publication is not None:
+            page.meta.update(title=described.name, description=escape(described.summary))
+            page.meta.update(section=section_of(self.publication, path), names=other_names(described, self.publication))
             markdown = self.texts.get(path, markdown)
         if self.preview:
             self.kept.keep(page, self.references, (tuple(self.paragraphs.sections), self.marked))
@@ -189,20 +185,21 @@ class PublicationSite:
             return gathered(markdown)
         return with_footnotes(markdown, self.publication, Target(SOURCES_PAGE, "", "").seen_from(path)) if self.publication else markdown
 
+    @event_priority(-50)
+    def _order_notes(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Number the notes by their marks: those of sources, which mkdocs-bibtex has put below, and those of a page's own."""
+        return in_order_of_marks(markdown)
+
+    on_page_markdown = CombinedEvent(_write_page, _order_notes)
+
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's templates the words that readers see."""
         # Material's templates are indented and full of conditions, which would be blank lines on every page.
         env.trim_blocks = env.lstrip_blocks = True
         env.bytecode_cache = COMPILED
-        # In a preview without words the frame is shown without them.
-        env.globals["words"] = self.loaded.words or ChainableUndefined()
-        env.globals["revision"] = self.site.revision if self.site else None
-        env.globals["preview"] = self.preview
-        env.globals["searched"] = self.whole
-        composer = self.composer if self.texts else None
-        env.globals["alternates"] = lambda page: forms_of(f"docs/{page.file.src_uri}", composer)
-        env.globals["linked_data"] = lambda page: script_of(f"docs/{page.file.src_uri}", composer)
-        env.globals["editions"] = [edition for edition in (self.site.editions if self.site else ()) if not edition.technology]
+        env.globals.update(
+            frame_values(self.loaded.words, self.site, self.composer if self.texts else None), preview=self.preview, searched=self.whole
+        )
         return env
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -210,7 +207,7 @@ class PublicationSite:
         return corrected(output)
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
-        """The same for pages that come from a template alone, such as the one for a missing address."""
+        """The same for a page of a template alone, such as that for a missing address."""
         return corrected(output_content) if template_name.endswith(".html") else output_content
 
     @event_priority(-100)
@@ -229,6 +226,9 @@ class PublicationSite:
             write_index(folder, search_entries(self.publication, self.found) if self.publication else ())
         except RuntimeError as error:
             self._stop(f"search does not work: {error}", error)
+        for link in dead_links(folder, (config.site_url or "").rstrip("/") + "/"):
+            # MkDocs looks at the links of Markdown only. A strict build ends with a warning.
+            log.warning(link)
         if not self.preview:
             write_checksums(folder)
 

@@ -1,8 +1,16 @@
-"""What Material's `base.html` writes outside of its blocks and this site does not use."""
+"""The frame of a page: what its templates are given, and what Material's `base.html` writes outside of its blocks and is not used here."""
 
 from __future__ import annotations
 
 import re
+from typing import Any
+
+from jinja2 import ChainableUndefined
+
+from publication.exports.head import forms_of, script_of
+from publication.model import Words
+from publication.model.site import Site
+from publication.pages.compose import Composer
 
 _UNUSED = (
     # Fields that open Material's menu and search, with an attribute that HTML does not allow there, and what lies over the page meanwhile.
@@ -26,3 +34,14 @@ def corrected(html: str) -> str:
     if places != 1:
         raise ValueError("Material's frame has no place for a skip link; look at its base.html and at publication/site/frame.py")
     return html
+
+
+def frame_values(words: Words | None, site: Site | None, composer: Composer | None) -> dict[str, Any]:
+    """What the templates of the frame know besides what MkDocs gives them. In a preview with faults, what is not there is left out."""
+    return {
+        "words": words or ChainableUndefined(),
+        "revision": site.revision if site else None,
+        "editions": [edition for edition in (site.editions if site else ()) if not edition.technology],
+        "alternates": lambda page: forms_of(f"docs/{page.file.src_uri}", composer),
+        "linked_data": lambda page: script_of(f"docs/{page.file.src_uri}", composer),
+    }

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 
+from publication.source.footnotes import in_order_of_marks
 from publication.source.markdown import REFERENCE_SCHEME, Extensions
 from publication.source.shapes import Shape, address, aligned, bare, joined
 
@@ -49,7 +50,7 @@ class Rendering:
         self.renderer.reset()
         self.renderer.references = dict(self.references)
         try:
-            return self.renderer.convert(text)
+            return self.renderer.convert(in_order_of_marks(text))
         except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError) as error:
             raise ValueError(f"it cannot be rendered ({error})") from error
 

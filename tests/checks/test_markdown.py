@@ -85,7 +85,6 @@ WRONG = [
     ("placeholder", "It is {{ word }}.\n", 0, "nothing is filled in"),
     ("code that does not end", "It is `so.\n", 0, "code that does not end"),
     ("left of a merge", "Text\n\n<<<<<<< HEAD\n", 2, "left of a merge"),
-    ("HTML that does not end", "It is <b>so.\n", 0, "write it as Markdown"),
     # Signs that nobody sees
     ("no-break space before an item", "\u00a0- one\n", 0, "a no-break space"),
     ("no-break space after a sign", "-\u00a0one\n", 0, "a no-break space"),

@@ -1,0 +1,51 @@
+"""Links and pictures of a built site that lead nowhere, whether they come from Markdown, a layout or a template."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+_ELEMENT = re.compile(r"""<([a-zA-Z][\w-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
+_ATTRIBUTE = re.compile(r"""(?<=[\s"'])(href|src|srcset|poster|data|id|name)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
+_OPAQUE = re.compile(r"<(script|style)\b(?P<kept>[^>]*>).*?</\1>|<!--.*?-->", re.DOTALL)
+_DATA = "object"
+"""The element whose `data` is an address."""
+
+
+def dead_links(site: Path, address: str) -> list[str]:
+    """Each link of the site in the folder `site`, published at `address`, that leads to no file or to no id: page, link, and which."""
+    pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    found = {name: _read(path) for name, path in pages.items()}
+    start = urlsplit(address)
+    dead = []
+    for name, (links, _) in found.items():
+        for link in dict.fromkeys(links):
+            parts = urlsplit(urljoin(address + name, link))
+            if (parts.scheme, parts.netloc) != (start.scheme, start.netloc) or not parts.path.startswith(start.path):
+                continue
+            file = unquote(parts.path.removeprefix(start.path))
+            file = f"{file}index.html" if file == "" or file.endswith("/") else file
+            if not (site / file).is_file():
+                dead.append(f"{name} has a link to {link}, where no file is; mend the address")
+            elif parts.fragment and file in found and unquote(parts.fragment) not in found[file][1]:
+                dead.append(f"{name} has a link to {link}, and nothing there has this id; mend the part after `#`")
+    return dead
+
+
+def _read(page: Path) -> tuple[list[str], set[str]]:
+    """The addresses in a page, and its ids."""
+    links: list[str] = []
+    ids: set[str] = set()
+    html = _OPAQUE.sub(lambda match: f"<{match.group(1)}{match.group('kept')}" if match.group(1) else "", page.read_text(encoding="utf-8"))
+    for element in _ELEMENT.finditer(html):
+        for attribute in _ATTRIBUTE.finditer(element.group(2)):
+            name, value = attribute.group(1), unescape(attribute.group(2).strip("\"'"))
+            if name == "id" or (name == "name" and element.group(1) == "a"):
+                ids.add(value)
+            elif name == "srcset":
+                links += [each.split()[0] for each in value.split(",") if each.strip()]
+            elif name in ("href", "src", "poster") or (name == "data" and element.group(1) == _DATA):
+                links.append(value.strip())
+    return links, ids
