@@ -9,6 +9,7 @@ from publication.model.site import Edition, Revision, Site
 from publication.model.targets import targets
 from publication.pages.compose import Composer, cite, quote
 from publication.pages.overviews import by
+from publication.source.markdown import CITATION
 from tests.conftest import ROOT, Miniature
 
 
@@ -81,7 +82,7 @@ def test_the_index_by_country_lists_what_there_is_and_names_the_rest(mini: Minia
 
 @pytest.mark.parametrize(
     ("contact", "shown"),
-    [("desk@example.org", "(<mailto:desk@example.org>)"), ("https://example.org/write", "(<https://example.org/write>)"), ("", "has set no address")],
+    [("desk@example.org", '<a href="mailto:desk@example.org">'), ("https://example.org/write", '<a href="https://example.org/write">'), ("", "has set no address")],
 )  # fmt: skip
 def test_a_private_way_to_a_maintainer_is_shown_with_its_limits(mini: Miniature, contact: str, shown: str) -> None:
     mini.replace("docs/about/index.md", "reviewed:", "layout: about\nreviewed:")
@@ -89,6 +90,7 @@ def test_a_private_way_to_a_maintainer_is_shown_with_its_limits(mini: Miniature,
     asked = replace(composer, site=replace(composer.site, contact=contact))
     text = asked.compose(composer.publication.by_path["docs/about/index.md"])
     assert shown in text
+    assert CITATION.search(text) is None
     assert ("is not a secure channel" in text) is bool(contact)
 
 
