@@ -112,6 +112,11 @@ def vocabulary(publication: Publication) -> Iterator[Problem]:
         for field, name in _WORDS_OF_SOURCES.items():
             if field in source.fields:
                 yield from judge(source.place, field, source.fields[field], name)
+        for country in source.countries:
+            yield from judge(source.place, "country", country, "countries")
+    for entry in publication.law:
+        if entry.country:
+            yield from judge(entry.place, "country", entry.country, "countries")
     for term in publication.terms:
         yield from judge(term.place, "group", term.group, "term_groups")
     for instrument in publication.instruments:

@@ -22,7 +22,7 @@ _MARKS = {
 }
 _ENDS = re.compile(r"[.?!]\*?(\{:[^}]*\})?$")
 """A full stop that is there already, before the end of italics and their language."""
-_escaped = Backend().format_str
+escaped = Backend().format_str
 """A text in Markdown, with a backslash before each sign that Markdown would take for its own."""
 
 
@@ -47,7 +47,7 @@ def reference(source: Source, *, plain: bool = False) -> str:
 def _markdown(value: str) -> str:
     pieces = MARK.split(value)
     return "".join(
-        _escaped(piece) if number % 3 == 0 else "" if number % 3 == 1 else _MARKS[piece][pieces[number - 1] == "/"]
+        escaped(piece) if number % 3 == 0 else "" if number % 3 == 1 else _MARKS[piece][pieces[number - 1] == "/"]
         for number, piece in enumerate(pieces)
     )
 
@@ -57,7 +57,7 @@ def _emphasised(title: str, attributes: str) -> str:
     runs, depth, run = [], 0, ""
     for number, piece in enumerate(MARK.split(title)):
         if number % 3 == 0:
-            run += _escaped(piece)
+            run += escaped(piece)
         elif number % 3 == 1:
             closing = piece == "/"
         elif piece == "i":
@@ -91,7 +91,7 @@ def _role(source: Source) -> str:
 
 
 def _names(names: Iterable[Name], *, others: bool) -> str:
-    shown = [_escaped(name.words) for name in names]
+    shown = [escaped(name.words) for name in names]
     if len(shown) > _NAMES_SHOWN or (others and shown):
         return f"{shown[0]} and others"
     return ", ".join(shown[:-1]) + (" and " if len(shown) > 1 else "") + shown[-1] if shown else ""
@@ -154,7 +154,7 @@ def _issuer(source: Source, head: str) -> str:
 def _pages_and_isbn(source: Source) -> str:
     fields = source.fields
     pages = [f"{_markdown(fields['pagetotal'])} pages"] if "pagetotal" in fields else []
-    return ", ".join([*pages, *([f"ISBN {_escaped(fields['isbn'])}"] if "isbn" in fields else [])])
+    return ", ".join([*pages, *([f"ISBN {escaped(fields['isbn'])}"] if "isbn" in fields else [])])
 
 
 def _address(fields: dict[str, str]) -> str:
@@ -163,9 +163,9 @@ def _address(fields: dict[str, str]) -> str:
         found.append(_link(f"doi:{fields['doi']}", f"https://doi.org/{fields['doi']}"))
     if "eprint" in fields:
         archive = fields.get("eprinttype", "")
-        group = _escaped(f" [{fields['eprintclass']}]") if "eprintclass" in fields else ""
+        group = escaped(f" [{fields['eprintclass']}]") if "eprintclass" in fields else ""
         arxiv = _link(f"arXiv:{fields['eprint']}", f"https://arxiv.org/abs/{fields['eprint']}")
-        found.append((arxiv if archive == "arxiv" else _escaped(f"{archive}:{fields['eprint']}")) + group)
+        found.append((arxiv if archive == "arxiv" else escaped(f"{archive}:{fields['eprint']}")) + group)
     if "url" in fields and (not found or ("doi" not in fields and _host(fields["url"]) != "arxiv.org")):
         found.append(_place(fields))
     read = f" (read on {_day(fields['urldate'])})" if "urldate" in fields and found else ""
@@ -177,14 +177,14 @@ def _place(fields: dict[str, str]) -> str:
     host = _host(fields["url"])
     if "archiveurl" not in fields:
         return _link(host, fields["url"])
-    copy = f"{_link('archived copy', fields['archiveurl'])} of {_escaped(fields.get('archivedate', 'no date'))}"
+    copy = f"{_link('archived copy', fields['archiveurl'])} of {escaped(fields.get('archivedate', 'no date'))}"
     live = fields.get("urlstatus", "live") == "live"
-    return f"{_link(host, fields['url'])}, {copy}" if live else f"{_escaped(host)} no longer has it, {copy}"
+    return f"{_link(host, fields['url'])}, {copy}" if live else f"{escaped(host)} no longer has it, {copy}"
 
 
 def _link(text: str, address: str) -> str:
     """Between angle brackets an address with a bracket in it stays whole."""
-    return f"[{_escaped(text)}](<{address}>)"
+    return f"[{escaped(text)}](<{address}>)"
 
 
 def _day(text: str) -> str:

@@ -18,6 +18,7 @@ class Source(Exported):
     year: int | None
     kind: str = Field(description="A word of `vocabulary.source_kinds`.")
     region: str = Field(description="A word of `vocabulary.regions`.")
+    country: tuple[str, ...] = Field(description="The States that its court, public body or title names: words of `vocabulary.countries`.")
     seen: str = Field(description="How far it was read: a word of `vocabulary.source_reading`.")
     doi: str | None
     source_url: Url | None = Field(description="Where the source itself is: its DOI, or the address in its record.")
@@ -41,7 +42,7 @@ class Instrument(Exported):
     title: str
     also: tuple[str, ...] = Field(description="Other names: short forms, other spellings, names in other languages.")
     body: str = Field(description="A word of `vocabulary.bodies`.")
-    country: str | None
+    country: str | None = Field(description="A word of `vocabulary.countries`.")
     number: str | None
     date: PartialDate
     date_of: str = Field(description="What happened on that date.")
@@ -62,7 +63,7 @@ class Case(Exported):
     name: str
     also: tuple[str, ...] = Field(description="Other names: short forms, other spellings, names in other languages.")
     court: str
-    country: str | None
+    country: str | None = Field(description="A word of `vocabulary.countries`.")
     number: str | None
     date: PartialDate
     facts: Text

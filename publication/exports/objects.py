@@ -146,6 +146,7 @@ class Objects:
             title=unmarked(entry.title),
             year=int(entry.year) if entry.year.isdecimal() else None,
             region=entry.fields.get("region", ""),
+            country=entry.countries,
             seen=entry.fields.get("seen", ""),
             doi=doi,
             source_url=f"https://doi.org/{doi}" if doi else entry.fields.get("url"),

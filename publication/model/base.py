@@ -51,6 +51,14 @@ class Reader(Word):
     """Whether this reader is also shown what others answer, where it has a wording for somebody outside the police."""
 
 
+class Country(Word):
+    """A participating State of the OSCE, or a place that the pages name beside them. `also` are names that mean it without doubt."""
+
+    definition: Text = "A participating State of the OSCE."
+    participating: bool = True
+    also: Names = ()
+
+
 class Vocabulary(Entry):
     """The closed lists of `data/vocabulary.yml`."""
 
@@ -61,6 +69,7 @@ class Vocabulary(Entry):
     source_kinds: tuple[Word, ...]
     source_reading: tuple[Word, ...]
     regions: tuple[Word, ...]
+    countries: tuple[Country, ...]
     bodies: tuple[Word, ...]
     forces: tuple[Word, ...]
     stages: tuple[Word, ...]

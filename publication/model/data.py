@@ -50,6 +50,7 @@ class Law(Entry):
 
     id: Slug
     also: Names = ()
+    country: str = ""
     status_checked: IsoDate | None = None
     next_change: tuple[NextChange, ...] = ()
     technologies: tuple[str, ...] = ()
@@ -61,7 +62,6 @@ class Instrument(Law):
     """A treaty, law, standard or commitment that bears on police technology."""
 
     body: str
-    country: str = ""
     title: Text
     number: str = ""
     date: IsoDate
@@ -77,7 +77,6 @@ class Case(Law):
 
     name: Text
     court: Text
-    country: str = ""
     number: str = ""
     date: IsoDate
     status: str = ""

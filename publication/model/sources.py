@@ -62,6 +62,11 @@ class Source(BaseModel):
         return self.fields.get("kind", "")
 
     @property
+    def countries(self) -> tuple[str, ...]:
+        """The States that its court, its public body or its title names: words of `countries`, with `;` between in the file."""
+        return tuple(part.strip() for part in self.fields.get("country", "").split(";") if part.strip())
+
+    @property
     def year(self) -> str:
         """The year; empty when the source has none."""
         return self.date.year if self.date else ""

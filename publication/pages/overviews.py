@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from publication.model import Example, Publication, Word, addresses
+from publication.model.countries import anchor, holdings
 from publication.model.matrix import NO_BEARING, NO_EVIDENCE, OPEN, count_states, matrix
 from publication.model.practice import chosen_by
 
@@ -78,8 +79,19 @@ def _files(publication: Publication) -> dict[str, Any]:
     }
 
 
+def _countries(publication: Publication) -> dict[str, Any]:
+    found = holdings(publication)
+    return {
+        "held": [each for each in found if each.country.participating and not each.empty],
+        "others": [each for each in found if not each.country.participating],
+        "without": [each.country for each in found if each.country.participating and each.empty],
+        "anchor": anchor,
+    }
+
+
 OVERVIEWS: dict[str, Callable[[Publication], dict[str, Any]]] = {
     "matrix": _matrix,
+    "countries": _countries,
     "law": _choices,
     "sources": _choices,
     "coverage": _coverage,

@@ -22,7 +22,7 @@ from publication.exports.files import every_file, file_names, write_files
 from publication.model import Publication, Recommendation, Technology
 from publication.model.addresses import SITEMAP
 from publication.model.problems import counted
-from publication.model.site import Edition, Revision, Site
+from publication.model.site import Edition, Revision, Site, read_contact
 from publication.model.targets import SOURCES_PAGE, Target, targets
 from publication.pages.compiled import COMPILED
 from publication.pages.compose import Composer, LayoutError
@@ -136,8 +136,9 @@ class PublicationSite:
             return
         slugs = self.publication.by_slug if self.publication else {}
         there: tuple[Edition, ...] = self._tried(lambda: editions(self.root, slugs), ())
+        contact: str = self._tried(lambda: read_contact(str(config.extra.get("contact") or "")), "")
         address = (config.site_url or "").rstrip("/") + "/"
-        self.site = Site(config.site_name, address, revision, config.site_description or "", config.repo_url or "", there)
+        self.site = Site(config.site_name, address, revision, config.site_description or "", config.repo_url or "", there, contact)
         if self.publication is None:
             return
         self.composer = Composer(self.publication, self.site, self.root / LAYOUTS, self.found, schema("publication", address))

@@ -1,4 +1,4 @@
-"""What the search finds besides pages: each instrument, case, term and source, at its own anchor.
+"""What the search finds besides pages: each instrument, case, term, State and source, at its own anchor.
 
 On its page such an entry is one of many; a reader who looks for the AI Act wants the AI Act and not the list of laws.
 """
@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from publication.citations.reference import reference
 from publication.exports.texts import TextWriter
 from publication.model import Page, Publication, Recommendation
+from publication.model.countries import anchor as country_anchor
+from publication.model.countries import holdings
 from publication.model.sources import unmarked
-from publication.model.targets import GLOSSARY, LAW, SOURCES_PAGE, Target
+from publication.model.targets import COUNTRIES, GLOSSARY, LAW, SOURCES_PAGE, Target
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class SearchEntry:
 
 
 def search_entries(publication: Publication, found: Mapping[str, Target]) -> Iterator[SearchEntry]:
-    """Every instrument, case, term and source of the publication; `found` says where each id leads."""
+    """Every instrument, case, term, State and source of the publication; `found` says where each id leads."""
     writer = TextWriter("", found)
 
     def entry(page: str, anchor: str, title: str, *texts: str, also: Iterable[str] = (), number: str = "") -> SearchEntry:
@@ -55,6 +57,11 @@ def search_entries(publication: Publication, found: Mapping[str, Target]) -> Ite
         )
     for term in publication.terms:
         yield entry(GLOSSARY, f"term-{term.id}", term.term, term.definition, also=term.also)
+    for held in holdings(publication) if COUNTRIES in publication.by_path else ():
+        passages = (f"{passage.page.name}: {passage.title}" for passage in held.passages)
+        laws = (*(entry.title for entry in held.instruments), *(case.name for case in held.cases))
+        state = held.country
+        yield entry(COUNTRIES, country_anchor(state), state.label, state.definition, *passages, *laws, also=state.also)
     for source in publication.sources:
         yield entry(SOURCES_PAGE, source.key, unmarked(source.title), reference(source, plain=True))
 

@@ -58,10 +58,10 @@ FIELDS = (
     *("title", "subtitle", "titleaddon", "journaltitle", "booktitle", "booksubtitle", "eventtitle", "venue", "howpublished"),
     *("institution", "organization", "publisher", "location", "series", "edition", "version", "type", "volume", "number", "issue"),
     *("chapter", "pages", "pagetotal", "pubstate", "date", "eventdate", "origdate", "isbn", "doi"),
-    *("eprint", "eprinttype", "eprintclass", "url", "urldate", "langid", "entrysubtype", "addendum", "note", "kind", "region", "seen"),
-    *("urlstatus", "archiveurl", "archivedate"),
+    *("eprint", "eprinttype", "eprintclass", "url", "urldate", "langid", "entrysubtype", "addendum", "note", "kind", "region"),
+    *("country", "seen", "urlstatus", "archiveurl", "archivedate"),
 )
-"""The fields in use, in the order in which an entry has them. The last six are our own."""
+"""The fields in use, in the order in which an entry has them. The last seven, from `kind`, are our own."""
 SAME_FIELD = {
     "address": "location",
     "archiveprefix": "eprinttype",

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from publication.model.site import Edition, Revision, Site
+from publication.model.site import Edition, Revision, Site, read_contact
 
 SETTINGS = "mkdocs.yml"
 
@@ -37,10 +37,11 @@ class Settings:
     navigation: tuple[str | Section, ...]
     extensions: dict[str, dict[str, Any]]
     repository: str = ""
+    contact: str = ""
 
     def site(self, revision: Revision, editions: tuple[Edition, ...] = ()) -> Site:
         """The site that these settings make of a state of the publication."""
-        return Site(self.name, self.address, revision, self.description, self.repository, editions)
+        return Site(self.name, self.address, revision, self.description, self.repository, editions, self.contact)
 
 
 class _Loader(yaml.SafeLoader):
@@ -66,6 +67,7 @@ def read_settings(root: Path) -> Settings:
         navigation=tuple(_item(entry) for entry in found["nav"]),
         repository=str(found.get("repo_url") or ""),
         extensions=_extensions(found),
+        contact=read_contact(str((found.get("extra") or {}).get("contact") or "")),
     )
 
 

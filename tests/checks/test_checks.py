@@ -197,6 +197,8 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("unknown role", "vocabulary", replaced(DRONES, "answered_by: leadership", "answered_by: boss", at="- id: purpose"), "`answered_by`"),
     ("unknown kind of source", "vocabulary", replaced(BIB, "{peer-reviewed}", "{blog}", at="@article"), "`kind` is `blog`"),
     ("unknown language", "vocabulary", replaced(BIB, "{peer-reviewed},", "{peer-reviewed},\n  language = {xx},", at="@article"), "`langid` is `xx`"),
+    ("unknown country of a case", "vocabulary", replaced("data/cases.yml", "country: Austria", "country: Austira", at="- id: some-case"), "`country` is `Austira`, which is not in the list; did you mean `Austria`?"),
+    ("unknown country of a source", "vocabulary", replaced(BIB, "{Western Europe},", "{Western Europe},\n  country = {Georgia; Ukrain},", at="@article"), "did you mean `Ukraine`?"),
     ("unknown region", "vocabulary", replaced(BIB, "{Western Europe}", "{Westeros}", at="@article"), "did you mean `Western Europe`?"),
     ("unknown group of terms", "vocabulary", replaced("data/glossary.yml", "group: biometrics", "group: faces", at="- id"), "`group`"),
     ("unknown body", "vocabulary", replaced("data/instruments.yml", "body: national", "body: NATO", at="- id"), "`body`"),

@@ -24,7 +24,7 @@ assert latexcodec
 SITE = Site("A name", "https://example.org/", Revision("2026-11-24", "", datetime(2026, 11, 24, tzinfo=UTC)))
 ED = {"ED": "editors"}
 """A tag that Zotero and EndNote read and rispy does not know."""
-NOT_EXPORTED = {"kind", "region", "seen", "urlstatus"}
+NOT_EXPORTED = {"kind", "region", "country", "seen", "urlstatus"}
 """What only this publication uses: CSL and RIS have no place for it."""
 CSL_OF = {
     "title": "title", "journaltitle": "container-title", "booktitle": "container-title", "series": "collection-title", "volume": "volume",

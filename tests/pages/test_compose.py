@@ -9,6 +9,7 @@ from publication.model.site import Edition, Revision, Site
 from publication.model.targets import targets
 from publication.pages.compose import Composer, cite, quote
 from publication.pages.overviews import by
+from publication.source.markdown import CITATION
 from tests.conftest import ROOT, Miniature
 
 
@@ -65,6 +66,32 @@ def test_a_technology_leads_to_its_checklists_and_to_no_other(composer: Composer
     assert "DOCX](../editions/a.docx) (56 KB)" in with_editions.compose(page)
     assert "editions/b.pdf" not in with_editions.compose(page)
     assert "editions/" not in composer.compose(page)
+
+
+def test_the_index_by_country_lists_what_there_is_and_names_the_rest(mini: Miniature) -> None:
+    mini.replace("data/sources.bib", "  seen = {abstract}", "  country = {Georgia},\n  seen = {abstract}")
+    composer = composer_of(mini)
+    without, _, held = composer.compose(composer.publication.by_path["docs/countries.md"]).partition("{: #held }")
+    assert '<span id="country-latvia">Latvia</span>' in without
+    assert "### Austria {: #country-austria }" in held
+    assert "[*A v. B*][case-some-case]" in held
+    assert "[On Drones](sources.md#smith2024), Smith, Ann, 2024" in held
+    assert "Latvia" not in held
+    assert "Not among the participating States" in held
+
+
+@pytest.mark.parametrize(
+    ("contact", "shown"),
+    [("desk@example.org", '<a href="mailto:desk@example.org">'), ("https://example.org/write", '<a href="https://example.org/write">'), ("", "has set no address")],
+)  # fmt: skip
+def test_a_private_way_to_a_maintainer_is_shown_with_its_limits(mini: Miniature, contact: str, shown: str) -> None:
+    mini.replace("docs/about/index.md", "reviewed:", "layout: about\nreviewed:")
+    composer = composer_of(mini)
+    asked = replace(composer, site=replace(composer.site, contact=contact))
+    text = asked.compose(composer.publication.by_path["docs/about/index.md"])
+    assert shown in text
+    assert CITATION.search(text) is None
+    assert ("is not a secure channel" in text) is bool(contact)
 
 
 @pytest.mark.parametrize(

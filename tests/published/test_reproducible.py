@@ -44,6 +44,7 @@ def test_two_builds_are_the_same_bytes(site: BuiltSite, tmp_path: Path) -> None:
         "NO_MKDOCS_2_WARNING": "1",
         "SITE_URL": ADDRESS,
         "REPO_URL": REPOSITORY,
+        "CONTACT": os.environ.get("CONTACT", ""),
         "EDITIONS": os.environ.get("EDITIONS", "none"),
     }
     result = subprocess.run(

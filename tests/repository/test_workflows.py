@@ -113,3 +113,14 @@ def test_only_what_was_built_tested_and_signed_is_deployed() -> None:
     writing = {name for name, job in jobs.items() if "write" in job["permissions"].values()}
     assert writing == {"attest", "deploy"}
     assert workflow("publish.yml")["concurrency"] == {"group": "publish", "cancel-in-progress": False}
+
+
+def test_nothing_is_published_without_a_private_way_to_a_maintainer() -> None:
+    build = workflow("publish.yml")["jobs"]["build"]
+    assert build["env"] == {"CONTACT": "${{ vars.CONTACT }}"}
+    for contact, passes in [("desk@example.org", True), ("", False)]:
+        ran = subprocess.run(
+            ["bash", "-e", "-c", build["steps"][0]["run"]], env={"CONTACT": contact}, capture_output=True, text=True, check=False
+        )
+        assert (ran.returncode == 0) is passes, contact
+        assert ("repository variable CONTACT" in ran.stdout) is not passes

@@ -172,8 +172,9 @@ def test_the_search_index_is_written_and_holds_only_what_is_used(built: BuiltSit
     assert names == {"pagefind.js", "pagefind-worker.js"}
     entry = json.loads((built.folder / "pagefind" / "pagefind-entry.json").read_text(encoding="utf-8"))
     searched = {name for name, page in built.pages.items() if page.tree.xpath("//*[@data-pagefind-body]")}
-    assert entry["languages"]["en"]["page_count"] == len(searched) + 5, (
-        "the pages, and the instrument, the case, the term and the two sources"
+    states = [anchor for anchor in built.pages["countries/index.html"].tree.xpath("//article//@id") if anchor.startswith("country-")]
+    assert entry["languages"]["en"]["page_count"] == len(searched) + len(states) + 5, (
+        "the pages, the States, and the instrument, the case, the term and the two sources"
     )
     assert {"pages/index.html", "404.html"}.isdisjoint(searched)
     assert "lookout" in (built.folder / "pagefind" / "words.txt").read_text(encoding="utf-8").split(" ")

@@ -24,6 +24,14 @@ def test_an_entry_has_its_other_names_and_each_of_its_numbers(mini: Miniature) -
     assert entries["sources/#smith2024"].short == ""
 
 
+def test_every_state_is_found_at_its_place_by_its_names(mini: Miniature) -> None:
+    publication = mini.publication()
+    entries = {entry.address: entry for entry in search_entries(publication, targets(publication))}
+    assert "A v. B" in entries["countries/#country-austria"].text
+    assert entries["countries/#country-russian-federation"].also == "Russia"
+    assert entries["countries/#country-latvia"].title == "Latvia"
+
+
 def test_the_letters_before_a_number_go_one_by_one(mini: Miniature) -> None:
     mini.replace("data/cases.yml", "  court:", '  number: "A/HRC/56/68"\n  court:')
     publication = mini.publication()

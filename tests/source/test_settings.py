@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
+from publication.model.site import Revision
 from publication.source.settings import Section, read_navigation, read_settings
 from tests.conftest import Miniature
 
@@ -47,3 +50,21 @@ def test_the_pages_of_the_navigation_in_order() -> None:
 def test_a_navigation_needs_settings(text: str) -> None:
     with pytest.raises(ValueError, match=r"mkdocs\.yml"):
         read_navigation(text)
+
+
+@pytest.mark.parametrize(
+    ("contact", "link"), [("desk@example.org", "mailto:desk@example.org"), ("https://example.org/write", "https://example.org/write")]
+)
+def test_the_address_of_a_maintainer_comes_from_the_environment(
+    mini: Miniature, monkeypatch: pytest.MonkeyPatch, contact: str, link: str
+) -> None:
+    monkeypatch.setenv("CONTACT", contact)
+    site = read_settings(mini.root).site(Revision("2026-01-31", "", datetime(2026, 1, 31, tzinfo=UTC)))
+    assert (site.contact, site.contact_link) == (contact, link)
+
+
+@pytest.mark.parametrize("contact", ["ask us", "http://example.org", "javascript:alert(1)", "a@b"])
+def test_what_is_no_address_is_refused(mini: Miniature, monkeypatch: pytest.MonkeyPatch, contact: str) -> None:
+    monkeypatch.setenv("CONTACT", contact)
+    with pytest.raises(ValueError, match="e-mail address or an address that begins with https"):
+        read_settings(mini.root)
