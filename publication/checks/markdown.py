@@ -30,6 +30,10 @@ _PLAIN = re.compile(
 """Text that both read alike: words and references to ids, in paragraphs of one line. Most texts of data are no more than this."""
 
 
+_LONGEST = 500_000
+"""Python-Markdown takes minutes for more; the longest page has a tenth of it."""
+
+
 @dataclass(frozen=True)
 class Readings:
     """A text as GitHub reads it and as the site shows it, or why the site cannot show it. Lines count from 0."""
@@ -64,6 +68,9 @@ class Reading:
 
     def faults(self, text: str) -> Iterator[tuple[int, str]]:
         """The line and the message of what would appear as typed, and of what GitHub and the site show differently."""
+        if len(text) > _LONGEST:
+            yield 0, f"the text has more than {_LONGEST:,} signs, too many to be compared with what GitHub shows; part it into pages"
+            return
         if _PLAIN.fullmatch(text) and "www." not in text:
             return
         readings = self.read(text)
