@@ -7,12 +7,12 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --python-version 3.11 --custom-compile-command "make lock"
 
-.PHONY: bench help serve build editions check-editions test coverage check exit lock addresses clean
+.PHONY: bench help serve build editions check-editions test coverage check format exit lock addresses clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
 
-serve: .venv/site ## preview at http://127.0.0.1:8000 (ADDRESS=… PORT=… for another)
+serve: .venv/site ## preview at http://127.0.0.1:8000 (ADDRESS=… PORT=… for another; SEARCH=1 with search, data and card, slower)
 	SITE_URL="$${SITE_URL:-http://$(ADDRESS):$(PORT)/}" $(BIN)/mkdocs serve --dev-addr $(ADDRESS):$(PORT)
 
 build: .venv/site ## write the site into site/
@@ -25,8 +25,11 @@ check-editions: editions .venv/browser .venv/ace ## check the EPUB with Ace by D
 	PUPPETEER_EXECUTABLE_PATH="$$(command -v chromium || command -v chromium-browser || command -v google-chrome)" \
 	$(BIN)/python -m tests.ace .venv/ace editions/policing-technology.epub
 
-check: .venv/site ## check pages, data and sources without building
-	$(BIN)/python -m publication check
+check: .venv/site ## check pages, data and sources without building, and what is old or ahead today
+	$(BIN)/python -m publication check --today $$(date +%F)
+
+format: .venv/site ## put data/sources.bib in order, after pasting what a reference manager exports
+	$(BIN)/python -m publication format
 
 test: .venv/dev .venv/browser .venv/java .venv/html ## run every check and test
 	$(BIN)/ruff check .
@@ -38,7 +41,7 @@ test: .venv/dev .venv/browser .venv/java .venv/html ## run every check and test
 
 coverage: .venv/dev .venv/browser .venv/java ## run the tests that need no built site, and say which lines and branches of publication/ none reaches
 	rm -f .coverage .coverage.*
-	$(BIN)/coverage run -m pytest -n 2 --dist loadfile --ignore tests/browser --ignore tests/test_html.py
+	$(BIN)/coverage run -m pytest -n 2 --dist loadfile --ignore tests/published
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
@@ -55,7 +58,7 @@ bench: .venv-bench/ready .venv/browser ## measure weight, speed and build beside
 	PYTHONPATH=tools .venv-bench/bin/python -m bench
 
 addresses: build .venv/dev ## add what a build publishes to the list of addresses that may not vanish
-	$(BIN)/python -m tests.published_addresses site
+	$(BIN)/python -m tests.published.addresses site
 
 clean: ## remove what the other commands made
 	rm -rf .venv .venv-bench site editions .mypy_cache .ruff_cache .pytest_cache

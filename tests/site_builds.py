@@ -26,14 +26,13 @@ def run_mkdocs(
     root: Path, *arguments: str, builder: str = "mkdocs", interpreter: str = sys.executable, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs` (or `properdocs`) in `root`; SITE_URL and REPO_URL are only what the caller gives;
-    editions and results left in ROOT stay out."""
+    editions left in ROOT stay out."""
     inherited = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL", "EDIT_URI")}
     return subprocess.run(
         [interpreter, "-m", builder, *arguments],
         cwd=root,
         env=inherited
         | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "EDITIONS": os.environ.get("EDITIONS", "none")}
-        | {"RESULTS": os.environ.get("RESULTS", "none")}
         | environment,
         capture_output=True,
         text=True,

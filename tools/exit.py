@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltPage, BuiltSite, run_mkdocs
 
 NEEDED = ("docs", "data", "overrides", "publication", "hooks.py", "mkdocs.yml", "CHANGELOG.md")
-PLUGIN = ("  bibtex:", "    bib_file:", "    bib_by_default:", "    # The inline form", "    enable_inline_citations:")
+PLUGIN = ("  bibtex:", "    bib_dir:", "    bib_by_default:", "    # The inline form", "    enable_inline_citations:")
 PUBLISHED = {"SITE_URL": ADDRESS, "REPO_URL": REPOSITORY}
 
 

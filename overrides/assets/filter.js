@@ -6,6 +6,8 @@
   const query = new URLSearchParams(location.search);
 
   const choices = (form) => Array.from(form.querySelectorAll("select"));
+  // What a choice is called in the address: two forms of one page have names of their own there.
+  const key = (form, name) => (form.dataset.prefix ?? "") + name;
   const holds = (values, wanted) => wanted === "" || values.split("|").includes(wanted);
 
   function apply(form) {
@@ -32,8 +34,8 @@
 
   function remember() {
     const chosen = new URLSearchParams(location.search);
-    for (const form of forms) for (const { name } of choices(form)) chosen.delete(name);
-    for (const form of forms) for (const { name, value } of choices(form)) if (value) chosen.set(name, value);
+    for (const form of forms) for (const { name } of choices(form)) chosen.delete(key(form, name));
+    for (const form of forms) for (const { name, value } of choices(form)) if (value) chosen.set(key(form, name), value);
     const text = chosen.toString();
     history.replaceState(null, "", location.pathname + (text ? `?${text}` : "") + location.hash);
   }
@@ -41,7 +43,7 @@
   for (const form of forms) {
     form.hidden = false;
     for (const select of choices(form)) {
-      const wanted = query.get(select.name);
+      const wanted = query.get(key(form, select.name));
       if (wanted && Array.from(select.options).some((option) => option.value === wanted)) select.value = wanted;
     }
     apply(form);

@@ -1,42 +1,65 @@
-// What every page needs: the menu on a phone, the colour scheme, definitions of terms put away by Escape, and the way into search.
-// All of it is extra: without JavaScript the menu is open, the scheme is that of the system and search is a list of pages.
+// What the frame needs beside Material's style sheet, in the place of its bundle. All of it is extra: without JavaScript menu and contents open,
+// the scheme is that of the system, and search is a list of pages.
 (() => {
   const root = document.documentElement;
   const one = (selector) => document.querySelector(selector);
+  const all = (selector) => [...document.querySelectorAll(selector)];
   const here = document.currentScript.src;
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-  // The menu.
-  const menu = one("[data-menu]");
-  const navigation = document.getElementById("main-navigation");
-  const setMenu = (open) => {
-    menu.setAttribute("aria-expanded", String(open));
-    navigation.classList.toggle("open", open);
+  // The contents mark the section that is read, and follow it (toc.follow); where there is room beside the text they stand open.
+  const contents = one(".md-nav--secondary");
+  const links = all(".md-nav--secondary a").map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]).filter(([, section]) => section);
+  if (contents && matchMedia("(min-width: 60em)").matches) contents.open = true;
+  const mark = () => {
+    const read = links.findLast(([, section]) => section.getBoundingClientRect().top < innerHeight / 3)?.[0];
+    if (read?.ariaCurrent) return;
+    for (const [link] of links) {
+      link.classList.toggle("md-nav__link--active", link === read);
+      link.ariaCurrent = link === read ? "true" : null;
+    }
+    const side = read && "follow" in contents.dataset && contents.parentElement;
+    if (side) side.scrollTop = read.offsetTop - side.clientHeight / 2;
   };
-  menu.addEventListener("click", () => setMenu(menu.getAttribute("aria-expanded") !== "true"));
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    if (menu.getAttribute("aria-expanded") === "true") { setMenu(false); menu.focus(); }
-    root.classList.add("terms-away"); // WCAG 2.2, 1.4.13
+
+  // On the way up the button to the top comes (navigation.top), and the header that went on the way down (header.autohide).
+  const [header, top] = [one(".md-header"), one(".md-top")];
+  let before = scrollY;
+  const scrolled = () => {
+    mark();
+    const up = scrollY < before;
+    if (top) top.hidden = !up || scrollY < innerHeight;
+    if ("autohide" in header.dataset) header.hidden = !up && scrollY > innerHeight && !header.contains(document.activeElement);
+    before = scrollY;
+  };
+  addEventListener("scroll", scrolled, { passive: true });
+  scrolled();
+  top?.addEventListener("click", () => { scrollTo(0, 0); one("h1")?.focus(); });
+  header.addEventListener("focusin", () => { header.hidden = false; });
+
+  // A short way is scrolled, a long one jumped.
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest?.("a[href*='#']")?.hash.slice(1);
+    const way = target && document.getElementById(decodeURIComponent(target))?.getBoundingClientRect().top;
+    root.classList.toggle("smooth", !still.matches && Math.abs(way) < 2 * innerHeight);
   });
+
+  // Definitions of terms are put away by Escape (WCAG 2.2, 1.4.13).
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") root.classList.add("terms-away"); });
   for (const kind of ["focusin", "pointerover"]) {
     document.addEventListener(kind, (event) => { if (!event.target.closest?.("a.term")) root.classList.remove("terms-away"); });
   }
 
-  // The contents stand open where there is room beside the text.
-  const contents = one(".contents");
-  if (contents && matchMedia("(min-width: 76em)").matches) contents.open = true;
-
-  // The colour scheme: the one thing that is stored, and only when somebody chooses.
-  const scheme = one("[data-scheme-switch]");
-  const dark = () => (root.dataset.scheme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-  const name = () => { scheme.textContent = dark() ? scheme.dataset.light : scheme.dataset.dark; };
-  scheme.hidden = false;
-  name();
-  scheme.addEventListener("click", () => {
-    root.dataset.scheme = dark() ? "light" : "dark";
-    try { localStorage.setItem("scheme", root.dataset.scheme); } catch { /* not stored, then */ }
-    name();
-  });
+  // Code is copied (content.code.copy).
+  const { copy, copied } = one(".text")?.dataset ?? {};
+  for (const code of copy && navigator.clipboard ? all(".text pre > code") : []) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "md-clipboard md-icon", title: copy, ariaLabel: copy });
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(code.textContent);
+      button.ariaLabel = button.title = copied;
+    });
+    code.before(button);
+  }
 
   // Citing: its script is fetched when the block that it serves comes near, and for who goes by keyboard at the first key, since what it
   // adds would push a focused link below it out of sight.

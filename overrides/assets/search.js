@@ -1,4 +1,7 @@
 // The search dialog at work. frame.js opens the dialog and then fetches this file; its style sheet, Pagefind and the index follow.
+// What counts as found is decided in search-terms.js.
+
+import { Finder, bare } from "./search-terms.js";
 
 let begin;
 
@@ -10,15 +13,12 @@ export function start(dialog, opener) {
 
 function prepare(dialog, opener) {
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("search.css", import.meta.url).href }));
-  let words = dialog.dataset; // until the rest of them is here
-  const input = dialog.querySelector("input");
-  const status = dialog.querySelector("[role=status]");
-  const list = dialog.querySelector("[role=region]");
-  const sections = dialog.querySelector("[data-sections]");
-  const more = dialog.querySelector("[data-more]");
+  const one = (selector) => dialog.querySelector(selector);
+  const [input, status, list, sections, more] = ["input", "[role=status]", "[role=region]", "[data-sections]", "[data-more]"].map(one);
+  const nothing = one("[data-nothing]");
+  const offers = one("[data-offers]");
   const PAGE = 12;
-  let engine;
-  let ready = false;
+  let finder;
   let chosen = "";
   let found = [];
   let shown = [];
@@ -29,19 +29,8 @@ function prepare(dialog, opener) {
     made.append(...children);
     return made;
   };
-
-  async function load() {
-    engine ??= import(new URL("../pagefind/pagefind.js", import.meta.url).href).then(async (module) => {
-      words = await fetch(new URL("search.json", import.meta.url)).then((answer) => answer.json());
-      // A word in a title counts most: titles are short and written with care.
-      await module.options({ excerptLength: 24, ranking: { metaWeights: { title: 8, also: 6, source: 0.1 }, pageLength: 0.3 } });
-      await module.init();
-      await module.filters(); // without them a search counts nothing by section
-      ready = true;
-      return module;
-    });
-    return engine;
-  }
+  const load = () => (finder ??= Finder.load());
+  const failed = () => { status.textContent = dialog.dataset.failed; };
 
   function remember() {
     const query = new URLSearchParams(location.search);
@@ -57,128 +46,111 @@ function prepare(dialog, opener) {
 
   // How much of the query a section holds: rare words and headings count more.
   const score = (part) => part.weighted_locations.reduce((sum, word) => sum + word.balanced_score, 0);
-
-  // "Recommendation 13: Communication …" is also known by what follows the colon. A title that is the query comes first, then one that begins with it.
-  const bare = (text) => text.toLowerCase().replace(/^recommendation \d+: /, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   const called = ({ meta }) => meta.title ?? meta.source;
-  function first(pages) {
-    const wanted = bare(input.value);
-    const rank = ({ meta }) => {
-      const names = [called({ meta }), meta.also ?? ""].map(bare);
-      const said = names.includes(wanted) ? 0 : names.some((name) => name.startsWith(`${wanted} `)) || called({ meta }).toLowerCase().startsWith(`${wanted}:`) ? 1 : 2;
-      // What others have written comes after what is said here, unless it is asked for by name.
-      return meta.source ? (said === 0 || (said === 1 && wanted.split(" ").length > 2) ? 1.5 : 3) : said;
-    };
-    return pages.sort((one, other) => rank(one) - rank(other));
-  }
-
   // An entry of a list is indexed as a file beside its page: law/law-x.html is law/#law-x.
   const place = (data) => data.url.replace(/\/([^/]+)\.html$/, "/#$1");
 
-  function result(data) {
+  function result({ data, without }, words) {
     const excerpt = element("p", { className: "search__excerpt" });
     excerpt.innerHTML = data.excerpt; // Pagefind's excerpt of our own text: escaped, with <mark>
     const title = called(data);
     const inside = data.sub_results
       .filter((part) => part.title !== title)
       .sort((one, other) => score(other) - score(one))
-      .slice(0, 3);
-    const parts = inside.map((part) => element("li", {}, element("a", { href: part.url }, `${title} · ${part.title}`)));
+      .slice(0, 3)
+      .map((part) => element("li", {}, element("a", { href: part.url }, `${title} · ${part.title}`)));
+    // Another name is said where it is why the result is here.
+    const missed = finder.left(bare(input.value)).filter((word) => !bare(title).split(" ").includes(word));
+    const also = (data.meta.also ?? "").split("; ").filter((name) => missed.some((word) => bare(name).split(" ").includes(word)));
+    const note = (label, names) => (names.length ? [element("p", { className: "search__note" }, `${label}: ${names.join("; ")}`)] : []);
     return element(
       "li",
       {},
       element("a", { href: place(data), className: "search__title" }, title),
+      ...note(words.also, also),
+      ...note(words.without, without),
       excerpt,
-      ...(parts.length ? [element("ul", {}, ...parts)] : []),
+      ...(inside.length ? [element("ul", {}, ...inside)] : []),
     );
   }
 
   // Grouped by section, the section of the best result first.
-  function groups(pages) {
+  function groups() {
     const bySection = new Map();
-    for (const page of pages) {
-      const name = page.filters.section?.[0] ?? "";
-      bySection.set(name, [...(bySection.get(name) ?? []), page]);
-    }
+    for (const each of shown) bySection.set(each.section, [...(bySection.get(each.section) ?? []), each]);
     return [...bySection].map(([name, members]) =>
-      element("section", {}, element("h2", { className: "search__section" }, name), element("ol", {}, ...members.map(result))),
+      element("section", {}, element("h2", { className: "search__section" }, name), element("ol", {}, ...members.map((each) => result(each, finder.words)))),
     );
   }
 
-  async function reveal(number) {
+  async function reveal() {
     const mine = run;
-    const next = await Promise.all(found.slice(shown.length, shown.length + number).map((page) => page.data()));
+    const next = await Promise.all(found.slice(shown.length, shown.length + PAGE).map(async (each) => ({ ...each, data: await each.page.data() })));
     if (mine !== run) return [];
-    shown = [...shown, ...(shown.length === 0 ? first(next) : next)];
-    list.replaceChildren(...groups(shown));
+    shown = [...shown, ...(shown.length === 0 ? finder.first(next, input.value) : next)];
+    list.replaceChildren(...groups());
     more.hidden = shown.length >= found.length;
     return next;
   }
 
-  function choices(counts) {
+  function choices(all) {
+    const counts = new Map();
+    for (const { section } of all) counts.set(section, (counts.get(section) ?? 0) + 1);
     sections.replaceChildren(
-      ...Object.entries(counts)
-        .filter(([name, count]) => count > 0 || name === chosen)
-        .map(([name, count]) => {
-          const button = element("button", { type: "button", value: name }, `${name} (${count})`);
-          button.setAttribute("aria-pressed", String(name === chosen));
-          return button;
-        }),
+      ...finder.sections.filter((name) => counts.has(name) || name === chosen).map((name) => {
+        const button = element("button", { type: "button", value: name }, `${name} (${counts.get(name) ?? 0})`);
+        button.setAttribute("aria-pressed", String(name === chosen));
+        return button;
+      }),
     );
   }
 
-  // Pagefind wants every word. A question in plain words is tried without the small ones; then pages with some of its words do.
-  async function loosely(module, text, options) {
-    const small = new Set(words.small.split(" "));
-    const left = text.split(/\s+/).filter((word) => !small.has(word.toLowerCase().replace(/\W+$/, "")));
-    const whole = await module.search(left.join(" ") || text, options);
-    if (whole.results.length || left.length < 2) return [whole, words.many];
-    const held = new Map();
-    for (const answer of await Promise.all(left.map((word) => module.search(word, options)))) {
-      for (const page of answer.results) {
-        const { count, score: sum } = held.get(page.id) ?? { count: 0, score: 0 };
-        held.set(page.id, { page, count: count + 1, score: sum + page.score });
-      }
-    }
-    const results = [...held.values()].sort((one, other) => other.count - one.count || other.score - one.score).map(({ page }) => page);
-    return [{ results, filters: chosen ? { section: { [chosen]: results.length } } : {} }, words.part];
+  function offer(queries) {
+    offers.replaceChildren(
+      ...queries.map(({ label, query }) => element("li", {}, `${label} `, element("button", { type: "button", value: query }, query))),
+    );
   }
 
   async function search() {
     const mine = ++run;
     const text = input.value.trim();
     remember();
-    if (!text) {
-      list.replaceChildren();
-      sections.replaceChildren();
+    nothing.hidden = true;
+    delete list.dataset.query;
+    if (!bare(text)) {
+      for (const part of [list, sections, status]) part.replaceChildren();
       more.hidden = true;
-      status.textContent = "";
       return;
     }
     try {
-      const waited = !ready; // typing goes on while the engine comes, so there is nothing more to wait for then
-      const module = await load();
+      finder = await load();
+      await new Promise((after) => setTimeout(after, 80)); // typing goes on
       if (mine !== run) return;
-      const options = chosen ? { filters: { section: chosen } } : {};
-      let answer = await (waited ? module.search(text, options) : module.debouncedSearch(text, options, 120));
-      if (answer === null || mine !== run) return;
-      let many = words.many;
-      if (!answer.results.length) [answer, many] = await loosely(module, text, options);
+      const { results, missing, foreign } = await finder.find(input.value.trimStart());
       if (mine !== run) return;
-      found = answer.results;
+      found = chosen ? results.filter(({ section }) => section === chosen) : results;
       shown = [];
-      list.replaceChildren();
-      choices(answer.totalFilters?.section ?? answer.filters?.section ?? {});
-      status.textContent = found.length === 0 ? words.none : found.length === 1 && many !== words.part ? words.one : many.replace("{number}", found.length);
-      await reveal(PAGE);
+      choices(results);
+      const { words } = finder;
+      const lost = missing.map((word) => `“${word}”`).join(", ");
+      const whole = found.filter(({ without }) => !without.length).length;
+      const said = [whole === 1 ? words.one : whole ? words.many : missing.length ? words.missing : words.none];
+      if (whole < found.length) said.push(words.most);
+      const queries = results.length && !foreign.length ? [] : await finder.offers(text, foreign, !results.length);
+      if (mine !== run) return;
+      offer(queries);
+      nothing.hidden = results.length > 0 && !queries.length;
+      said.push(...queries.slice(0, 1).map(({ label, query }) => `${label} ${query}`));
+      status.textContent = said.join(" ").replace("{number}", whole).replace("{words}", lost).replace("{most}", found.length - whole);
+      await reveal();
       if (mine === run) list.dataset.query = text; // what the list answers: who types on sees it change
     } catch {
-      status.textContent = words.failed;
+      failed();
     }
   }
 
   function move(step) {
-    const links = [input, ...list.querySelectorAll("a")];
+    const links = [input, ...offers.querySelectorAll("button"), ...list.querySelectorAll("a")];
     const next = links[links.indexOf(document.activeElement) + step];
     if (next) next.focus();
   }
@@ -189,11 +161,18 @@ function prepare(dialog, opener) {
     if (event.key === "ArrowUp") { event.preventDefault(); move(-1); }
   });
   dialog.addEventListener("close", () => { remember(); opener.focus(); });
-  dialog.querySelector("form").addEventListener("submit", () => list.querySelector("a")?.focus());
+  one("form").addEventListener("submit", () => list.querySelector("a")?.focus());
   input.addEventListener("input", search);
   more.addEventListener("click", async () => {
-    const [next] = await reveal(PAGE);
-    if (next) [...list.querySelectorAll("a.search__title")].find((link) => link.getAttribute("href") === place(next))?.focus();
+    const [next] = await reveal();
+    if (next) [...list.querySelectorAll("a.search__title")].find((link) => link.getAttribute("href") === place(next.data))?.focus();
+  });
+  offers.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    input.value = button.value;
+    input.focus();
+    search();
   });
   sections.addEventListener("click", (event) => {
     const button = event.target.closest("button");
@@ -204,7 +183,7 @@ function prepare(dialog, opener) {
 
   return () => {
     chosen = new URLSearchParams(location.search).get("in") ?? chosen;
-    load().catch(() => { status.textContent = words.failed; });
+    Promise.resolve(load()).catch(failed);
     search();
   };
 }

@@ -7,13 +7,15 @@ explains each id. What could not be read at all (`Publication.unread`) was repor
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
-from publication.checks import markdown, pages, questions, references, relations, sources
+from publication.checks import advice, age, entries, markdown, pages, questions, references, relations, sources
 from publication.model import Publication
 from publication.model.problems import Problem
 from publication.source.load import Loaded
 
 Check = Callable[[Publication], Iterator[Problem]]
+CheckOfADay = Callable[[Publication, date], Iterator[Problem]]
 
 ALL: dict[str, Check] = {
     "number-sequence": pages.number_sequence,
@@ -28,6 +30,7 @@ ALL: dict[str, Check] = {
     "raw-html": pages.raw_html,
     "markdown": markdown.markdown,
     "id-unique": references.id_unique,
+    "also-unique": references.also_unique,
     "unknown-reference": references.unknown_reference,
     "link-missing": references.link_missing,
     "image-missing": references.image_missing,
@@ -35,6 +38,7 @@ ALL: dict[str, Check] = {
     "relation-unknown": relations.relation_unknown,
     "relation-duplicate": relations.relation_duplicate,
     "relation-unsourced": relations.relation_unsourced,
+    "update-option": relations.update_option,
     "mention-undeclared": relations.mention_undeclared,
     "technology-unrelated": relations.technology_unrelated,
     "matrix-cell": relations.matrix_cell,
@@ -50,10 +54,23 @@ ALL: dict[str, Check] = {
     "source-identifier": sources.source_identifier,
     "source-archive": sources.source_archive,
     "source-key": sources.source_key,
+    "source-twice": entries.source_twice,
+    "entry-bare": entries.entry_bare,
+    "timeline-order": entries.timeline_order,
+    "term-unused": entries.term_unused,
 }
 
-LOADING = ("front-matter", "data-file", "encoding", "bibliography", "change-date")
-"""Ids of what `load` reports; CONTRIBUTING explains them beside the others."""
+ADVICE: dict[str, Check] = {"length": advice.length, "questions": advice.questions}
+"""What is worth a look: said by `python -m publication check`, and no fault."""
+
+OF_A_DAY: dict[str, CheckOfADay] = {"change-past": age.change_past, "date-ahead": age.date_ahead}
+"""What is a fault on a day."""
+
+ADVICE_OF_A_DAY: dict[str, CheckOfADay] = {"status-old": age.status_old, "change-near": age.change_near}
+"""What is worth a look on a day."""
+
+ELSEWHERE = ("front-matter", "data-file", "encoding", "bibliography", "change-date", "layout", "setting")
+"""Ids of what `source` reports when it reads a file, and `pages` of a layout; CONTRIBUTING explains them beside the others."""
 
 
 def check(publication: Publication) -> list[Problem]:
@@ -65,3 +82,16 @@ def every_problem(loaded: Loaded) -> list[Problem]:
     """What could not be read and what the checks find in the rest, each once, in the order of files and lines."""
     found = check(loaded.publication) if loaded.publication is not None else []
     return sorted({*loaded.problems, *found})
+
+
+def every_advice(publication: Publication, today: date | None) -> list[Problem]:
+    """What is worth a look and no fault, in the order of files and lines; with a day, also what has grown old or comes soon."""
+    found = {problem for run in ADVICE.values() for problem in run(publication)}
+    if today is not None:
+        found |= {problem for on in ADVICE_OF_A_DAY.values() for problem in on(publication, today)}
+    return sorted(found)
+
+
+def faults_of_a_day(publication: Publication, today: date) -> list[Problem]:
+    """What is a fault on a day, in the order of files and lines."""
+    return sorted({problem for on in OF_A_DAY.values() for problem in on(publication, today)})

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.etree.ElementTree import ParseError
 
 from publication.checks.differences import differences
@@ -27,6 +28,10 @@ _PLAIN = re.compile(
     rf"{_BEGIN}(?:(?:[^\W_]|[ .,;()’‘“”–—'\"%/§?!-]|:(?=[ \n]))++|\n{{2,}}(?:{_BEGIN}|\Z)|(?<=[\w(“‘ ])\[[\w ’-]+\]\[[a-z0-9-]+\])*+\n?"
 )
 """Text that both read alike: words and references to ids, in paragraphs of one line. Most texts of data are no more than this."""
+
+
+_LONGEST = 500_000
+"""Python-Markdown takes minutes for more; the longest page has a tenth of it."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,9 @@ class Reading:
 
     def faults(self, text: str) -> Iterator[tuple[int, str]]:
         """The line and the message of what would appear as typed, and of what GitHub and the site show differently."""
+        if len(text) > _LONGEST:
+            yield 0, f"the text has more than {_LONGEST:,} signs, too many to be compared with what GitHub shows; part it into pages"
+            return
         if _PLAIN.fullmatch(text) and "www." not in text:
             return
         readings = self.read(text)
@@ -90,6 +98,20 @@ class Reading:
                 yield each.line, each.message
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """What the faults of a text depend on besides the text: ids and extensions. The reading is made from these."""
+
+    references: frozenset[str]
+    extensions: str
+    reading: Reading = field(compare=False)
+
+
+@lru_cache(maxsize=16384)  # a preview checks every text after each edit
+def _faults(text: str, kept: _Kept) -> tuple[tuple[int, str], ...]:
+    return tuple(kept.reading.faults(text))
+
+
 def markdown(publication: Publication) -> Iterator[Problem]:
     """GitHub and the site show the same, and no notation that this site does not read is left as typed."""
     if SETTINGS in publication.unread:
@@ -105,8 +127,9 @@ def markdown(publication: Publication) -> Iterator[Problem]:
     except ValueError as error:
         yield Problem(Place(SETTINGS, 1), "markdown", f"{error}; mend `markdown_extensions`")
         return
+    kept = _Kept(frozenset(known), repr(publication.extensions), reading)
     for text, place, step in _texts(publication):
-        for line, message in reading.faults(text):
+        for line, message in _faults(text, kept):
             yield Problem(Place(place.path, place.line + line * step), "markdown", message)
         for name, line in reading.notes(text) if "[^" in text else ():
             if name in publication.by_key:

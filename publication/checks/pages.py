@@ -42,7 +42,7 @@ _WORDS_OF_SOURCES = {
     "region": "regions",
     "seen": "source_reading",
     "urlstatus": "url_states",
-    "language": "languages",
+    "langid": "languages",
 }
 """The fields of a source that hold a word of a list."""
 
@@ -94,6 +94,8 @@ def vocabulary(publication: Publication) -> Iterator[Problem]:
         yield from judge(technology.place, "area", technology.area, "areas")
         for relation in technology.relations:
             yield from judge(relation.place, "kind", relation.kind, "relation_kinds")
+            if relation.update:
+                yield from judge(relation.place, "update", relation.update, "updates")
     for question in publication.every_question.values():
         yield from judge(question.place, "stage", question.stage, "stages")
         for role in question.answered_by:
@@ -110,6 +112,11 @@ def vocabulary(publication: Publication) -> Iterator[Problem]:
         for field, name in _WORDS_OF_SOURCES.items():
             if field in source.fields:
                 yield from judge(source.place, field, source.fields[field], name)
+        for country in source.countries:
+            yield from judge(source.place, "country", country, "countries")
+    for entry in publication.law:
+        if entry.country:
+            yield from judge(entry.place, "country", entry.country, "countries")
     for term in publication.terms:
         yield from judge(term.place, "group", term.group, "term_groups")
     for instrument in publication.instruments:

@@ -21,7 +21,7 @@ def question_unsourced(publication: Publication) -> Iterator[Problem]:
         if not question.sources:
             yield Problem(question.place, "question-unsourced", f"the question `{question.id}` names no source; add `sources`")
     for technology in publication.technologies:
-        declared = {relation.recommendation for relation in technology.relations}
+        declared = technology.may_bear_on
         for question in technology.questions:
             for number in sorted(set(question.recommendations) & set(NUMBERS) - declared):
                 message = f"the question `{question.id}` names Recommendation {number}, to which no relation is declared"

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from publication.model import Publication
+from publication.model import Law, Page, Publication, Term
 from publication.model.problems import Place, Problem, suggestion
 from publication.source.load import LISTS, known_ids
 from publication.source.markdown import read_markdown
@@ -35,6 +35,27 @@ def id_unique(publication: Publication) -> Iterator[Problem]:
                 message = f"the question id `{question.id}` stands on {found} as well; choose another"
                 yield Problem(question.place, "id-unique", message)
             places.setdefault(question.id, question.place)
+
+
+def also_unique(publication: Publication) -> Iterator[Problem]:
+    """Another name leads to one thing: no two entries claim it, and it is not what something is called already."""
+    named: list[tuple[str, Page | Term | Law]] = [(page.title, page) for page in publication.all_pages]
+    # By id: an id that stands twice is a fault of its own.
+    named += [(term.term, term) for term in {term.id: term for term in publication.terms}.values()]
+    named += [(entry.title, entry) for entry in {entry.id: entry for entry in publication.instruments}.values()]
+    named += [(case.name, case) for case in {case.id: case for case in publication.cases}.values()]
+    taken = {_folded(name): entry.place for name, entry in reversed(named)}
+    for _, entry in named:
+        for name in entry.also:
+            place = taken.get(_folded(name))
+            if place is not None:
+                message = f"`{name}` is a name of {place.path}:{place.line} already; keep it in one place"
+                yield Problem(entry.place, "also-unique", message)
+            taken.setdefault(_folded(name), entry.place)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def unknown_reference(publication: Publication) -> Iterator[Problem]:
@@ -76,7 +97,7 @@ def unknown_reference(publication: Publication) -> Iterator[Problem]:
 def prose(publication: Publication) -> Iterator[tuple[str, Place]]:
     """Every text that stands in front matter or data and may hold references, with the place of its entry."""
     for technology in publication.technologies:
-        for entry in (*technology.relations, *technology.does_not_bear):
+        for entry in (*technology.relations, *technology.no_evidence_found, *technology.does_not_bear):
             yield entry.because, entry.place
     for question in publication.every_question.values():
         yield "\n\n".join((question.ask, question.plain, question.why, question.good_answer)), question.place

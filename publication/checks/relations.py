@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from publication.checks.pages import NUMBER_OF_RECOMMENDATIONS
-from publication.model import Bearing, Publication, Technology
+from publication.model import Bearing, Publication, Recommendation, Technology
 from publication.model.problems import Place, Problem
 
 NUMBERS = range(1, NUMBER_OF_RECOMMENDATIONS + 1)
+
+_NOTHING_FOUND = re.compile(
+    r"\bno\b[^.;]*\b(found|documented|measured|studied)\b|\bnot? (been )?(found|documented|measured|studied)\b|\b(found|saw) no\b", re.I
+)
+"""What says that evidence is lacking, and not that a technology has nothing to do with a Recommendation."""
+_POINTER = re.compile(r"\bunder (\d+(?:(?:,| and|, and) \d+)*)")
+"""Where the reason of a cell sends the reader to other cells of the page: `treated under 11 and 16`."""
 
 
 def relation_unknown(publication: Publication) -> Iterator[Problem]:
@@ -36,10 +44,10 @@ def relation_duplicate(publication: Publication) -> Iterator[Problem]:
             lines.setdefault(pair, relation.place.line)
         related = {relation.recommendation: relation.place.line for relation in technology.relations}
         seen: dict[int, int] = {}
-        for entry in technology.does_not_bear:
+        for entry in _without_relation(technology):
             number = entry.recommendation
             if number in related:
-                message = f"Recommendation {number} has a relation on line {related[number]}; it cannot stand under `does_not_bear` too"
+                message = f"Recommendation {number} has a relation on line {related[number]}; it cannot stand here as one without"
                 yield Problem(entry.place, "relation-duplicate", message)
             elif number in seen:
                 yield Problem(entry.place, "relation-duplicate", f"Recommendation {number} stands on line {seen[number]} as well; keep one")
@@ -62,16 +70,32 @@ def relation_unsourced(publication: Publication) -> Iterator[Problem]:
                 yield Problem(
                     relation.place, "relation-unsourced", "the relation has no source; name the keys that carry it under `sources`"
                 )
-        for entry in technology.does_not_bear:
+        for entry in _without_relation(technology):
             if not entry.because.strip():
-                message = "no reason is given why the technology does not bear on it; say so in one phrase under `because`"
+                message = "no reason is given why there is no relation; say under `because` why it does not bear, or what was not found"
                 yield Problem(entry.place, "relation-unsourced", message)
 
 
-def mention_undeclared(publication: Publication) -> Iterator[Problem]:
-    """A technology page that names a Recommendation declares its relation to it, and the reverse for Recommendation pages."""
+def update_option(publication: Publication) -> Iterator[Problem]:
+    """What the text of 2006 could not foresee is followed by the form of text that would serve; other relations need none."""
     for technology in publication.technologies:
-        declared = {relation.recommendation for relation in technology.relations}
+        for relation in technology.relations:
+            if relation.kind == "unforeseen" and not relation.update:
+                words = ", ".join(word.id for word in publication.vocabulary.updates)
+                yield Problem(relation.place, "update-option", f"no form of update is named; add `update`, one of {words}")
+            elif relation.kind != "unforeseen" and relation.update:
+                message = f"`update` belongs to a relation of the kind `unforeseen`; take it out of one of the kind `{relation.kind}`"
+                yield Problem(relation.place, "update-option", message)
+
+
+def mention_undeclared(publication: Publication) -> Iterator[Problem]:
+    """A technology page that names a Recommendation declares its relation to it, or that none was found, and the reverse."""
+    for technology in publication.technologies:
+        declared = technology.may_bear_on
+        for entry in _without_relation(technology):
+            for number in sorted({int(each) for found in _POINTER.findall(entry.because) for each in re.findall(r"\d+", found)} - declared):
+                message = f"the reason points to Recommendation {number}, to which no relation is declared; point elsewhere"
+                yield Problem(entry.place, "mention-undeclared", message)
         for mention in technology.body.references:
             number = _number(mention.target)
             if number in NUMBERS and number not in declared:
@@ -80,11 +104,12 @@ def mention_undeclared(publication: Publication) -> Iterator[Problem]:
     for recommendation in publication.recommendations:
         for mention in recommendation.body.references:
             mentioned = publication.by_slug.get(mention.target)
-            if mentioned and not any(relation.recommendation == recommendation.number for relation in mentioned.relations):
+            if mentioned and recommendation.number not in mentioned.may_bear_on:
                 message = (
                     f"{mentioned.path} declares no relation to Recommendation {recommendation.number}; add one there or take the link out"
                 )
                 yield Problem(Place(recommendation.path, mention.line), "mention-undeclared", message)
+        yield from _named_in_words(recommendation, publication)
 
 
 def technology_unrelated(publication: Publication) -> Iterator[Problem]:
@@ -102,9 +127,28 @@ def matrix_cell(publication: Publication) -> Iterator[Problem]:
         missing = sorted(set(NUMBERS) - _examined(technology))
         if missing and technology.relations:
             numbers = ", ".join(map(str, missing))
-            remedy = "add a relation, an entry under `does_not_bear`, or the number under `not_yet_examined`"
+            remedy = "add a relation, an entry under `does_not_bear` or `no_evidence_found`, or the number under `not_yet_examined`"
             message = f"nothing is said of Recommendation {numbers}; {remedy}"
             yield Problem(technology.place, "matrix-cell", message)
+        for entry in technology.does_not_bear:
+            if found := _NOTHING_FOUND.search(entry.because):
+                message = f"`{found.group(0)}` is no reason why it does not bear; give one, or move the entry to `no_evidence_found`"
+                yield Problem(entry.place, "matrix-cell", message)
+
+
+def _named_in_words(recommendation: Recommendation, publication: Publication) -> Iterator[Problem]:
+    """What a Recommendation's page says of technologies without linking their pages, by name or through a glossary term."""
+    linked = {mention.target for mention in recommendation.body.references}
+    section = recommendation.body.sections().get("technology")
+    for technology in publication.technologies:
+        if section is None or technology.id in linked or recommendation.number in technology.may_bear_on:
+            continue
+        name = technology.id.removesuffix("s").replace("-", r"[-\s]")
+        if found := re.search(rf"\b{name}s?\b", section.text, re.I):
+            text = recommendation.body.text
+            line = recommendation.body.first_line + text.count("\n", 0, text.index(section.text) + found.start())
+            message = f"`{found.group(0)}` is spoken of, but {technology.path} says that it does not bear on this Recommendation"
+            yield Problem(Place(recommendation.path, line), "mention-undeclared", f"{message}; change one of the two")
 
 
 def _unknown(named: list[tuple[Place, int]]) -> Iterator[Problem]:
@@ -114,7 +158,11 @@ def _unknown(named: list[tuple[Place, int]]) -> Iterator[Problem]:
 
 
 def _bearings(technology: Technology) -> tuple[Bearing, ...]:
-    return (*technology.relations, *technology.does_not_bear)
+    return (*technology.relations, *_without_relation(technology))
+
+
+def _without_relation(technology: Technology) -> tuple[Bearing, ...]:
+    return (*technology.does_not_bear, *technology.no_evidence_found)
 
 
 def _examined(technology: Technology) -> set[int]:

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from publication.checks.references import prose
-from publication.model import Publication
+from publication.model import Publication, Source
 from publication.model.identifiers import wrong_with_address, wrong_with_doi, wrong_with_isbn
 from publication.model.problems import Place, Problem, suggestion
+from publication.source.biblatex import ALWAYS, KEY, REQUIRED, key_of
 from publication.source.load import SOURCES
 from publication.source.markdown import read_markdown
 
-_KEY = re.compile(r"[a-z0-9]+")
-REQUIRED = {
-    "article": ("author", "journal", "year"),
-    "book": ("publisher",),
-    "incollection": ("author", "booktitle", "publisher"),
-    "inproceedings": ("author", "booktitle"),
-    "misc": (),
-    "techreport": ("author", "institution"),
-    "unpublished": ("author", "note"),
-}
-"""What the style of mkdocs-bibtex needs, by type of entry; an entry of another type makes it stop."""
-
 _GONE = ("dead", "unfit")
 _ARCHIVE = frozenset({"archiveurl", "archivedate"})
-ALWAYS = ("title", "kind", "region", "seen")
 
 
 def cite_unknown(publication: Publication) -> Iterator[Problem]:
@@ -81,16 +68,25 @@ def source_uncited(publication: Publication) -> Iterator[Problem]:
 
 
 def source_fields(publication: Publication) -> Iterator[Problem]:
-    """A source has the fields that its type of entry needs."""
+    """A source has the fields of its type, and stands in the file as `make format` writes it: one message for each."""
+    before = ""
     for source in publication.sources:
+        wrong = []
         if source.type not in REQUIRED:
-            message = f"`@{source.type}` is not a type of entry in use; use {', '.join('@' + name for name in sorted(REQUIRED))}"
-            yield Problem(source.place, "source-fields", message)
-            continue
-        for field in (*REQUIRED[source.type], *ALWAYS):
-            present = bool(source.authors) if field == "author" else bool(source.fields.get(field))
-            if not present:
-                yield Problem(source.place, "source-fields", f"`{source.key}` (@{source.type}) lacks `{field}`; add it")
+            wrong.append(f"`@{source.type}` is not a type in use; use {', '.join('@' + name for name in REQUIRED)}")
+        elif lacking := [names for names in (*REQUIRED[source.type], *ALWAYS) if not _has(source, names)]:
+            named = ", ".join(f"`{names}`".replace("|", "` or `") for names in lacking)
+            wrong.append(f"@{source.type} lacks {named}; add {'it' if len(lacking) == 1 else 'them'}")
+        moved = [f"moves it above `{before}`"] if source.key < before else []
+        if untidy := [*source.untidy, *moved]:
+            wrong.append(f"`make format` {' and '.join(untidy)}; run it")
+        if wrong:
+            yield Problem(source.place, "source-fields", f"`{source.key}`: {'; '.join(wrong)}")
+        before = max(before, source.key)
+
+
+def _has(source: Source, names: str) -> bool:
+    return any(source.names.get(name) or source.fields.get(name) for name in names.split("|"))
 
 
 def source_identifier(publication: Publication) -> Iterator[Problem]:
@@ -123,17 +119,12 @@ def _is_day(text: str) -> bool:
 
 
 def source_key(publication: Publication) -> Iterator[Problem]:
-    """A key is small letters and digits, and the file is in the order of its keys."""
-    before = ""
+    """A key is small letters and digits, since it is part of addresses."""
     for source in publication.sources:
-        if not _KEY.fullmatch(source.key):
-            yield Problem(
-                source.place, "source-key", f"the key `{source.key}` may hold small letters and digits only, such as smith2024drones"
-            )
-        elif source.key < before:
-            yield Problem(source.place, "source-key", f"`{source.key}` comes before `{before}` in the alphabet; move it up")
-        else:
-            before = source.key
+        if not KEY.fullmatch(source.key):
+            better = key_of(source.key)
+            write = f"write `{better}`, here and where it is cited" if KEY.fullmatch(better) else "write one such as `smith2024drones`"
+            yield Problem(source.place, "source-key", f"the key `{source.key}` may hold small letters and digits only; {write}")
 
 
 def citations(publication: Publication) -> Iterator[tuple[str, Place]]:

@@ -1,121 +1,146 @@
 """Sources as CSL-JSON, the form in which reference managers and citation processors exchange references (citationstyles.org).
 
-`_TYPES` and `_FIELDS` say what each kind, type and field of `data/sources.bib` becomes. What a source does not state stays out, and its
-caveats go along as `note`.
+`_TYPES` and `_FIELDS` say what each kind, type and field becomes. What a source does not state stays out; what CSL has no variable for goes
+along as `note`, caveats included.
 """
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from pybtex.database import Entry, Person
-
-from publication.model.dates import MONTHS, month_number
-from publication.source.bibliography import VERBATIM, words_of
+from publication.model.edtf import EdtfDate, read_date
+from publication.model.sources import MARK, Name, Source, unmarked
 
 _TYPES = {
     "judgment": "legal_case",
-    "legislation": "legislation",
     "press": "article-newspaper",
-    "dataset": "dataset",
     "article": "article-journal",
     "book": "book",
+    "booklet": "pamphlet",
+    "collection": "book",
+    "dataset": "dataset",
+    "inbook": "chapter",
+    "incollection": "chapter",
     "inproceedings": "paper-conference",
-    "techreport": "report",
-    "unpublished": "manuscript",
+    "inreference": "entry-encyclopedia",
+    "jurisdiction": "legal_case",
+    "legislation": "legislation",
+    "manual": "book",
     "online": "webpage",
+    "proceedings": "book",
+    "report": "report",
+    "software": "software",
+    "thesis": "thesis",
+    "unpublished": "manuscript",
 }
-"""By kind, else by type of BibTeX, else `document`: an official text is no web page because it was read on one."""
+"""By kind, else by type, else `document`: an official text is no web page because it was read on one."""
 _FIELDS = {
-    "title": "title",
-    "journal": "container-title",
-    "booktitle": "container-title",
+    "journaltitle": "container-title",
+    "eventtitle": "event-title",
+    "venue": "event-place",
     "institution": "publisher",
+    "organization": "publisher",
     "publisher": "publisher",
-    "address": "publisher-place",
+    "location": "publisher-place",
     "series": "collection-title",
     "volume": "volume",
     "edition": "edition",
     "version": "version",
     "type": "genre",
-    "section": "section",
-    "language": "language",
+    "pubstate": "status",
+    "chapter": "chapter-number",
+    "pagetotal": "number-of-pages",
+    "langid": "language",
     "doi": "DOI",
     "isbn": "ISBN",
     "url": "URL",
 }
-_DAY = re.compile(
-    r"(?:^|[,;] )(?:(?:judgment of|order of|decided|adopted|adopted on|endorsed on|opened|approved|"
-    r"published|first published|draft of|signed) )?"
-    rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})(?=$|[,;])",
-    re.IGNORECASE,
-)
-"""The date of a source, where `howpublished` states it alone or with a word that says that it is the date of the text."""
-_DOCUMENT_NUMBER = re.compile(r"[A-Za-z-]+[(/:]\S*\d\S*( \d+ final)?")
-_NO_OUTLET = ("News agency report", "Investigation")
+_DATES = {"urldate": "accessed", "eventdate": "event-date", "origdate": "original-date"}
+_SAID = (("issue", "titleaddon", "howpublished"), ("addendum", "note"))
+"""What goes into `note`, and around what else does."""
+_RICH = ("title", "container-title", "collection-title")
+"""Variables in which processors read markup."""
 
 
-def csl_item(entry: Entry) -> dict[str, Any]:
-    """A source as CSL-JSON (schema csl-data 1.0.2): an object of plain texts, names and dates."""
-    # An address is as it stands: LaTeX would read its tilde as a space.
-    fields = {name.lower(): value if name.lower() in VERBATIM else words_of(value) for name, value in entry.fields.items()}
-    kind = fields.get("kind", "")
-    item: dict[str, Any] = {"id": entry.key, "type": _TYPES.get(kind) or _TYPES.get(entry.type.lower(), "document")}
-    names = [_name(person) for person in entry.persons.get("author", ())]
-    if names and kind == "judgment":
-        item["authority"] = ", ".join(name.get("literal", "") or " ".join(name.values()) for name in names)
-    elif names:
-        item["author"] = names
-    item |= {csl: fields[name] for name, csl in _FIELDS.items() if name in fields}
-    if "publisher" in item and item["publisher"] in [name.get("literal") for name in names]:
+def csl_item(source: Source) -> dict[str, Any]:
+    """A source as CSL-JSON (schema csl-data 1.0.2): an object of texts, names and dates."""
+    fields, remarks = source.fields, []
+    named = source.kind if source.kind in ("judgment", "press", "legislation", "dataset") else source.type
+    kind = _TYPES.get(named, "document")
+    if "eprint" in fields and kind in ("document", "webpage"):
+        kind = "article"
+    if fields.get("entrysubtype") in ("magazine", "newspaper"):
+        kind = f"article-{fields['entrysubtype']}"
+    item: dict[str, Any] = {"id": source.key, "type": kind, "title": source.title}
+    for name, variable in (("author", "author"), ("editor", "editor"), ("translator", "translator")):
+        if name in source.names:
+            item[variable] = [_name(each) for each in source.names[name]]
+        if name in source.others:
+            remarks.append(f"{'Authors' if name == 'author' else name.capitalize() + 's'}: only the first are named; there are others")
+    if kind == "legal_case" and ("author" in item or "institution" in fields):
+        item["authority"] = ", ".join(name.words for name in source.names.get("author", ())) or unmarked(fields["institution"])
+        item.pop("author", None)
+    for name, variable in _FIELDS.items():
+        if name in fields and not (name == "institution" and item.get("authority") == unmarked(fields[name])):
+            if variable in item:
+                remarks.append(unmarked(fields[name]))
+            else:
+                item[variable] = fields[name]
+    if "publisher" in item and item["publisher"] in [name.words for name in source.names.get("author", ())]:
         del item["publisher"]
+    if "booktitle" in fields:
+        item["container-title"] = ": ".join(fields[name] for name in ("booktitle", "booksubtitle") if name in fields)
     if "pages" in fields:
-        item["page"] = re.sub("[-–]+", "-", fields["pages"])
+        item["page"] = fields["pages"].replace("–", "-")
     if "number" in fields:
-        item["issue" if "journal" in fields else "number"] = fields["number"]
-    issued, rest = _issued(fields)
-    if issued:
-        item["issued"] = {"date-parts": [issued]}
-    remarks = [fields["note"]] if "note" in fields else []
-    if rest and kind in ("judgment", "legislation"):
-        item.setdefault("number", rest)
-    elif rest and (kind == "press" or entry.type == "online") and rest not in _NO_OUTLET:
-        item.setdefault("container-title", rest)
-    elif rest and _DOCUMENT_NUMBER.fullmatch(rest):
-        item.setdefault("number", rest)
-    elif rest:
-        remarks.insert(0, rest)
+        item["issue" if "journaltitle" in fields else "number"] = fields["number"]
+    if "eprint" in fields:
+        item["archive"] = "arXiv" if fields.get("eprinttype") == "arxiv" else fields.get("eprinttype", "")
+        item["archive_location"] = fields["eprint"] + (f" [{fields['eprintclass']}]" if "eprintclass" in fields else "")
+    if source.date:
+        item["issued"] = _date(source.date)
+    for name, variable in _DATES.items():
+        if name in fields:
+            item[variable] = _date(read_date(fields[name]))
+    before, after = ([unmarked(fields[name]) for name in names if name in fields] for names in _SAID)
+    remarks = [*before, *remarks, *after]
+    if "archiveurl" in fields:
+        remarks.append(f"Archived copy: {fields['archiveurl']} ({fields.get('archivedate', 'no date')})")
     if remarks:
-        item["note"] = ". ".join(remarks)
-    return item
+        item["note"] = ". ".join(remark.rstrip(".") for remark in remarks)
+    return {name: _text(name, value) for name, value in item.items() if value}
 
 
-def _name(person: Person) -> dict[str, str]:
-    """A name as CSL has it. Institutions stand in braces and are literal; so is a single name."""
-    given = words_of(" ".join((*person.first_names, *person.middle_names)))
-    family = words_of(" ".join(person.last_names))
-    particle = words_of(" ".join(person.prelast_names))
-    suffix = words_of(" ".join(person.lineage_names))
-    if not given and not suffix:
-        return {"literal": f"{particle} {family}".strip()}
-    parts = {"family": family, "given": given, "non-dropping-particle": particle, "suffix": suffix}
-    return {name: value for name, value in parts.items() if value}
+def _text(name: str, value: Any) -> Any:
+    return _rich(value) if name in _RICH else unmarked(value) if isinstance(value, str) else value
 
 
-def _issued(fields: dict[str, str]) -> tuple[list[int], str]:
-    """The date, as exact as the source states it, and what else `howpublished` says."""
-    rest = fields.get("howpublished", "")
-    if "date" in fields:
-        return [int(part) for part in fields["date"].split("-")], rest
-    year = fields.get("year", "")
-    if not year.isdecimal():
-        return [], rest
-    found = _DAY.search(rest)
-    if found and found["year"] == year:
-        rest = (rest[: found.start()] + rest[found.end() :]).strip(",; ")
-        day = [int(found["day"])] if found["day"] else []
-        month = month_number(found["month"])
-    else:
-        day, month = [], month_number(fields.get("month", ""))
-    return [int(year), *([month, *day] if month else [])], rest
+def _rich(value: str) -> str:
+    """The markup of a text as CSL-JSON has it: `i`, `b`, `sup`, `sub`, and a style for small capitals."""
+    style = {"": '<span style="font-variant:small-caps;">', "/": "</span>"}
+    return MARK.sub(lambda match: style[match[1]] if match[2] == "sc" else match[0], value)
+
+
+def _name(name: Name) -> dict[str, str]:
+    """A name as CSL has it. A body is literal; so is a single name."""
+    if name.literal or not (name.given or name.suffix):
+        return {"literal": name.words}
+    parts = {"family": name.family, "given": name.given, "non-dropping-particle": name.prefix, "suffix": name.suffix}
+    return {part: value for part, value in parts.items() if value}
+
+
+def _date(when: EdtfDate) -> dict[str, Any]:
+    """A date, as exact as the source states it. One with an open end or of a decade is in words, since numbers would say more."""
+    points = [when.first, when.last] if when.ranged else [when.first]
+    known = [point for point in points if point]
+    if len(known) < len(points) or any(point.decade for point in known):
+        return {"literal": when.words}
+    seasons = [point.parts[1] - 20 for point in known if len(point.parts) == 2 and point.parts[1] > 12]
+    if seasons and when.ranged:
+        return {"literal": when.words}
+    date: dict[str, Any] = {"date-parts": [list(point.parts[:1] if seasons else point.parts) for point in known]}
+    if seasons:
+        date["season"] = seasons[0]
+    if any(point.sure for point in known):
+        date["circa"] = True
+    return date

@@ -1,25 +1,24 @@
-"""How to cite: each page, each source and the whole as BibTeX, RIS and CSL-JSON, as files with addresses that do not change.
+"""How to cite: each page and the whole, and all sources, as BibTeX, RIS and CSL-JSON, in files with addresses that do not change.
 
-A reference is an entry of BibTeX; `csl` and `ris` say the same in the other forms. pybtex writes the BibTeX.
+A page is a source as those of `data/sources.bib` are; `bibtex`, `csl` and `ris` say the same in three forms.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from io import StringIO
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from pybtex.database import BibliographyData, Entry, Person
-from pybtex.database.output.bibtex import Writer
-
+from publication.citations.bibtex import bibtex
 from publication.citations.csl import csl_item
 from publication.citations.ris import ris
 from publication.model import Page, Publication, Recommendation
-from publication.model.dates import MONTHS, day
+from publication.model.dates import day
+from publication.model.edtf import read_date
 from publication.model.layouts import LAYOUTS
+from publication.model.problems import Place
 from publication.model.site import Site
-from publication.source.bibliography import VERBATIM, as_latex
+from publication.model.sources import Name, Source
 
 FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 """The endings of the files and what the form is called."""
@@ -27,8 +26,7 @@ FOLDER = "cite"
 INSTRUMENT = {
     "title": "Recommendations on Policing in Multi-Ethnic Societies",
     "institution": "OSCE High Commissioner on National Minorities",
-    "month": "February",
-    "year": "2006",
+    "date": "2006-02",
     "url": "https://polis.osce.org/recommendations-policing-multiethnic-societies",
 }
 """The text that this publication restates, as it is cited beside a page on one of its Recommendations."""
@@ -38,7 +36,7 @@ WHOLE = "docs/about/index.md"
 
 def citable(page: Page) -> bool:
     """Whether a page says how to cite it: those that say something of the subject, not those about the site or that lead elsewhere."""
-    return LAYOUTS[page.layout].citable and not page.path.startswith("docs/about/")
+    return bool(page.address) and LAYOUTS[page.layout].citable and not page.path.startswith("docs/about/")
 
 
 def stem(page: Page) -> str:
@@ -61,40 +59,35 @@ def contributors(publication: Publication, site: Site) -> str:
     return str(publication.words["citation"]["author"]).format(site=site.name)
 
 
-def citation_files(publication: Publication, sources: Mapping[str, Entry], site: Site) -> dict[str, str]:
-    """Path of the file, relative to the site, and its content: of each page, of each source, of the publication and of all sources.
+def citation_files(publication: Publication, site: Site) -> dict[str, str]:
+    """Path of the file, relative to the site, and its content: of each page, of the publication, and of all sources.
 
-    `sources` are the entries of data/sources.bib as pybtex read them. That file itself is not written here.
+    data/sources.bib itself is not written here.
     """
     files: dict[str, str] = {}
     for page in publication.all_pages:
         if citable(page):
             files |= _written(stem(page), page_entries(page, publication, site))
     files |= _written(f"{FOLDER}/publication", [_of_site(publication, site)])
-    known = [sources[source.key] for source in publication.sources]
-    for entry in known:
-        files |= _written(f"{FOLDER}/sources/{entry.key}", [entry])
-    everything = _written("sources", known)
+    everything = _written("sources", publication.sources)
     del everything["sources.bib"]
     return files | everything
 
 
-def page_entries(page: Page, publication: Publication, site: Site) -> list[Entry]:
+def page_entries(page: Page, publication: Publication, site: Site) -> list[Source]:
     """What citing a page means: the page in this edition and, for a Recommendation, the text of 2006."""
     words = publication.words["citation"]
     fields = {
         "title": heading(page, publication),
-        "howpublished": site.name,
+        "organization": site.name,
         "url": site.address + page.address,
         "note": words["reviewed"].format(date=day(page.reviewed)),
     }
     entries = [_edition("-".join([*_key(site), *page.address.strip("/").split("/")]), fields, publication, site)]
     if isinstance(page, Recommendation):
-        name = f"{publication.words['recommendation']['name']} {page.number}"
-        author = {"author": [Person(f"{{{INSTRUMENT['institution']}}}")]}
-        instrument = Entry("techreport", {**INSTRUMENT, "note": name}, persons=author)
-        instrument.key = f"hcnm-2006-recommendation-{page.number:02d}"
-        entries.append(instrument)
+        note = f"{publication.words['recommendation']['name']} {page.number}"
+        key = f"hcnm-2006-recommendation-{page.number:02d}"
+        entries.append(_source("report", key, INSTRUMENT["institution"], {**INSTRUMENT, "note": note}))
     return entries
 
 
@@ -114,7 +107,7 @@ def coins(page: Page, publication: Publication, site: Site) -> str:
     return urlencode({"ctx_ver": "Z39.88-2004", "rft_val_fmt": "info:ofi/fmt:kev:mtx:dc"} | said)
 
 
-def _of_site(publication: Publication, site: Site) -> Entry:
+def _of_site(publication: Publication, site: Site) -> Source:
     return _edition("-".join(_key(site)), {"title": site.name, "url": site.address}, publication, site)
 
 
@@ -123,40 +116,22 @@ def _key(site: Site) -> list[str]:
     return [*site.name.lower().split()[:2], str(site.revision.day.year)]
 
 
-def _edition(key: str, fields: dict[str, str], publication: Publication, site: Site) -> Entry:
-    """An entry of this publication, in the edition that is published. The edition is its version, which is a date."""
-    when = site.revision.day
-    dated = {"version": site.revision.version, "date": site.revision.version, "year": str(when.year), "month": MONTHS[when.month - 1]}
-    entry = Entry("online", fields | dated, persons={"author": [Person(f"{{{contributors(publication, site)}}}")]})
-    entry.key = key
-    return entry
+def _edition(key: str, fields: dict[str, str], publication: Publication, site: Site) -> Source:
+    """This publication in the edition that is published. The edition is its version, which is a date."""
+    dated = {"version": site.revision.version, "date": site.revision.version}
+    return _source("online", key, contributors(publication, site), fields | dated)
 
 
-class _Writer(Writer):  # type: ignore[misc] # pybtex has no types
-    """pybtex's BibTeX, with addresses as they are: readers of BibTeX take a backslash in them for a part of the address."""
-
-    def _encode(self, text: str) -> str:
-        # pybtex takes a text for plain and doubles the backslash of a mark of LaTeX that stands in data/sources.bib.
-        return as_latex(text)
-
-    def _write_field(self, stream: StringIO, type: str, value: str) -> None:  # noqa: A002 - pybtex names it
-        if type.lower() in VERBATIM:
-            stream.write(f",\n    {type} = {self.quote(value)}")
-        else:
-            super()._write_field(stream, type, value)
+def _source(kind: str, key: str, author: str, fields: dict[str, str]) -> Source:
+    names = {"author": (Name(literal=author),)}
+    return Source(place=Place("", 0), key=key, type=kind, fields=fields, names=names, date=read_date(fields["date"]))
 
 
-def _bibtex(entries: Sequence[Entry]) -> str:
-    stream = StringIO()
-    _Writer(encoding="utf-8").write_stream(BibliographyData(entries={entry.key: entry for entry in entries}), stream)
-    return stream.getvalue()
-
-
-def _written(path: str, entries: Sequence[Entry]) -> dict[str, str]:
+def _written(path: str, entries: Sequence[Source]) -> dict[str, str]:
     """One set of references in each of the forms."""
     items = [csl_item(entry) for entry in entries]
     return {
-        f"{path}.bib": _bibtex(entries),
+        f"{path}.bib": bibtex(entries),
         f"{path}.ris": "\n".join(ris(item) for item in items),
         f"{path}.json": json.dumps(items, ensure_ascii=False, indent=1) + "\n",
     }

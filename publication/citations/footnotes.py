@@ -1,62 +1,53 @@
 """Citations as footnotes: `[@key]` in a text, and the source in words below it.
 
-mkdocs-bibtex does the first half where it is in use; `with_footnotes` does both, for whatever is made without MkDocs. The wording
-of a reference is ours in either case.
+mkdocs-bibtex finds the citations of a page and asks `publication/site/references.py` for the words, which come from here;
+`with_footnotes` does the whole, for what is made without MkDocs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Iterable
 
+from publication.citations.reference import reference as in_words
 from publication.model import Publication
 from publication.source.footnotes import in_order_of_marks
 from publication.source.markdown import CITATION, CITATION_KEY
 
-_SPACE_BEFORE_MARK = re.compile(r"(?<=\S)[ \t]+(?=\[\^[a-z0-9]+\](?!:))")
-_ADJACENT_MARKS = re.compile(r"(\[\^[a-z0-9]+\])(?=\[\^)")
-_FOOTNOTE = re.compile(r"^\[\^(?P<key>[a-z0-9]+)\]: .*$", re.MULTILINE)
+_SPACE_BEFORE = re.compile(rf"(?<=\S)[ \t]+(?={CITATION.pattern})")
+_SIDE_BY_SIDE = re.compile(rf"(?:{CITATION.pattern}){{2,}}")
+_BETWEEN_MARKS = '<sup class="between">, </sup>'
+"""Parts two marks, so that 1 and 2 are not read as 12."""
+
+
+def gathered(markdown: str) -> str:
+    """The text with each citation directly after its word, and citations side by side joined into one."""
+    text = _SPACE_BEFORE.sub("", markdown)
+    return _SIDE_BY_SIDE.sub(lambda run: f"[{'; '.join(CITATION.findall(run.group()))}]", text)
+
+
+def marks(keys: Iterable[str], publication: Publication) -> str:
+    """The marks of the notes of some sources. A key that no source has is named, since only a preview goes on with one."""
+    listed = list(keys)
+    unknown = "".join(f"(unknown source: {key})" for key in listed if key not in publication.by_key)
+    return _BETWEEN_MARKS.join(f"[^{key}]" for key in listed if key in publication.by_key) + unknown
+
+
+def reference(key: str, publication: Publication, sources_page: str, *, plain: bool = False) -> str:
+    """A source in words, its kind, and the way to it in the list of sources, at the address `sources_page`.
+
+    Where the text stays Markdown it is `plain`: no title is marked with its language. Raises KeyError for an unknown key.
+    """
+    source = publication.by_key[key]
+    kind = publication.vocabulary.label("source_kinds", source.kind)
+    return f"{in_words(source, plain=plain)} {kind}. [{publication.words['citation']['record']}]({sources_page}#{source.key})"
 
 
 def with_footnotes(markdown: str, publication: Publication, sources_page: str, *, plain: bool = False) -> str:
-    """The text with a mark for each citation and the cited sources below it, in the order in which they are first cited.
-
-    `sources_page` is the address of the list of sources, as a link of this page writes it. An unknown key gets no mark.
-    Where the text stays Markdown it is `plain`: no title is marked with its language.
-    """
-    cited: dict[str, None] = {}
-
-    def marks(match: re.Match[str]) -> str:
-        keys = [key for key in CITATION_KEY.findall(match.group(1)) if key in publication.by_key]
-        cited.update(dict.fromkeys(keys))
-        return "".join(f"[^{key}]" for key in keys)
-
-    text = CITATION.sub(marks, markdown)
-    notes = "\n".join(f"[^{key}]: " for key in cited)
-    return worded(f"{text.rstrip()}\n\n{notes}\n" if notes else text, publication, sources_page, plain=plain)
-
-
-def worded(markdown: str, publication: Publication, sources_page: str, *, plain: bool = False) -> str:
-    """The text with each footnote that is named after a source worded as its reference, kind and record in the list of sources."""
-
-    def reference(match: re.Match[str]) -> str:
-        source = publication.by_key.get(match.group("key"))
-        if source is None:
-            return match.group(0)
-        kind = publication.vocabulary.label("source_kinds", source.kind)
-        wording = source.citation if plain else source.shown
-        return f"[^{source.key}]: {wording} {kind}. [{publication.words['citation']['record']}]({sources_page}#{source.key})"
-
-    # Two marks side by side are parted, so that 1 and 2 are not read as 12.
-    parted = _ADJACENT_MARKS.sub(r'\1<sup class="between">, </sup>', _SPACE_BEFORE_MARK.sub("", in_order_of_marks(markdown)))
-    return _FOOTNOTE.sub(reference, parted)
-
-
-def with_unknown_named(markdown: str, known: Container[str]) -> str:
-    """The text with each citation of a source that is not `known` replaced by words that say so."""
-
-    def judge(match: re.Match[str]) -> str:
-        unknown = [key for key in CITATION_KEY.findall(match.group(1)) if key not in known]
-        return "".join(f"(unknown source: {key})" for key in unknown) if unknown else match.group(0)
-
-    return CITATION.sub(judge, markdown)
+    """The text with a mark for each citation, and the cited sources below it in the order in which they are first cited."""
+    text = gathered(markdown)
+    cited = dict.fromkeys(key for match in CITATION.finditer(text) for key in CITATION_KEY.findall(match.group(1)))
+    text = CITATION.sub(lambda match: marks(CITATION_KEY.findall(match.group(1)), publication), text)
+    known = [key for key in cited if key in publication.by_key]
+    notes = "\n".join(f"[^{key}]: {reference(key, publication, sources_page, plain=plain)}" for key in known)
+    return in_order_of_marks(f"{text.rstrip()}\n\n{notes}\n" if notes else text)

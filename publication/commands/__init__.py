@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
-from publication.checks import every_problem
+from publication.checks import every_advice, every_problem, faults_of_a_day
+from publication.commands.format import format_sources
 from publication.exports.files import composer_of, read_files, write_files
 from publication.model.outside import outside_addresses
 from publication.model.problems import Problem, as_annotation, counted
@@ -23,12 +25,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", parents=[rooted], help="check pages, data, sources and layouts")
     checking.add_argument("--format", choices=["text", "github"], default="text", help="how a problem is written (github: annotations)")
+    checking.add_argument("--today", type=date.fromisoformat, help="also look at what is old or ahead on this day (2026-11-28)")
     checking.set_defaults(run=_check)
     exporting = commands.add_parser("export", parents=[rooted], help="write the publication as data: what a build puts beside the pages")
     exporting.add_argument("--to", type=Path, required=True, help="folder to write into; it is made when it is missing")
     exporting.set_defaults(run=_export)
     asking = commands.add_parser("addresses", parents=[rooted], help="list the outside addresses that readers are sent to")
     asking.set_defaults(run=_addresses)
+    formatting = commands.add_parser(
+        "format", parents=[rooted], help="put the file of sources in order, whichever program its entries come from"
+    )
+    formatting.set_defaults(run=_format)
     making = commands.add_parser("editions", parents=[rooted], help="make EPUB, PDF, offline HTML, ZIP and the checklists, into editions/")
     making.set_defaults(run=_editions)
     options = parser.parse_args(arguments)
@@ -37,9 +44,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     loaded = load(options.root)
-    problems = every_problem(loaded) or _layout_problems(options.root, loaded)
-    _show(problems, options.format)
     found = loaded.publication
+    problems = every_problem(loaded) or layout_problems(options.root, loaded)
+    if found is not None and options.today:
+        problems = sorted([*problems, *faults_of_a_day(found, options.today)])
+    if found is not None:
+        _show(every_advice(found, options.today), options.format, "warning")
+    _show(problems, options.format)
+    if problems:
+        print(counted(problems), file=sys.stderr)
     if problems or found is None:
         return 1
     print(
@@ -49,7 +62,7 @@ def _check(options: argparse.Namespace) -> int:
     return 0
 
 
-def _layout_problems(root: Path, loaded: Loaded) -> list[Problem]:
+def layout_problems(root: Path, loaded: Loaded) -> list[Problem]:
     """What is wrong with a layout: every page is composed once, which needs a publication without other faults."""
     try:
         composer_of(root, loaded).compose_all()
@@ -58,18 +71,20 @@ def _layout_problems(root: Path, loaded: Loaded) -> list[Problem]:
     return []
 
 
-def _show(problems: Sequence[Problem], form: str) -> None:
-    """Print every problem, and how many there are."""
+def _show(problems: Sequence[Problem], form: str, level: str = "error") -> None:
+    """Print problems, or what is only worth a look (`warning`), a line each."""
     for problem in problems:
-        print(as_annotation(problem) if form == "github" else problem)
-    if problems:
-        print(counted(problems), file=sys.stderr)
+        if form == "github":
+            print(as_annotation(problem, level))
+        else:
+            print(problem if level == "error" else f"{problem} (advice)")
 
 
 def _export(options: argparse.Namespace) -> int:
     loaded = load(options.root)
     if problems := every_problem(loaded):
         _show(problems, "text")
+        print(counted(problems), file=sys.stderr)
         return 1
     try:
         files = read_files(options.root, loaded)
@@ -85,6 +100,16 @@ def _addresses(options: argparse.Namespace) -> int:
     publication = load(options.root).publication
     print(*(outside_addresses(publication) if publication else ()), sep="\n")
     return 0 if publication else 1
+
+
+def _format(options: argparse.Namespace) -> int:
+    try:
+        done, faults = format_sources(options.root)
+    except (OSError, UnicodeDecodeError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(*faults, *(() if faults else done), sep="\n", end="\n" if faults or done else "")
+    return 1 if faults else 0
 
 
 def _editions(options: argparse.Namespace) -> int:

@@ -1,26 +1,29 @@
-"""The publication as a book: a chapter for each page, in the order of the navigation, without a second list.
+"""The publication as a book: one HTML document that pandoc reads, a chapter for each page in the order of the navigation.
 
-Each page is composed and rendered as for the site, then freed of what only a site can do (filters, permanent links, downloads by
-button). Ids become unique by the name of their chapter, links between pages lead inside the book, and others are whole addresses.
+Each page is composed and rendered as for the site, then freed of what only a site can do (`clean`). Ids become unique by the name of
+their chapter, links between pages lead inside the book, and others are whole addresses. A section of the navigation that begins with
+its index is a chapter with chapters below it; the pages of another section are chapters beside the others.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import html5lib
 from lxml import etree
+from lxml.etree import SubElement
 from lxml.etree import _Element as Element
 from markdown import Markdown
 
 from publication.citations.footnotes import with_footnotes
-from publication.editions.clean import SVG, cleaned, drop
+from publication.editions.clean import cleaned, drop, readable
+from publication.editions.imprint import imprint
 from publication.model import Page, Publication
 from publication.model.site import Revision
 from publication.model.targets import SOURCES_PAGE, Target, targets
@@ -33,44 +36,23 @@ from publication.source.settings import Section, Settings
 
 BETWEEN = "--"
 """Stands between the name of a chapter and an id of its page."""
-_AUTHOR_AND_YEAR = re.compile(r".+? \((?:[A-Z][a-z]+ )?(?:\d{4}|no date)\)")
+OF_THE_SITE = frozenset({"accessibility", "data", "editions", "pages", "verify"})
+"""Layouts of pages that speak of the site and its files. A link to one leads to the site."""
 _OF_MKDOCS = ("toc", "tables", "fenced_code")
 """The extensions that MkDocs adds to those of mkdocs.yml."""
-_LOCAL = re.compile(r"url\(#([^)]+)\)")
-
-
-@dataclass(frozen=True)
-class Note:
-    """A footnote of a chapter. `content` is a `p`; `marks` are the ids of the places that point to it."""
-
-    id: str
-    number: int
-    content: Element
-    marks: tuple[str, ...]
-
-    @property
-    def short(self) -> str:
-        """Author and year, as the reference begins: enough where the whole stands in an earlier note."""
-        text = "".join(self.content.itertext()).strip()
-        found = _AUTHOR_AND_YEAR.match(text)
-        return found.group(0) if found else text.partition(". ")[0]
+_AUTHOR_AND_YEAR = re.compile(r".+? \([^()]*(?:\d{4}|no date|in press|forthcoming)[^()]*\)")
+_HEADING = re.compile(r"h([1-6])")
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """A page as a chapter. `parts` are the titles of the navigation's sections around it, from the outermost; `body` is a `div`."""
+    """A page as a chapter. `level` is 1, or 2 below the index of its section; `body` is a `div` with the notes at its end."""
 
     id: str
     page: Page
     title: str
-    parts: tuple[str, ...]
+    level: int
     body: Element = field(repr=False)
-    notes: tuple[Note, ...] = field(repr=False)
-
-    @property
-    def ids(self) -> set[str]:
-        """Every id that a link can lead to."""
-        return {self.id, *self.body.xpath(".//@id"), *(note.id for note in self.notes)}
 
 
 @dataclass(frozen=True)
@@ -86,7 +68,7 @@ class Book:
 
     def dead_links(self) -> list[str]:
         """Links inside the book that lead nowhere; empty in a book that is right."""
-        known = {name for chapter in self.chapters for name in chapter.ids}
+        known = {name for chapter in self.chapters for name in (chapter.id, *chapter.body.xpath(".//@id"))}
         return [
             f"{chapter.page.path}: {link}"
             for chapter in self.chapters
@@ -94,15 +76,32 @@ class Book:
             if link[1:] not in known
         ]
 
+    @property
+    def html(self) -> str:
+        """The chapters, one after another, and before them what a reader has to know of this edition."""
+        said = self.words["editions"]
+        lines = "".join(f"<p>{escape(line)}</p>" for line in imprint(self.name, self.address, self.revision, self.words))
+        start = f'<h1 id="imprint" class="chapter">{escape(said["imprint"])}</h1><div class="body">{lines}</div>'
+        return start + "".join(_written(chapter) for chapter in self.chapters)
+
 
 def book(publication: Publication, settings: Settings, revision: Revision, root: Path) -> Book:
     """The book of a publication. Raises ValueError when a link inside it leads nowhere, and what the layouts raise."""
     found = targets(publication)
     site = settings.site(revision)
-    texts = Composer(publication, site, root / LAYOUTS, found).compose_all()
-    render = _Renderer(publication, settings, found)
-    chapters = tuple(render.chapter(publication.by_path[path], parts, texts[path]) for path, parts in _pages(settings.navigation))
-    made = Book(settings.name, settings.description, settings.address, revision, publication.words, chapters)
+    composer = Composer(publication, site, root / LAYOUTS, found)
+    texts = composer.compose_all()
+    pages = [(publication.by_path[path], level) for path, level in _pages(settings.navigation)]
+    render = _Renderer(publication, settings, found, frozenset(page.path for page, _ in pages if page.layout not in OF_THE_SITE))
+    chapters = []
+    for page, level in pages:
+        if page.layout == "home":
+            # The page to begin with, without its ways into a site, is a foreword.
+            text = f"# {publication.words['editions']['foreword']} {{: #top }}\n\n{page.summary}\n{{: .lead }}\n\n{page.body.text}"
+            chapters.append(render.chapter(page, level, text))
+        elif page.path in render.inside:
+            chapters.append(render.chapter(page, level, texts[page.path]))
+    made = Book(settings.name, settings.description, settings.address, revision, publication.words, tuple(chapters))
     if dead := made.dead_links():
         raise ValueError("links inside the editions lead nowhere:\n" + "\n".join(dead))
     return made
@@ -114,20 +113,30 @@ def chapter_id(page: Page) -> str:
     return name or "home"
 
 
-def _pages(items: tuple[str | Section, ...], parts: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _pages(items: tuple[str | Section, ...], level: int = 1) -> Iterator[tuple[str, int]]:
+    """The pages of the navigation in its order, each with its level."""
     for item in items:
-        if isinstance(item, Section):
-            yield from _pages(item.items, (*parts, item.title))
+        if not isinstance(item, Section):
+            yield item, level
+        elif level == 1 and isinstance(item.items[0], str) and item.items[0].endswith("/index.md"):
+            yield item.items[0], 1
+            yield from _pages(item.items[1:], 2)
         else:
-            yield item, parts
+            yield from _pages(item.items, level)
+
+
+def _written(chapter: Chapter) -> str:
+    head = f'<h{chapter.level} id="{chapter.id}" class="chapter">{escape(chapter.title)}</h{chapter.level}>'
+    return head + str(etree.tostring(chapter.body, encoding="unicode", method="html"))
 
 
 class _Renderer:
-    """Renders composed pages with the Markdown extensions of the site."""
+    """Renders composed pages with the Markdown extensions of the site. `inside` are the paths of the pages that are chapters."""
 
-    def __init__(self, publication: Publication, settings: Settings, found: dict[str, Target]) -> None:
+    def __init__(self, publication: Publication, settings: Settings, found: dict[str, Target], inside: frozenset[str]) -> None:
         self.publication = publication
         self.settings = settings
+        self.inside = inside
         self.references = ReferenceExtension(found)
         self.by_address = {page.address: page for page in publication.all_pages}
         options: dict[str, dict[str, Any]] = (
@@ -138,85 +147,97 @@ class _Renderer:
             extension_configs={name: dict(value) for name, value in options.items()},
         )
 
-    def chapter(self, page: Page, parts: tuple[str, ...], text: str) -> Chapter:
+    def chapter(self, page: Page, level: int, text: str) -> Chapter:
         self.references.page = page.path
         html = self.markdown.reset().convert(with_footnotes(text, self.publication, Target(SOURCES_PAGE, "", "").seen_from(page.path)))
         root = html5lib.parse(f"<div>{html}</div>", treebuilder="lxml", namespaceHTMLElements=False).find(".//body/div")
         name = chapter_id(page)
-        for element in root.iter("*"):
-            if found := element.get("id"):
-                element.set("id", f"{name}{BETWEEN}{found}" if found != "top" else name)
-            if element.tag == "a" and (link := element.get("href")) is not None:
+        notes = self._notes(root, page)
+        cleaned(root)
+        heading = root.find(".//h1")
+        title = "".join(heading.itertext()).strip() if heading is not None else page.name
+        if heading is not None:
+            drop(heading)
+        for element in [*root.iter("*"), *(each for note in notes for each in note.iter("*"))]:
+            if (found := element.get("id")) and not found.startswith(f"{name}{BETWEEN}"):
+                element.set("id", f"{name}{BETWEEN}{found}")
+            if element.tag == "a" and (link := element.get("href")) is not None and element.get("type") != "noteref":
                 element.set("href", self._link(page, name, link))
-            if element.tag == f"{SVG}svg":
-                _make_references_unique(element, name)
-        notes = _notes(root, name)
-        body = cleaned(root)
-        title = body.find(".//h1")
-        return Chapter(name, page, "".join(title.itertext()).strip() if title is not None else page.name, parts, body, notes)
+            if match := _HEADING.fullmatch(element.tag):
+                element.tag = f"h{min(int(match.group(1)) + level - 1, 6)}"
+        root.set("class", "body matrix-body" if root.find(".//table[@class='matrix']") is not None else "body")
+        readable(root)
+        root.extend(notes)
+        address = self.settings.address + page.address
+        place = etree.Element("div", {"class": "address"})
+        SubElement(SubElement(place, "p"), "a", {"href": address}).text = address
+        root.insert(0, place)
+        return Chapter(name, page, title, level, root)
 
     def _link(self, page: Page, name: str, link: str) -> str:
         """Where a link of a page leads in the book: an id of the book, or a whole address."""
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:
             return link
+        place = f"{BETWEEN}{parts.fragment}" if parts.fragment not in ("", "top") else ""
         if not parts.path:
-            return f"#{name}{BETWEEN}{parts.fragment}" if parts.fragment not in ("", "top") else f"#{name}"
+            return f"#{name}{place}"
         if parts.path.endswith(".md"):
             found = self.publication.by_path.get(urljoin(page.path, parts.path))
         else:
             found = self.by_address.get(urljoin("/" + page.address, parts.path).lstrip("/"))
+        if found is not None and found.path in self.inside:
+            return f"#{chapter_id(found)}{place}"
         if found is not None:
-            return f"#{chapter_id(found)}" + (f"{BETWEEN}{parts.fragment}" if parts.fragment not in ("", "top") else "")
+            return self.settings.address + found.address + (f"#{parts.fragment}" if place else "")
         # A file of the site that no book holds, such as the matrix as CSV: layouts write it relative to the page's source.
         return self.settings.address + urljoin(page.path, link).removeprefix("docs/")
 
+    def _notes(self, root: Element, page: Page) -> list[Element]:
+        """Take the footnotes out of a rendered page: each mark gets a note of its own, as pandoc reads notes.
 
-def _notes(root: Element, name: str) -> tuple[Note, ...]:
-    """Take the footnotes out of a rendered page, and leave numbered marks that know the id of their note."""
-    block = root.find(".//div[@class='footnote']")
-    if block is None:
-        return ()
-    found: list[Note] = []
-    start = f"{name}{BETWEEN}"
-    marks: dict[str, list[str]] = {}
-    for link in root.xpath(".//a[@class='footnote-ref']"):
-        sup = link.getparent()
-        note = link.get("href").removeprefix("#").replace(f"{start}fn:", f"{start}note-")
-        places = marks.setdefault(note, [])
-        places.append(f"{note}-{len(places) + 1}")
-        tail = sup.tail
-        for attribute in list(link.attrib):
-            del link.attrib[attribute]
-        link.attrib.update({"class": "noteref", "id": places[-1], "href": f"#{note}"})
-        link.tail = tail
-        sup.getparent().replace(sup, link)
-    for number, item in enumerate(block.iter("li"), start=1):
-        identity = item.get("id").replace(f"{start}fn:", f"{start}note-")
-        content = deepcopy(item.find("p"))
-        for back in content.xpath(".//a[@class='footnote-backref']"):
-            drop(back)
-        content.attrib.clear()
-        found.append(Note(identity, number, cleaned(content), tuple(marks.get(identity, ()))))
-    drop(block)
-    return tuple(found)
+        The first mark of a source in a chapter has the whole reference, a later one author, year, title and a link to the source list.
+        """
+        block = root.find(".//div[@class='footnote']")
+        if block is None:
+            return []
+        whole = {item.get("id"): item.find("p") for item in block.iter("li")}
+        name = chapter_id(page)
+        sources = Target(SOURCES_PAGE, "", "").seen_from(page.path)
+        notes: list[Element] = []
+        for link in root.xpath(".//a[@class='footnote-ref']"):
+            target = link.get("href").removeprefix("#")
+            content = whole[target]
+            note = etree.Element("aside", {"type": "footnote", "id": f"{name}{BETWEEN}note-{len(notes) + 1}"})
+            if target in [each.get("data-of") for each in notes]:
+                note.append(self._again(content, target.removeprefix("fn:"), sources))
+            else:
+                note.set("data-of", target)
+                note.append(_plain(content))
+            notes.append(note)
+            mark = etree.Element("a", {"type": "noteref", "href": f"#{note.get('id')}"})
+            mark.text = str(len(notes))
+            place = link.getparent()
+            mark.tail = place.tail
+            place.getparent().replace(place, mark)
+        drop(block)
+        return notes
+
+    def _again(self, content: Element, key: str, sources: str) -> Element:
+        """What a later note says of a source that an earlier one has in full."""
+        text = "".join(content.itertext()).strip()
+        found = _AUTHOR_AND_YEAR.match(text)
+        short = etree.Element("p")
+        short.text = f"{found.group(0) if found else text.partition('. ')[0]}, "
+        link = SubElement(short, "a", {"href": f"{sources}#{key}"})
+        link.text = self.publication.by_key[key].fields["title"].replace("{", "").replace("}", "").partition(":")[0]
+        link.tail = "."
+        return short
 
 
-def _make_references_unique(drawing: Element, name: str) -> None:
-    """Let a picture refer to its own parts by their new ids, and say its namespace where every format expects it."""
-    for part in drawing.iter("*"):
-        for attribute, value in list(part.attrib.items()):
-            if attribute == "aria-labelledby":
-                part.set(attribute, " ".join(f"{name}{BETWEEN}{each}" for each in str(value).split()))
-            elif attribute == "href" and str(value).startswith("#"):
-                part.set(attribute, f"#{name}{BETWEEN}{str(value)[1:]}")
-            elif attribute.endswith("}xmlns"):
-                del part.attrib[attribute]
-            elif "url(#" in str(value):
-                part.set(attribute, _LOCAL.sub(rf"url(#{name}{BETWEEN}\1)", str(value)))
-    parent = drawing.getparent()
-    if parent is not None:
-        whole = etree.Element(drawing.tag, dict(drawing.attrib), nsmap={None: SVG.strip("{}")})
-        whole.text, whole.tail = drawing.text, drawing.tail
-        whole.extend(list(drawing))
-        parent.replace(drawing, whole)
+def _plain(content: Element) -> Element:
+    for back in content.xpath(".//a[@class='footnote-backref']"):
+        drop(back)
+    content.attrib.clear()
+    content.tail = None
+    return content

@@ -1,19 +1,24 @@
 """What a rendered page loses and changes on its way from the site into a book.
 
-What only a site can do goes (filters, buttons, permanent links); what it shows by style or script gets a form that holds on paper, on
-an e-reader and in a screen reader: signs are letters, wide tables of law are entries, a folded text stands open. An element that only
-the site is to show has the attribute `data-only="site"`.
+What only a site can do goes (filters, buttons, permanent links, how to cite a page); what it shows by style or script gets a form that
+holds on paper, on an e-reader and in a screen reader: signs are letters, wide tables of law are entries, a folded text is open, a
+picture is an image with its text. What pandoc's reader would drop is moved to where it keeps it: the class of a paragraph or a list to
+a `div` around it, the id of a list item to a `span` in it. An element that only the site is to show has `data-only="site"`.
 """
 
 from __future__ import annotations
+
+import base64
+from pathlib import Path
 
 from lxml import etree
 from lxml.etree import SubElement
 from lxml.etree import _Element as Element
 
 SVG = "{http://www.w3.org/2000/svg}"
-SIGNS = {"supports": "+", "strains": "−", "unforeseen": "?", "does-not-bear": "·", "not-yet-examined": "…"}
+SIGNS = {"supports": "+", "strains": "−", "unforeseen": "?", "no-evidence-found": "~", "does-not-bear": "·", "not-yet-examined": "…"}
 """The sign of each kind of relation and each state of a cell, as the style sheet of the site shows them."""
+_PICTURE_STYLE = (Path(__file__).parent / "templates" / "picture.css").read_text(encoding="utf-8")
 _ONLY_ON_A_SITE = (
     ".//form",
     ".//script",
@@ -22,35 +27,77 @@ _ONLY_ON_A_SITE = (
     ".//dialog",
     ".//*[@hidden]",
     ".//*[@data-only='site']",
+    ".//*[@data-without]",
     ".//*[@aria-hidden='true']",
     ".//*[local-name()='svg'][not(ancestor::figure)]",
     ".//a[@class='headerlink']",
+    ".//h2[@id='cite'] | .//div[@class='cite']",
     ".//p[not(node())]",
 )
-_KEPT = frozenset({"id", "class", "href", "lang", "colspan", "rowspan", "scope", "datetime", "value", "start"})
+_KEPT = frozenset({"id", "class", "href", "lang", "colspan", "rowspan", "scope", "start", "src", "alt", "type", "role", "aria-label"})
+_LISTS = ("p", "ul", "ol", "dl")
+"""Elements whose class and id pandoc does not read."""
+_ITEMS = ("li", "dt", "dd", "tr", "td", "th")
+"""Elements whose id pandoc does not read, or not for every format."""
 
 
 def cleaned(root: Element) -> Element:
     """The rendered page `root` itself, changed."""
-    for digest in root.xpath(".//dd[.//*[@data-digest]]"):
-        # The digest of the site is known when the site is whole, and is no fact of another edition.
-        drop(digest.getprevious())
-        drop(digest)
     for path in _ONLY_ON_A_SITE:
         for element in root.xpath(path):
             drop(element)
+    for drawing in root.xpath(".//*[local-name()='svg']"):
+        _as_image(drawing)
     for table in root.xpath(".//table[contains(concat(' ', @class, ' '), ' stacked ')]"):
         _as_entries(table)
     for cell in root.xpath(".//td/a[@class='cell']"):
         _as_signs(cell)
+    for name in root.xpath(".//table[@class='matrix']//th[@scope='row']/a"):
+        # Where there is no room for the whole name its number is shown.
+        number, point, title = (name.text or "").partition(". ")
+        name.text = number
+        SubElement(name, "span", {"class": "wide"}).text = point + title
     for kind in root.xpath(".//span[starts-with(@class, 'kind ') or starts-with(@class, 'state ')]"):
         kind.text = f"{SIGNS[kind.get('class').rpartition('--')[2]]} {kind.text or ''}"
     for fold in root.xpath(".//details"):
         _unfold(fold)
-    for element in root.iter():
-        if isinstance(element.tag, str) and not element.tag.startswith(SVG):
-            for name in [str(name) for name in element.attrib if name not in _KEPT]:
-                del element.attrib[name]
+    for words in root.xpath(".//figcaption/div"):
+        words.set("class", "note")
+        figure = next(words.iterancestors("figure"))
+        drop(words)
+        figure.addnext(words)
+    for grouped in root.xpath(".//dl[div]"):
+        etree.strip_tags(grouped, "div")
+    for moment in root.iter("time"):
+        moment.tag = "strong"
+    for heading in root.xpath(".//table[@class='matrix']/thead//a"):
+        heading.tag = "span"
+        del heading.attrib["href"]
+    for section in root.iter("section", "div"):
+        section.tag = "div"
+        section.attrib.pop("aria-label", None)
+    for element in root.iter("*"):
+        for name in [str(name) for name in element.attrib if name not in _KEPT]:
+            del element.attrib[name]
+    return root
+
+
+def readable(root: Element) -> Element:
+    """The cleaned page `root` itself, with classes and ids where pandoc reads them."""
+    for element in list(root.iter(*_LISTS)):
+        parent = element.getparent()
+        if parent is not None and (element.get("class") or element.get("id")):
+            around = etree.Element("div", {name: element.attrib.pop(name) for name in ("class", "id") if name in element.attrib})
+            around.tail, element.tail = element.tail, None
+            parent.replace(element, around)
+            around.append(element)
+    for element in list(root.iter(*_ITEMS)):
+        if name := element.attrib.pop("id", ""):
+            place = element[0] if element.tag == "tr" else element
+            paragraph = place[0] if len(place) and place[0].tag == "p" and not (place.text or "").strip() else place
+            mark = etree.Element("span", {"id": name})
+            mark.tail, paragraph.text = paragraph.text, None
+            paragraph.insert(0, mark)
     return root
 
 
@@ -72,6 +119,26 @@ def has_class(element: Element, name: str) -> bool:
     return name in (element.get("class") or "").split()
 
 
+def _as_image(drawing: Element) -> None:
+    """A drawing in the page as an image with its title as alternative; its style goes into it."""
+    title = drawing.find(f"./{SVG}title")
+    plain = etree.Element(
+        f"{SVG}svg", {str(name): value for name, value in drawing.attrib.items() if ":" not in str(name)}, nsmap={None: SVG[1:-1]}
+    )
+    style = SubElement(plain, f"{SVG}style")
+    style.text = _PICTURE_STYLE
+    for part in drawing:
+        plain.append(part)
+    for part in plain.iter("*"):
+        for name in [str(name) for name in part.attrib if str(name).endswith("}xmlns")]:
+            del part.attrib[name]
+    etree.cleanup_namespaces(plain)
+    source = base64.b64encode(etree.tostring(plain)).decode()
+    image = etree.Element("img", {"alt": "".join(title.itertext()), "src": f"data:image/svg+xml;base64,{source}"})
+    image.tail = drawing.tail
+    drawing.getparent().replace(drawing, image)
+
+
 def _as_entries(table: Element) -> None:
     """A table whose rows are long texts, as a list of entries: the row's name as a heading, each cell under the column's name."""
     titles = ["".join(cell.itertext()) for cell in table.findall("./thead/tr/th")]
@@ -81,20 +148,19 @@ def _as_entries(table: Element) -> None:
         if has_class(cells[0], "group"):
             SubElement(entries, "h3").text = "".join(cells[0].itertext()).strip()
             continue
-        entry = SubElement(entries, "div", {"class": "entry"})
         name, *about = list(cells[0])
         name.tag = "h4"
         if found := row.get("id"):
             name.set("id", found)
-        entry.append(name)
-        entry.extend(about)
-        # A heading stands in contents and bookmarks, where the mark of a note has no place.
-        line = about[-1] if about else SubElement(entry, "p", {"class": "note"})
-        for mark in name.xpath(".//a[@class='noteref'] | .//sup[@class='between']"):
+        entries.append(name)
+        entries.extend(about)
+        # A heading is in contents and bookmarks, where the mark of a note has no place.
+        line = about[-1] if about else SubElement(entries, "p", {"class": "note"})
+        for mark in name.xpath(".//a[@type='noteref'] | .//sup[@class='between']"):
             drop(mark)
             mark.tail = None
             line.append(mark)
-        fields = SubElement(entry, "dl", {"class": "fields"})
+        fields = SubElement(entries, "dl", {"class": "fields"})
         for title, cell in zip(titles[1:], cells[1:], strict=True):
             SubElement(fields, "dt").text = title
             value = SubElement(fields, "dd")
@@ -105,18 +171,20 @@ def _as_entries(table: Element) -> None:
 
 
 def _as_signs(link: Element) -> None:
-    """A cell of the matrix: the sign, and its word where there is something to say."""
+    """A cell of the matrix: the sign, which is named for those who hear it, and which the legend names for those who see it.
+
+    It is no link, since a finger cannot hit one of twelve in a row of a phone; the lists by technology below the table lead on.
+    """
     signs = link.xpath("./span[starts-with(@class, 'sign ')]")
     for child in list(link):
         link.remove(child)
     link.text = None
+    link.tag = "span"
+    link.attrib.clear()
     for sign in signs:
         state = sign.get("class").rpartition("--")[2]
-        word = "".join(sign.itertext()).strip()
-        shown = SubElement(link, "span", {"class": f"sign sign--{state}"})
-        shown.text = SIGNS[state] if state in ("does-not-bear", "not-yet-examined") else f"{SIGNS[state]} {word}"
-        shown.tail = " "
-    link[-1].tail = None
+        shown = SubElement(link, "span", {"class": "sign", "role": "img", "aria-label": "".join(sign.itertext()).strip()})
+        shown.text = SIGNS[state]
 
 
 def _unfold(fold: Element) -> None:

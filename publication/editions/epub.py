@@ -1,84 +1,89 @@
-"""The book as EPUB 3.3, with the metadata of EPUB Accessibility 1.1."""
+"""The book as EPUB 3 by pandoc, with the metadata of EPUB Accessibility 1.1."""
 
 from __future__ import annotations
 
+import re
+import tempfile
 import uuid
-from itertools import groupby
-from typing import Any
+from html import escape
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
 
+from publication.editions import pandoc
 from publication.editions.archive import packed
-from publication.editions.book import BETWEEN, Book, Chapter
-from publication.editions.imprint import imprint
-from publication.editions.templating import filled, inside, safe, template_file
+from publication.editions.book import Book
 
-_CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
-<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
-  <rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
-</container>
-"""
+_NOTE = re.compile(r'(<aside epub:type="footnote"[^>]* id="fn(\d+)">\s*<p>)')
+_FILE_AS_TITLE = re.compile(r"<title>ch\d+\.xhtml</title>")
+_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+_LEVEL = re.compile(r"(</?h)([2-6])\b")
+_FEATURES = (
+    "tableOfContents",
+    "structuralNavigation",
+    "readingOrder",
+    "displayTransformability",
+    "alternativeText",
+    "longDescription",
+    "unlocked",
+)
 
 
-def book_epub(book: Book, cover: bytes) -> bytes:
-    """The book as an EPUB; `cover` is a PNG."""
-    shared: dict[str, Any] = {
-        "book": book,
-        "words": book.words["editions"],
-        "imprint": imprint(book.revision, book.address, book.words),
+def epub_files(book: Book, tree: bytes, cover: bytes) -> dict[str, bytes]:
+    """The files of the EPUB by path; `tree` is the book as pandoc has read it, `cover` a PNG."""
+    said = book.words["editions"]
+    values = {
+        "title": book.name,
+        "lang": "en-GB",
+        "creator": said["author"],
+        "description": book.description,
+        "date": book.revision.version,
+        "rights": said["licence"],
+        "source": book.address,
         "identifier": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, book.address)}",
-        "modified": f"{book.revision.moment:%Y-%m-%dT%H:%M:%SZ}",
+        "accessibilitySummary": said["accessibility"],
+        "toc-title": said["contents"],
     }
-    files: dict[str, str | bytes] = {
-        "mimetype": "application/epub+zip",
-        "META-INF/container.xml": _CONTAINER,
-        "EPUB/package.opf": filled("package.opf", drawn=_drawn(book), **shared),
-        "EPUB/nav.xhtml": filled("nav.xhtml", entries=nested(book.chapters), **shared),
-        "EPUB/cover.xhtml": filled("cover.xhtml", **shared),
-        "EPUB/title.xhtml": filled("title.xhtml", **shared),
-        "EPUB/cover.png": cover,
-        "EPUB/book.css": template_file("book.css") + template_file("picture.css"),
-    }
-    for chapter in book.chapters:
-        files[f"EPUB/{chapter.id}.xhtml"] = _chapter(book, chapter)
+    metadata = [(f"--metadata={name}={value}") for name, value in values.items()]
+    features = [f"--metadata=accessibilityFeatures={feature}" for feature in _FEATURES]
+    modes = ["--metadata=accessModes=textual", "--metadata=accessModes=visual"]
+    with tempfile.TemporaryDirectory(prefix="publication-") as folder:
+        picture = Path(folder) / "cover.png"
+        picture.write_bytes(cover)
+        made = pandoc.write(
+            tree,
+            book.revision,
+            "--to=epub3",
+            "--split-level=2",
+            "--toc",
+            "--toc-depth=2",
+            f"--css={pandoc.TEMPLATES / 'book.css'}",
+            f"--epub-cover-image={picture}",
+            *metadata,
+            *features,
+            *modes,
+        )
+    with ZipFile(BytesIO(made)) as archive:
+        return {name: _finished(name, archive.read(name), said["back"]) for name in archive.namelist()}
+
+
+def book_epub(book: Book, files: dict[str, bytes]) -> bytes:
+    """The files as EPUB."""
     return packed(files, book.revision.moment, first="mimetype")
 
 
-def nested(chapters: tuple[Chapter, ...], depth: int = 0) -> list[tuple[str, Chapter | None, list[Any]]]:
-    """The contents as a tree: title, chapter (None for a section) and what stands below it."""
-    entries: list[tuple[str, Chapter | None, list[Any]]] = []
-    for part, group in groupby(chapters, key=lambda chapter: chapter.parts[depth : depth + 1]):
-        if part:
-            entries.append((part[0], None, nested(tuple(group), depth + 1)))
-        else:
-            entries += [(chapter.title, chapter, []) for chapter in group]
-    return entries
-
-
-def _drawn(book: Book) -> set[str]:
-    """The chapters that hold a picture, which the package has to declare."""
-    return {chapter.id for chapter in book.chapters if chapter.body.xpath("boolean(.//*[local-name()='svg'])")}
-
-
-def _chapter(book: Book, chapter: Chapter) -> str:
-    notes = [(note, safe(_xml(note.content))) for note in chapter.notes]
-    return filled(
-        "chapter.xhtml",
-        book=book,
-        chapter=chapter,
-        body=safe(_xml(chapter.body)),
-        notes=notes,
-        words=book.words["editions"],
-        back=_address,
+def _finished(name: str, content: bytes, back: str) -> bytes:
+    """A file with what pandoc leaves out: numbers of notes and the way back to their marks, a title, headings from the first level."""
+    if not name.startswith("EPUB/text/ch"):
+        return content
+    text = content.decode()
+    label = escape(back)
+    text = _NOTE.sub(
+        lambda note: f'{note[1]}<a href="#fnref{note[2]}" role="doc-backlink" aria-label="{label.format(number=note[2])}">{note[2]}</a> ',
+        text,
     )
-
-
-def _xml(element: Any) -> str:
-    # Set as text: lxml would declare the prefix again on every element.
-    return inside(element, _address, "xml").replace(' role="doc-noteref"', ' role="doc-noteref" epub:type="noteref"')
-
-
-def _address(link: str) -> str:
-    """A link of the book as the file of its chapter and the id in it."""
-    if not link.startswith("#"):
-        return link
-    chapter = link[1:].partition(BETWEEN)[0]
-    return f"{chapter}.xhtml" if link == f"#{chapter}" else f"{chapter}.xhtml{link}"
+    if 'class="level2 chapter"' in text:
+        text = _LEVEL.sub(lambda found: f"{found[1]}{int(found[2]) - 1}", text)
+    heading = _HEADING.search(text)
+    title = re.sub(r"<[^>]+>", "", heading[1]) if heading else ""
+    return _FILE_AS_TITLE.sub(lambda _: f"<title>{title}</title>", text).encode()

@@ -1,4 +1,4 @@
-"""What a cover and a title page say of an edition."""
+"""What an edition says of itself."""
 
 from __future__ import annotations
 
@@ -8,18 +8,22 @@ from publication.model.words import Words
 
 
 def edition(revision: Revision, words: Words) -> str:
-    """Edition and state in one line, for a document of a few pages."""
-    return " ".join(f"{line}." for line in _which(revision, words) if line)
-
-
-def imprint(revision: Revision, address: str, words: Words) -> list[str]:
-    """The lines of an imprint: edition, state, independence, licence, address."""
+    """Edition and state in one line. The date is that of the edition; the commit says of which text it is."""
     said = words["editions"]
-    lines = [*_which(revision, words), said["independent"], said["licence"], said["online"].format(address=address)]
-    return [line for line in lines if line]
+    state = f" {said['state'].format(commit=revision.commit[:12])}" if revision.commit else ""
+    return f"{said['edition'].format(date=day(revision.day))}.{state}"
 
 
-def _which(revision: Revision, words: Words) -> list[str]:
+def imprint(name: str, address: str, revision: Revision, words: Words) -> list[str]:
+    """The lines of an imprint: edition and state, independence, licence, how to cite, address."""
     said = words["editions"]
-    state = said["state"].format(date=day(revision.moment.date()), commit=revision.commit[:12]) if revision.commit else ""
-    return [said["edition"].format(date=day(revision.day)), state]
+    cited = words["citation"]["whole"].format(
+        author=words["citation"]["author"].format(site=name), year=revision.day.year, site=name, edition=day(revision.day), address=address
+    )
+    return [
+        edition(revision, words),
+        said["independent"],
+        said["licence"],
+        f"{said['cite']} {cited.replace('*', '')}",
+        said["online"].format(address=address),
+    ]

@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from publication.checks import every_problem
+from publication.editions import pandoc
 from publication.editions.book import book
-from publication.editions.checklist import checklist
-from publication.editions.cover import cover_png
-from publication.editions.docx import checklist_docx
-from publication.editions.epub import book_epub
+from publication.editions.checklist import checklist_files
+from publication.editions.epub import book_epub, epub_files
 from publication.editions.folder import site_zip
 from publication.editions.offline import book_html
-from publication.editions.pdf import book_pdf, checklist_pdf
+from publication.editions.pdf import book_pdf, cover_png
 from publication.model import Publication
 from publication.model.problems import counted
 from publication.model.site import Revision
@@ -39,9 +38,11 @@ def made(root: Path) -> Iterator[tuple[str, bytes]]:
     publication, settings, revision = loaded.publication, read_settings(root), read_revision(root)
     yield from _checklists(publication, settings, revision)
     whole = book(publication, settings, revision, root)
-    yield f"{FOLDER}/{NAME}.html", book_html(whole).encode()
-    yield f"{FOLDER}/{NAME}.epub", book_epub(whole, cover_png(whole))
-    yield f"{FOLDER}/{NAME}.pdf", book_pdf(whole)
+    tree = pandoc.read(whole.html)
+    files = epub_files(whole, tree, cover_png(whole))
+    yield f"{FOLDER}/{NAME}.html", book_html(whole, files).encode()
+    yield f"{FOLDER}/{NAME}.epub", book_epub(whole, files)
+    yield f"{FOLDER}/{NAME}.pdf", book_pdf(whole, tree)
     yield f"{FOLDER}/{NAME}.zip", _site(root, publication, settings, revision)
 
 
@@ -59,9 +60,8 @@ def write(root: Path) -> list[tuple[str, int]]:
 
 def _checklists(publication: Publication, settings: Settings, revision: Revision) -> Iterator[tuple[str, bytes]]:
     for technology in publication.technologies:
-        found = checklist(publication, technology, settings.name, settings.address, revision)
-        yield f"{FOLDER}/checklists/{technology.id}.docx", checklist_docx(found)
-        yield f"{FOLDER}/checklists/{technology.id}.pdf", checklist_pdf(found)
+        for ending, content in checklist_files(publication, technology, settings, revision).items():
+            yield f"{FOLDER}/checklists/{technology.id}{ending}", content
 
 
 def _site(root: Path, publication: Publication, settings: Settings, revision: Revision) -> bytes:

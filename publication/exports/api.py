@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from publication.exports.file_types import FILES, Head
+from publication.exports.file_types import FILES, Head, head
 from publication.exports.objects import Objects
 from publication.exports.tables import matrix_csv, relations_csv
 from publication.exports.types import Exported
@@ -42,7 +42,9 @@ def schema(kind: str, address: str) -> dict[str, Any]:
 
 def _file(kind: str, made: Exported, objects: Objects) -> Head:
     """An object in a file of its own: the head, then the same fields. Its parts are objects already."""
-    return FILES[kind].model_validate(objects.head(kind) | {name: getattr(made, name) for name in type(made).model_fields})
+    return FILES[kind].model_validate(
+        head(kind, objects.publication, objects.site) | {name: getattr(made, name) for name in type(made).model_fields}
+    )
 
 
 def _json(file: BaseModel) -> str:

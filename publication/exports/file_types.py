@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from pydantic import Field
 
-from publication.exports import types
+from publication import model
+from publication.exports import data_types, types
+from publication.model.addresses import schema_file
+from publication.model.site import Site
 
-FORMAT = "1.0"
+FORMAT = "1.1"
 
 
 class Revision(types.Exported):
@@ -25,6 +28,9 @@ class Licence(types.Exported):
     id: str = Field(description="The identifier of the licence in the SPDX list.")
     name: str
     url: types.Url
+
+
+LICENCE = Licence(id="CC-BY-4.0", name="Creative Commons Attribution 4.0 International", url="https://creativecommons.org/licenses/by/4.0/")
 
 
 class Head(types.Exported):
@@ -49,12 +55,12 @@ class Publication(Head):
     common_questions: tuple[types.Question, ...] = Field(description="Questions to ask of every technology, besides its own.")
     retired_questions: tuple[types.RetiredQuestion, ...]
     pages: tuple[types.Page, ...]
-    sources: tuple[types.Source, ...]
-    instruments: tuple[types.Instrument, ...]
-    cases: tuple[types.Case, ...]
-    terms: tuple[types.Term, ...]
-    timeline: tuple[types.Event, ...]
-    vocabulary: dict[str, tuple[types.Word, ...]] = Field(description="The closed lists, by name.")
+    sources: tuple[data_types.Source, ...]
+    instruments: tuple[data_types.Instrument, ...]
+    cases: tuple[data_types.Case, ...]
+    terms: tuple[data_types.Term, ...]
+    timeline: tuple[data_types.Event, ...]
+    vocabulary: dict[str, tuple[data_types.Word, ...]] = Field(description="The closed lists, by name.")
 
 
 class RecommendationFile(types.Recommendation, Head):
@@ -67,3 +73,17 @@ class TechnologyFile(types.Technology, Head):
 
 FILES: dict[str, type[Head]] = {"publication": Publication, "recommendation": RecommendationFile, "technology": TechnologyFile}
 """What each kind of JSON file holds."""
+
+
+def head(kind: str, publication: model.Publication, site: Site) -> dict[str, object]:
+    """What stands at the beginning of a file that holds an object of this kind."""
+    revision = site.revision
+    return {
+        "schema_url": site.address + schema_file(kind),
+        "format": FORMAT,
+        "publication": site.name,
+        "publication_url": site.address,
+        "revision": Revision(version=revision.day, commit=revision.commit or None, moment=revision.moment.astimezone(UTC)),
+        "licence": LICENCE,
+        "notice": tuple(publication.words.data.notice),
+    }

@@ -5,12 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from publication.citations.entries import citation_files
+from publication.citations.entries import FOLDER, FORMATS, citable, citation_files, stem
 from publication.exports.api import api_files, schema
 from publication.exports.feeds import feed_files
+from publication.exports.file_types import FILES
 from publication.exports.markdown_views import llms_txt, markdown_views
 from publication.exports.objects import Objects
 from publication.exports.robots import crawler_files
+from publication.model import Publication
+from publication.model.addresses import (
+    FEED,
+    LLMS,
+    MATRIX,
+    RELATIONS,
+    ROBOTS,
+    SITEMAP,
+    WHOLE,
+    by_kind,
+    feed,
+    json_file,
+    markdown_view,
+    schema_file,
+)
 from publication.model.targets import targets
 from publication.pages.compose import Composer
 from publication.source.load import LAYOUTS, Loaded
@@ -18,7 +34,7 @@ from publication.source.revision import read_revision
 from publication.source.settings import read_settings
 
 
-def every_file(loaded: Loaded, composer: Composer, texts: Mapping[str, str]) -> dict[str, str]:
+def every_file(composer: Composer, texts: Mapping[str, str]) -> dict[str, str]:
     """Every exported file by its path relative to the site. `texts` are the composed pages, by path."""
     objects = Objects(composer.publication, composer.site, composer.found, composer.cited_by(texts))
     return {
@@ -27,8 +43,23 @@ def every_file(loaded: Loaded, composer: Composer, texts: Mapping[str, str]) -> 
         **llms_txt(objects),
         **markdown_views(objects, texts),
         **crawler_files(composer.publication, composer.site),
-        **citation_files(composer.publication, loaded.bibliography.data.entries, composer.site),
+        **citation_files(composer.publication, composer.site),
     }
+
+
+def file_names(publication: Publication) -> set[str]:
+    """The paths of `every_file`, without making one."""
+    own = [entry for entries in by_kind(publication).values() for entry in entries]
+    cited = [stem(page) for page in publication.all_pages if citable(page)]
+    stems = [*cited, f"{FOLDER}/publication", "sources"]
+    return {
+        *(WHOLE, RELATIONS, MATRIX, SITEMAP, ROBOTS, LLMS, FEED),
+        *(json_file(entry) for entry in own),
+        *(schema_file(kind) for kind in FILES),
+        *(feed(entry) for entry in own),
+        *(markdown_view(page) for page in publication.all_pages),
+        *(f"{name}.{ending}" for name in stems for ending in FORMATS),
+    } - {"sources.bib"}
 
 
 def composer_of(root: Path, loaded: Loaded) -> Composer:
@@ -45,7 +76,7 @@ def composer_of(root: Path, loaded: Loaded) -> Composer:
 def read_files(root: Path, loaded: Loaded) -> dict[str, str]:
     """Every exported file of a publication that was loaded from `root`. Raises ValueError as `composer_of`, and for a layout."""
     composer = composer_of(root, loaded)
-    return every_file(loaded, composer, composer.compose_all())
+    return every_file(composer, composer.compose_all())
 
 
 def write_files(files: Mapping[str, str], folder: Path) -> None:

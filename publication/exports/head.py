@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publication.citations.entries import heading
+from publication.exports.linked_data import linked_data, script
 from publication.model import Page, Publication, Recommendation, Technology
 from publication.model.addresses import FEED, WHOLE, feed, json_file, markdown_view
+from publication.pages.compose import Composer
 
 ATOM = "application/atom+xml"
 JSON = "application/json"
@@ -35,3 +37,15 @@ def alternates(page: Page, publication: Publication, site_name: str) -> tuple[Al
         found.append(Alternate(JSON, WHOLE))
     found.append(Alternate(MARKDOWN, markdown_view(page)))
     return tuple(found)
+
+
+def forms_of(path: str, composer: Composer | None) -> tuple[Alternate, ...]:
+    """The other forms of the page of a file; none in a preview that shows it as written, without a composer."""
+    found = composer.publication.by_path.get(path) if composer else None
+    return alternates(found, composer.publication, composer.site.name) if composer and found else ()
+
+
+def script_of(path: str, composer: Composer | None) -> str:
+    """The page of a file as JSON-LD, as the text of a `script` element; empty as above."""
+    found = composer.publication.by_path.get(path) if composer else None
+    return script(linked_data(found, composer.publication, composer.site)) if composer and found else ""

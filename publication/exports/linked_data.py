@@ -74,7 +74,7 @@ def _instrument(number: str) -> Node:
     return {
         "@type": "CreativeWork",
         "name": f"{INSTRUMENT['title']}, {number}",
-        "datePublished": f"{INSTRUMENT['year']}-02",
+        "datePublished": INSTRUMENT["date"],
         "publisher": {"@type": "Organization", "name": INSTRUMENT["institution"]},
         "url": INSTRUMENT["url"],
     }

@@ -12,14 +12,15 @@ from html import unescape
 from urllib.parse import urljoin
 
 from publication.citations.footnotes import with_footnotes
-from publication.exports.objects import LICENCE, Objects
+from publication.exports.file_types import LICENCE
+from publication.exports.objects import Objects
 from publication.model import Page
 from publication.model.addresses import LLMS, markdown_view
 from publication.model.layouts import LAYOUTS
 from publication.model.targets import SOURCES_PAGE
 from publication.source.markdown import outside_code
 
-_ONLY_ON_A_SITE = re.compile(r"<(form|svg|button|script|template|dialog|summary)\b.*?</\1>", re.DOTALL)
+_ONLY_ON_A_SITE = re.compile(r"<(form|svg|button|script|template|dialog|summary|label)\b.*?</\1>", re.DOTALL)
 _LINK = re.compile(r"<a\b[^>]*?\bhref=\"([^\"]*)\"[^>]*>(.*?)</a>", re.DOTALL)
 _ROW = re.compile(r"<tr\b[^>]*>((?:(?!</?tr\b).)*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<(t[hd])\b[^>]*>(.*?)</\1>", re.DOTALL)
@@ -31,7 +32,8 @@ _LINE_ITEM = re.compile(r"<li\b[^>]*>([^\n]*)</li>")
 _BREAK = re.compile(r"</?(?:div|section|p|ul|ol|li|dl|figure|figcaption|details|table|thead|tbody|tr|td|th|nav|header|blockquote)\b[^>]*>")
 _INLINE = re.compile(r"</?(?:span|time|sup|sub|b|i|em|strong|small|abbr|a|code|cite|dt|dd|label)\b[^>]*>")
 _ATTRIBUTES = re.compile(r"[ \t]*\{:[^{}]*\}|[ \t]*\{#[^{}\s]+\}(?=[ \t]*$)", re.MULTILINE)
-_BLOCK = re.compile(r"^///.*$", re.MULTILINE)
+_BLOCK_TITLE = re.compile(r"^/{3,} *[\w-]+ *\| *(.+)$", re.MULTILINE)
+_BLOCK = re.compile(r"^/{3,}.*$", re.MULTILINE)
 _PARTED_ITEMS = re.compile(r"^(- [^\n]*)\n\n(?=- )", re.MULTILINE)
 _PARTED_ROWS = re.compile(r"^(\|[^\n]*\|)[ \t]*\n\s*?\n?(?=\|)", re.MULTILINE)
 _HEAD_ALONE = re.compile(r"^\|[^\n]*\|\n\|(?: --- \|)+\n(?!\|)", re.MULTILINE)
@@ -89,7 +91,7 @@ def _without_html(text: str, address: str) -> str:
     text = _FACT.sub(lambda match: f"\n- **{_line(match.group(1))}:** {_line(match.group(2))}", text)
     text = _LINE_ITEM.sub(lambda match: f"\n- {_line(match.group(1))}", text)
     text = _INLINE.sub("", _BREAK.sub("\n\n", text))
-    text = _PARTED_ROWS.sub(r"\1\n", _BLOCK.sub("", _ATTRIBUTES.sub("", text)))
+    text = _PARTED_ROWS.sub(r"\1\n", _BLOCK.sub("", _BLOCK_TITLE.sub(r"**\1**", _ATTRIBUTES.sub("", text))))
     return unescape(_HEAD_ALONE.sub("", text))
 
 

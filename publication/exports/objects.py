@@ -5,25 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC
 from functools import cached_property
 from typing import TypeVar, get_args
 
 from publication import model
 from publication.citations.entries import citable, stem
-from publication.exports import types
-from publication.exports.file_types import FORMAT, Licence, Publication, Revision
+from publication.citations.reference import reference
+from publication.exports import data_types, types
+from publication.exports.file_types import Publication, head
 from publication.exports.texts import TextWriter
-from publication.model.addresses import feed, json_file, markdown_view, schema_file
+from publication.model.addresses import feed, json_file, markdown_view
 from publication.model.evidence import cited_keys
 from publication.model.practice import question_anchor
 from publication.model.site import Site
+from publication.model.sources import unmarked
 from publication.model.targets import GLOSSARY, HOME, LAW, PRACTICE, SOURCES_PAGE, Target
 from publication.model.text import Section
-from publication.source.bibliography import VERBATIM, words_of
 from publication.source.markdown import read_markdown
 
-LICENCE = Licence(id="CC-BY-4.0", name="Creative Commons Attribution 4.0 International", url="https://creativecommons.org/licenses/by/4.0/")
 Made = TypeVar("Made", bound=types.Exported)
 
 _FIRST_HEADING = re.compile(r"^## ", re.MULTILINE)
@@ -43,25 +42,12 @@ class Objects:
         """Writes the texts."""
         return TextWriter(self.site.address, self.found)
 
-    def head(self, kind: str) -> dict[str, object]:
-        """What stands at the beginning of a file that holds an object of this kind."""
-        revision = self.site.revision
-        return {
-            "schema_url": self.site.address + schema_file(kind),
-            "format": FORMAT,
-            "publication": self.site.name,
-            "publication_url": self.site.address,
-            "revision": Revision(version=revision.day, commit=revision.commit or None, moment=revision.moment.astimezone(UTC)),
-            "licence": LICENCE,
-            "notice": tuple(self.publication.words["data"]["notice"]),
-        }
-
     def whole(self) -> Publication:
         """The publication in one object."""
         found = self.publication
         lists = (name for name in type(found.vocabulary).model_fields if name != "place")
         return Publication.model_validate(
-            self.head("publication")
+            head("publication", self.publication, self.site)
             | {
                 "title": self.site.name,
                 "description": self.site.description,
@@ -75,7 +61,9 @@ class Objects:
                 "cases": tuple(self.case(entry) for entry in found.cases),
                 "terms": tuple(self.term(entry) for entry in found.terms),
                 "timeline": tuple(self.event(entry) for entry in found.timeline),
-                "vocabulary": {name: tuple(self._made(types.Word, word) for word in getattr(found.vocabulary, name)) for name in lists},
+                "vocabulary": {
+                    name: tuple(self._made(data_types.Word, word) for word in getattr(found.vocabulary, name)) for name in lists
+                },
             }
         )
 
@@ -85,8 +73,7 @@ class Objects:
 
     def recommendation(self, entry: model.Recommendation) -> types.Recommendation:
         """A Recommendation, with what the technologies say of it."""
-        number = entry.number
-        technologies = self.publication.technologies
+        number, technologies = entry.number, self.publication.technologies
         return self._made(
             types.Recommendation,
             entry,
@@ -101,6 +88,9 @@ class Objects:
             relations=tuple(self.relation(page, relation) for page, relation in self.publication.relations_to(number)),
             does_not_bear=tuple(
                 self.no_bearing(page, each) for page in technologies for each in page.does_not_bear if each.recommendation == number
+            ),
+            no_evidence_found=tuple(
+                self.no_bearing(page, each) for page in technologies for each in page.no_evidence_found if each.recommendation == number
             ),
             not_yet_examined=tuple(page.id for page in technologies if number in page.not_yet_examined),
             **self._law(lambda law: number in law.recommendations),
@@ -117,6 +107,7 @@ class Objects:
             feed_url=self.site.address + feed(entry),
             relations=tuple(self.relation(entry, relation) for relation in entry.relations),
             does_not_bear=tuple(self.no_bearing(entry, each) for each in entry.does_not_bear),
+            no_evidence_found=tuple(self.no_bearing(entry, each) for each in entry.no_evidence_found),
             not_yet_examined=_recommendations(entry.not_yet_examined),
             questions=tuple(self.question(each, entry) for each in entry.questions),
             **self._law(lambda law: entry.id in law.technologies),
@@ -128,7 +119,7 @@ class Objects:
         return self._made(types.Relation, relation, page.path, id=name, **self._pair(page, relation))
 
     def no_bearing(self, page: model.Technology, entry: model.NoBearing) -> types.NoBearing:
-        """A Recommendation on which a technology does not bear."""
+        """A pair of a technology and a Recommendation without a relation."""
         return self._made(types.NoBearing, entry, page.path, **self._pair(page, entry))
 
     def question(self, entry: model.Question, page: model.Technology | None = None) -> types.Question:
@@ -144,38 +135,39 @@ class Objects:
             cases=tuple(f"case-{each}" for each in entry.cases),
         )
 
-    def source(self, entry: model.Source) -> types.Source:
+    def source(self, entry: model.Source) -> data_types.Source:
         """A source, and the pages that cite it."""
         doi = entry.fields.get("doi")
         return self._made(
-            types.Source,
+            data_types.Source,
             entry,
             id=entry.key,
             url=self.writer.place(SOURCES_PAGE, entry.key),
-            title=words_of(entry.fields.get("title", "")),
+            title=unmarked(entry.title),
             year=int(entry.year) if entry.year.isdecimal() else None,
             region=entry.fields.get("region", ""),
+            country=entry.countries,
             seen=entry.fields.get("seen", ""),
             doi=doi,
             source_url=f"https://doi.org/{doi}" if doi else entry.fields.get("url"),
-            reference=self._text(entry.citation, SOURCES_PAGE),
-            fields={name: value if name in VERBATIM else words_of(value) for name, value in sorted(entry.fields.items())},
+            reference=self._text(reference(entry, plain=True), SOURCES_PAGE),
+            fields={name: unmarked(value) for name, value in sorted(entry.fields.items())},
             cited_by=tuple(self.writer.place(page.path) for page in self.cited_by.get(entry.key, ())),
         )
 
-    def instrument(self, entry: model.Instrument) -> types.Instrument:
+    def instrument(self, entry: model.Instrument) -> data_types.Instrument:
         """An instrument of the law page."""
-        asks = tuple(self._made(types.Provision, each, LAW) for each in entry.asks)
-        return self._made(types.Instrument, entry, LAW, asks=asks, **self._anchored(entry, "law"))
+        asks = tuple(self._made(data_types.Provision, each, LAW) for each in entry.asks)
+        return self._made(data_types.Instrument, entry, LAW, asks=asks, **self._anchored(entry, "law"))
 
-    def case(self, entry: model.Case) -> types.Case:
+    def case(self, entry: model.Case) -> data_types.Case:
         """A decision of the law page."""
-        return self._made(types.Case, entry, LAW, **self._anchored(entry, "case"))
+        return self._made(data_types.Case, entry, LAW, **self._anchored(entry, "case"))
 
-    def term(self, entry: model.Term) -> types.Term:
+    def term(self, entry: model.Term) -> data_types.Term:
         """A glossary entry."""
         return self._made(
-            types.Term,
+            data_types.Term,
             entry,
             GLOSSARY,
             id=f"term-{entry.id}",
@@ -183,10 +175,10 @@ class Objects:
             used_on=tuple(self.writer.place(page.path) for page in self.publication.uses_of(entry.id)),
         )
 
-    def event(self, entry: model.Event) -> types.Event:
+    def event(self, entry: model.Event) -> data_types.Event:
         """An entry of the timeline."""
         page = next((page.path for page in self.publication.pages if page.layout == "timeline"), HOME)
-        return self._made(types.Event, entry, page)
+        return self._made(data_types.Event, entry, page)
 
     def _made(self, kind: type[Made], entry: object, page: str = "", **more: object) -> Made:
         """An object of `kind` with the fields `more`, and what `entry` has under the names of the others.
@@ -216,25 +208,19 @@ class Objects:
 
     def _anchored(self, entry: model.Instrument | model.Case, prefix: str) -> dict[str, object]:
         name = f"{prefix}-{entry.id}"
-        return {
-            "id": name,
-            "url": self.writer.place(LAW, name),
-            "recommendations": _recommendations(entry.recommendations),
-        }
+        return {"id": name, "url": self.writer.place(LAW, name), "recommendations": _recommendations(entry.recommendations)}
 
     def _page(self, page: model.Page) -> dict[str, object]:
+        cited = self.site.address + stem(page)
+        introduction = _FIRST_HEADING.split(page.body.text, maxsplit=1)[0].strip()
         return {
             "url": self.writer.place(page.path),
             "markdown_url": self.site.address + markdown_view(page),
-            "citation": self._citation(stem(page)) if citable(page) else None,
-            "introduction": self._introduction(page),
+            "citation": types.Citation(bibtex=f"{cited}.bib", ris=f"{cited}.ris", csl_json=f"{cited}.json") if citable(page) else None,
+            "introduction": self._text(introduction, page.path) if introduction else None,
             "sections": tuple(self._section(page, section) for section in page.body.sections().values()),
             "sources": tuple(cited_keys(page, self.publication)),
         }
-
-    def _introduction(self, page: model.Page) -> types.Text | None:
-        text = _FIRST_HEADING.split(page.body.text, maxsplit=1)[0].strip()
-        return self._text(text, page.path) if text else None
 
     def _section(self, page: model.Page, section: Section) -> types.Section:
         read = read_markdown(section.text, references=self.found)
@@ -245,13 +231,9 @@ class Objects:
             markdown=self.writer.markdown(section.text, page.path),
             html=self.writer.html(section.text, page.path),
             plain=self.writer.plain(section.text, page.path),
-            sources=_once(mention.target for mention in read.citations),
-            mentions=_once(mention.target for mention in read.references),
+            sources=tuple(dict.fromkeys(mention.target for mention in read.citations)),
+            mentions=tuple(dict.fromkeys(mention.target for mention in read.references)),
         )
-
-    def _citation(self, name: str) -> types.Citation:
-        address = f"{self.site.address}{name}"
-        return types.Citation(bibtex=f"{address}.bib", ris=f"{address}.ris", csl_json=f"{address}.json")
 
     def _law(self, concerns: Callable[[model.Law], bool]) -> dict[str, object]:
         return {
@@ -265,7 +247,3 @@ class Objects:
 
 def _recommendations(numbers: Iterable[int]) -> tuple[str, ...]:
     return tuple(f"rec-{number}" for number in numbers)
-
-
-def _once(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))

@@ -27,7 +27,18 @@ def matrix_csv(publication: Publication) -> str:
 
 def relations_csv(objects: Objects) -> str:
     """The relations, in the order of technologies and of their pages."""
-    columns = ["id", "technology", "technology_title", "recommendation", "recommendation_title", "kind", "because", "sources", "url"]
+    columns = [
+        "id",
+        "technology",
+        "technology_title",
+        "recommendation",
+        "recommendation_title",
+        "kind",
+        "because",
+        "sources",
+        "url",
+        "update",
+    ]
     return _csv(
         columns,
         (
@@ -41,6 +52,7 @@ def relations_csv(objects: Objects) -> str:
                 made.because.plain,
                 " ".join(relation.sources),
                 made.url,
+                made.update,
             ]
             for technology in objects.publication.technologies
             for relation in technology.relations

@@ -1,7 +1,7 @@
 """What the exported objects are: one definition, from which the objects, their JSON Schema and the tables of `/data/` are made.
 
 A change here is a change of what others rely on: adding a field is allowed within a version of the format, anything else is not
-(docs/decisions/0008).
+(dev/decisions/0008).
 """
 
 from __future__ import annotations
@@ -67,10 +67,13 @@ class Relation(Exported):
     kind: str = Field(description="A word of `vocabulary.relation_kinds`.")
     because: Text
     sources: tuple[SourceKey, ...]
+    update: str | None = Field(
+        description="Of what the 2006 text does not answer: which form of text would serve, in our view. A word of `vocabulary.updates`."
+    )
 
 
 class NoBearing(Exported):
-    """A pair that was examined and for which no documented bearing was found."""
+    """A pair that was examined and has no relation, with the reason."""
 
     url: Url
     technology: Reference
@@ -123,6 +126,7 @@ class Page(Exported):
     markdown_url: Url = Field(description="The whole page as Markdown, computed parts included.")
     citation: Citation | None = Field(description="Null for a page that says nothing to cite.")
     title: str
+    also: tuple[str, ...] = Field(description="Other names: short forms, other spellings, names in other languages.")
     summary: str
     reviewed: date = Field(description="The day of the last review.")
     introduction: Text | None = Field(description="What stands before the first section.")
@@ -142,7 +146,8 @@ class Recommendation(Page):
     related: tuple[Reference, ...]
     authentic: tuple[Authentic, ...]
     relations: tuple[Relation, ...]
-    does_not_bear: tuple[NoBearing, ...]
+    does_not_bear: tuple[NoBearing, ...] = Field(description="Pairs of which the technology does not bear on the Recommendation.")
+    no_evidence_found: tuple[NoBearing, ...] = Field(description="Pairs where a bearing is plausible, but nothing was found that shows it.")
     not_yet_examined: tuple[Reference, ...] = Field(description="Technologies for which the pair is open.")
     instruments: tuple[Reference, ...]
     cases: tuple[Reference, ...]
@@ -156,103 +161,9 @@ class Technology(Page):
     area: str = Field(description="A word of `vocabulary.areas`.")
     named_by_roundtable: bool = Field(description="Whether the roundtable's release names it; if not, this publication added it.")
     relations: tuple[Relation, ...]
-    does_not_bear: tuple[NoBearing, ...]
+    does_not_bear: tuple[NoBearing, ...] = Field(description="Pairs of which the technology does not bear on the Recommendation.")
+    no_evidence_found: tuple[NoBearing, ...] = Field(description="Pairs where a bearing is plausible, but nothing was found that shows it.")
     not_yet_examined: tuple[Reference, ...] = Field(description="Recommendations for which the pair is open.")
     questions: tuple[Question, ...]
     instruments: tuple[Reference, ...]
     cases: tuple[Reference, ...]
-
-
-class Source(Exported):
-    """A source, and where it is cited."""
-
-    id: str = Field(description="Its key in the file of sources.")
-    url: Url = Field(description="Its record on this site.")
-    type: str = Field(description="Its type in BibTeX.")
-    title: str
-    authors: tuple[str, ...]
-    year: int | None
-    kind: str = Field(description="A word of `vocabulary.source_kinds`.")
-    region: str = Field(description="A word of `vocabulary.regions`.")
-    seen: str = Field(description="How far it was read: a word of `vocabulary.source_reading`.")
-    doi: str | None
-    source_url: Url | None = Field(description="Where the source itself is: its DOI, or the address in its record.")
-    reference: Text = Field(description="The reference as the pages word it.")
-    fields: dict[str, str] = Field(description="Every field of its BibTeX entry, the marks of LaTeX taken out.")
-    cited_by: tuple[Url, ...] = Field(description="The pages that cite it.")
-
-
-class Provision(Exported):
-    """What one provision of an instrument asks, in this publication's words."""
-
-    article: str | None
-    what: Text
-
-
-class Instrument(Exported):
-    """A treaty, law, standard or commitment."""
-
-    id: str
-    url: Url
-    title: str
-    body: str = Field(description="A word of `vocabulary.bodies`.")
-    country: str | None
-    number: str | None
-    date: PartialDate
-    date_of: str = Field(description="What happened on that date.")
-    force: str = Field(description="A word of `vocabulary.forces`.")
-    status: Text
-    status_checked: PartialDate
-    asks: tuple[Provision, ...]
-    technologies: tuple[Reference, ...]
-    recommendations: tuple[Reference, ...]
-    sources: tuple[SourceKey, ...]
-
-
-class Case(Exported):
-    """A decision of a court or a treaty body."""
-
-    id: str
-    url: Url
-    name: str
-    court: str
-    country: str | None
-    number: str | None
-    date: PartialDate
-    facts: Text
-    holding: Text
-    limits: Text | None
-    status: Text | None
-    technologies: tuple[Reference, ...]
-    recommendations: tuple[Reference, ...]
-    sources: tuple[SourceKey, ...]
-
-
-class Term(Exported):
-    """A glossary entry."""
-
-    id: str
-    url: Url
-    term: str
-    group: str = Field(description="A word of `vocabulary.term_groups`.")
-    definition: Text
-    sources: tuple[SourceKey, ...] = Field(description="Without a source the definition is this publication's own.")
-    used_on: tuple[Url, ...] = Field(description="The pages whose text links it.")
-
-
-class Event(Exported):
-    """An entry of the timeline."""
-
-    date: PartialDate = Field(description="When it began.")
-    when: str = Field(description="The date in words.")
-    text: Text
-    highlight: bool
-    sources: tuple[SourceKey, ...]
-
-
-class Word(Exported):
-    """A word of a closed list."""
-
-    id: str
-    label: str
-    definition: str

@@ -12,9 +12,10 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from publication.model.base import Entry, IsoDate, Reader, Slug, Text, Vocabulary, Word
-from publication.model.data import Authentic, Case, Change, Event, Instrument, Law, Provision, Source, Term
+from publication.model.data import Authentic, Case, Change, Event, Instrument, Law, Provision, Term
 from publication.model.pages import Bearing, NoBearing, Page, Recommendation, Relation, Technology
 from publication.model.questions import Example, GivenAnswer, Question, RetiredQuestion
+from publication.model.sources import Source
 from publication.model.words import Words
 
 __all__ = [

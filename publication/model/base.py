@@ -12,6 +12,9 @@ from publication.model.problems import PLACE_KEY, Place
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
+Names = tuple[Text, ...]
+"""What readers also call a thing: short forms, other spellings, the name in its own language. The search finds it by them."""
+
 
 def _in_the_calendar(when: str) -> str:
     if when.count("-") == 2:
@@ -48,15 +51,25 @@ class Reader(Word):
     """Whether this reader is also shown what others answer, where it has a wording for somebody outside the police."""
 
 
+class Country(Word):
+    """A participating State of the OSCE, or a place that the pages name beside them. `also` are names that mean it without doubt."""
+
+    definition: Text = "A participating State of the OSCE."
+    participating: bool = True
+    also: Names = ()
+
+
 class Vocabulary(Entry):
     """The closed lists of `data/vocabulary.yml`."""
 
     parts: tuple[Word, ...]
     areas: tuple[Word, ...]
     relation_kinds: tuple[Word, ...]
+    updates: tuple[Word, ...]
     source_kinds: tuple[Word, ...]
     source_reading: tuple[Word, ...]
     regions: tuple[Word, ...]
+    countries: tuple[Country, ...]
     bodies: tuple[Word, ...]
     forces: tuple[Word, ...]
     stages: tuple[Word, ...]

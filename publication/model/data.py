@@ -1,38 +1,13 @@
-"""The facts of no single page: sources, terms, events, instruments and cases, and wording supplied by who may publish it."""
+"""The facts of no single page: terms, events, instruments and cases, and wording supplied by who may publish it."""
 
 from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from publication.model.base import Entry, IsoDate, Slug, Text
+from publication.model.base import Entry, IsoDate, Names, Slug, Text
 from publication.model.problems import Place
 
 _ADDRESS = r"^([a-z0-9-]+/)+$"
-
-
-class Source(BaseModel):
-    """An entry of `data/sources.bib`. `fields` are as written there; `citation` is the formatted reference in Markdown."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-    place: Place = Field(exclude=True, repr=False)
-    key: str
-    type: str
-    fields: dict[str, str]
-    authors: tuple[str, ...] = ()
-    citation: str = ""
-    shown: str = ""
-    """The same, a title that is not English marked with its language: `attr_list` of Python-Markdown makes `lang` of it."""
-
-    @property
-    def kind(self) -> str:
-        """A word of `source_kinds`."""
-        return self.fields.get("kind", "")
-
-    @property
-    def year(self) -> str:
-        """The year as written; empty when the source has none."""
-        return self.fields.get("year", "")
 
 
 class Term(Entry):
@@ -43,6 +18,7 @@ class Term(Entry):
     group: str
     definition: Text
     sources: tuple[str, ...] = ()
+    also: Names = ()
 
 
 class Event(Entry):
@@ -62,10 +38,21 @@ class Provision(Entry):
     what: Text
 
 
+class NextChange(Entry):
+    """A change of an instrument or a case that is known to come, and when."""
+
+    date: IsoDate
+    what: Text
+
+
 class Law(Entry):
-    """An instrument or a case: what it concerns, and its sources."""
+    """An instrument or a case: what it concerns, its sources, and when its status was looked up."""
 
     id: Slug
+    also: Names = ()
+    country: str = ""
+    status_checked: IsoDate | None = None
+    next_change: tuple[NextChange, ...] = ()
     technologies: tuple[str, ...] = ()
     recommendations: tuple[int, ...] = ()
     sources: tuple[str, ...] = ()
@@ -75,7 +62,6 @@ class Instrument(Law):
     """A treaty, law, standard or commitment that bears on police technology."""
 
     body: str
-    country: str = ""
     title: Text
     number: str = ""
     date: IsoDate
@@ -91,7 +77,6 @@ class Case(Law):
 
     name: Text
     court: Text
-    country: str = ""
     number: str = ""
     date: IsoDate
     status: str = ""

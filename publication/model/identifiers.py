@@ -16,11 +16,16 @@ _DOI = re.compile(r"10\.\d{4,9}(\.\d+)*/[^\s<>\"{}]+")
 _RESOLVER = re.compile(r"^(?:https?://)?(?:dx\.)?(?:www\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
 
 
+def bare_doi(doi: str) -> str:
+    """A DOI without the address of a resolver before it and the full stop of a sentence behind it."""
+    return _RESOLVER.sub("", doi.strip()).rstrip(".,;")
+
+
 def wrong_with_doi(doi: str) -> str:
     """What is wrong with a DOI as a source gives it: `10.`, the registrant, a slash and a suffix, without an address before it."""
-    if _DOI.fullmatch(doi) and not doi.endswith((".", ",", ";")):
+    bare = bare_doi(doi)
+    if _DOI.fullmatch(doi) and doi == bare:
         return ""
-    bare = _RESOLVER.sub("", doi.strip()).rstrip(".,;")
     if _DOI.fullmatch(bare):
         return f"the DOI `{doi}` is more than a DOI; did you mean `{bare}`?"
     return f"`{doi}` has not the form of a DOI; write it as `10.1000/182`: registrant, slash, suffix"

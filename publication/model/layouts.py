@@ -23,7 +23,9 @@ class Layout:
 
 
 _ALL = (
+    Layout("about", citable=False),
     Layout("changes", computed=True, citable=False, minor=True),
+    Layout("countries", computed=True),
     Layout("coverage", computed=True, citable=False, cites=True, minor=True),
     Layout("data", computed=True, kind="Dataset"),
     Layout("editions", citable=False),

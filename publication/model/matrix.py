@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from publication.model import Publication, Recommendation, Relation, Technology
 
 NO_BEARING = "does-not-bear"
+NO_EVIDENCE = "no-evidence-found"
 OPEN = "not-yet-examined"
 
 
@@ -18,13 +19,15 @@ class Cell:
     technology: Technology
     relations: tuple[Relation, ...]
     reason: str = ""
+    otherwise: str = OPEN
+    """The state when there is no relation."""
 
     @property
     def states(self) -> tuple[str, ...]:
-        """The kinds of its relations; or one word, `NO_BEARING` or `OPEN`."""
+        """The kinds of its relations; or one word, `NO_BEARING`, `NO_EVIDENCE` or `OPEN`."""
         if self.relations:
             return tuple(relation.kind for relation in self.relations)
-        return (NO_BEARING,) if self.reason else (OPEN,)
+        return (self.otherwise,)
 
 
 @dataclass(frozen=True)
@@ -48,13 +51,16 @@ def cell(recommendation: Recommendation, technology: Technology, publication: Pu
     order = [word.id for word in publication.vocabulary.relation_kinds]
     relations = [relation for relation in technology.relations if relation.recommendation == recommendation.number]
     relations.sort(key=lambda relation: order.index(relation.kind))
-    reasons = [entry.because for entry in technology.does_not_bear if entry.recommendation == recommendation.number]
-    return Cell(recommendation, technology, tuple(relations), "".join(reasons))
+    for state, entries in ((NO_BEARING, technology.does_not_bear), (NO_EVIDENCE, technology.no_evidence_found)):
+        for entry in entries:
+            if entry.recommendation == recommendation.number:
+                return Cell(recommendation, technology, tuple(relations), entry.because, state)
+    return Cell(recommendation, technology, tuple(relations))
 
 
 def count_states(publication: Publication) -> dict[str, int]:
     """How many cells have which state; a cell with several kinds counts under each."""
-    counts = {word.id: 0 for word in publication.vocabulary.relation_kinds} | {NO_BEARING: 0, OPEN: 0}
+    counts = {word.id: 0 for word in publication.vocabulary.relation_kinds} | {NO_EVIDENCE: 0, NO_BEARING: 0, OPEN: 0}
     for row in matrix(publication):
         for each in row.cells:
             for state in each.states:

@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
-from publication.model.base import Entry, Slug, Text
+from publication.model.base import Entry, Names, Slug, Text
 from publication.model.questions import Question
 from publication.model.text import MarkdownSource
 
@@ -26,6 +26,7 @@ class Page(Entry):
     title: Text
     summary: Text
     reviewed: date
+    also: Names = ()
     layout: Slug = "page"
     hide: tuple[str, ...] = ()
     """Parts of the page's frame that Material is to leave out: `navigation`, `toc`."""
@@ -74,10 +75,12 @@ class Relation(Bearing):
 
     kind: str
     sources: tuple[str, ...] = ()
+    update: str = ""
+    """Of an unforeseen one: which form of text would serve, if the Recommendations were updated."""
 
 
 class NoBearing(Bearing):
-    """A Recommendation that was examined and on which the technology does not bear."""
+    """A Recommendation that was examined and to which there is no relation, with the reason."""
 
 
 class Technology(Page):
@@ -87,6 +90,8 @@ class Technology(Page):
     named_by_roundtable: bool
     relations: tuple[Relation, ...] = ()
     does_not_bear: tuple[NoBearing, ...] = ()
+    no_evidence_found: tuple[NoBearing, ...] = ()
+    """Where a bearing is plausible, but no study and no case shows it."""
     not_yet_examined: tuple[int, ...] = ()
     questions: tuple[Question, ...] = ()
     layout: Slug = "technology"
@@ -95,3 +100,8 @@ class Technology(Page):
     def id(self) -> str:
         """What a reference to it is called: the name of its file."""
         return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+    @property
+    def may_bear_on(self) -> frozenset[int]:
+        """The Recommendations that the page may speak of: there is a relation, or one is plausible."""
+        return frozenset(entry.recommendation for entry in (*self.relations, *self.no_evidence_found))

@@ -30,8 +30,8 @@ class Problem:
         return f"{self.place.path}:{self.place.line}: [{self.id}] {self.message}"
 
 
-def as_annotation(problem: Problem) -> str:
-    """The problem as a workflow command of GitHub Actions, which shows it beside the line it speaks of.
+def as_annotation(problem: Problem, level: str = "error") -> str:
+    """The problem as a workflow command of GitHub Actions, which shows it beside the line it speaks of; `level` is its name for that.
 
     Signs that would end the command or one of its values are written as GitHub's own toolkit writes them (actions/toolkit, command.ts).
     """
@@ -42,7 +42,7 @@ def as_annotation(problem: Problem) -> str:
     def value(text: str) -> str:
         return data(text).replace(":", "%3A").replace(",", "%2C")
 
-    return f"::error file={value(problem.place.path)},line={problem.place.line},title={value(problem.id)}::{data(problem.message)}"
+    return f"::{level} file={value(problem.place.path)},line={problem.place.line},title={value(problem.id)}::{data(problem.message)}"
 
 
 def counted(problems: Sized) -> str:

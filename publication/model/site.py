@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
+_CONTACT = re.compile(r"""[^\s@<>()'"]+@[^\s@<>()'"]+\.[^\s@<>()'"]+|https://[^\s<>()'"]+""")
 _UNITS = (("MB", 1_000_000), ("KB", 1_000))
 
 
@@ -49,3 +51,18 @@ class Site:
     description: str = ""
     repository: str = ""
     editions: tuple[Edition, ...] = ()
+    contact: str = ""
+    """Where a maintainer is reached in private, an e-mail address or an address that begins with https://; empty where nobody gave one."""
+
+    @property
+    def contact_link(self) -> str:
+        """`contact` as the target of a link."""
+        return self.contact if self.contact.startswith("https://") else f"mailto:{self.contact}"
+
+
+def read_contact(value: str) -> str:
+    """The setting `extra.contact`. Raises ValueError when it is neither empty, nor an e-mail address, nor an https address."""
+    contact = value.strip()
+    if contact and not _CONTACT.fullmatch(contact):
+        raise ValueError(f"extra.contact is `{contact}`; CONTACT has to be an e-mail address or an address that begins with https://")
+    return contact

@@ -11,6 +11,7 @@ from publication.model import Publication
 HOME = "docs/index.md"
 GLOSSARY = "docs/glossary.md"
 LAW = "docs/law.md"
+COUNTRIES = "docs/countries.md"
 SOURCES_PAGE = "docs/sources.md"
 PRACTICE = "docs/practice/index.md"
 _LINK = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")

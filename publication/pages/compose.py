@@ -17,6 +17,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
 from publication.citations.entries import FORMATS, WHOLE, citable, coins, contributors, heading, stem
+from publication.citations.reference import escaped, reference
 from publication.model import Page, Publication
 from publication.model.dates import day, written
 from publication.model.evidence import profile
@@ -24,8 +25,10 @@ from publication.model.layouts import LAYOUTS
 from publication.model.practice import by_part, chosen_by, part_of, question_anchor
 from publication.model.problems import Place, Problem
 from publication.model.site import Site
-from publication.model.targets import LAW, Target
+from publication.model.sources import unmarked
+from publication.model.targets import LAW, SOURCES_PAGE, Target
 from publication.model.words import UnknownWordError
+from publication.pages.compiled import COMPILED
 from publication.pages.overviews import OVERVIEWS, by, pairs, tally
 from publication.pages.pictures import with_pictures
 from publication.pages.strips import strip
@@ -87,6 +90,7 @@ class Composer:
         environment = Environment(
             loader=FileSystemLoader(self.layouts),
             undefined=StrictUndefined,
+            bytecode_cache=COMPILED,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -103,8 +107,11 @@ class Composer:
         )
         environment.filters.update(
             cite=cite,
+            in_words=reference,
             day=day,
             written=written,
+            escape_markdown=escaped,
+            without_marks=lambda text: escaped(unmarked(text)),
             quote=quote,
             by=by,
             pairs=pairs,
@@ -134,6 +141,7 @@ class Composer:
             "citation_title": heading(page, self.publication),
             "coins": coins(page, self.publication, self.site) if citable(page) else "",
             "citation_links": [(name, file(f"{stem(page)}.{ending}")) for ending, name in FORMATS.items()],
+            "sources_page": Target(SOURCES_PAGE, "", "").seen_from(page.path),
             "law": Target(LAW, "", "").seen_from(page.path),
             "link_to": lambda target: Target(target.path, "", "").seen_from(page.path),
             "url_of": lambda target, anchor="": _url(page, target.address, anchor),

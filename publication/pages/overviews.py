@@ -8,7 +8,8 @@ from operator import attrgetter
 from typing import Any
 
 from publication.model import Example, Publication, Word, addresses
-from publication.model.matrix import NO_BEARING, OPEN, count_states, matrix
+from publication.model.countries import anchor, holdings
+from publication.model.matrix import NO_BEARING, NO_EVIDENCE, OPEN, count_states, matrix
 from publication.model.practice import chosen_by
 
 
@@ -35,10 +36,13 @@ def tally(publication: Publication, example: Example) -> str:
 
 def _matrix(publication: Publication) -> dict[str, Any]:
     kinds = publication.vocabulary.relation_kinds
-    labels = dict(pairs(kinds)) | {state: publication.words.states[state] for state in (NO_BEARING, OPEN)}
+    labels = dict(pairs(kinds)) | {state: publication.words.states[state] for state in (NO_EVIDENCE, NO_BEARING, OPEN)}
     counts = count_states(publication)
+    rows = matrix(publication)
     return {
-        "matrix": matrix(publication),
+        "matrix": rows,
+        "relation_count": sum(len(cell.relations) for row in rows for cell in row.cells),
+        "bearing_count": sum(bool(cell.relations) for row in rows for cell in row.cells),
         "states": counts,
         "state_label": labels.__getitem__,
         "kind_options": [(state, label) for state, label in labels.items() if counts[state]],
@@ -61,7 +65,9 @@ def _coverage(publication: Publication) -> dict[str, Any]:
         counts = Counter(source.fields.get(field, "") for source in publication.sources)
         return [(word.label, counts[word.id]) for word in getattr(publication.vocabulary, vocabulary)]
 
-    return {"sources_by": sources_by, **_matrix(publication)}
+    named = [(change, f"law-{entry.id}") for entry in publication.instruments for change in entry.next_change]
+    named += [(change, f"case-{entry.id}") for entry in publication.cases for change in entry.next_change]
+    return {"sources_by": sources_by, "ahead": sorted(named, key=lambda each: each[0].date), **_matrix(publication)}
 
 
 def _files(publication: Publication) -> dict[str, Any]:
@@ -73,8 +79,19 @@ def _files(publication: Publication) -> dict[str, Any]:
     }
 
 
+def _countries(publication: Publication) -> dict[str, Any]:
+    found = holdings(publication)
+    return {
+        "held": [each for each in found if each.country.participating and not each.empty],
+        "others": [each for each in found if not each.country.participating],
+        "without": [each.country for each in found if each.country.participating and each.empty],
+        "anchor": anchor,
+    }
+
+
 OVERVIEWS: dict[str, Callable[[Publication], dict[str, Any]]] = {
     "matrix": _matrix,
+    "countries": _countries,
     "law": _choices,
     "sources": _choices,
     "coverage": _coverage,

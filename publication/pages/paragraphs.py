@@ -12,10 +12,11 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 _HEADINGS = ("h2", "h3", "h4")
 _CONTAINERS = ("div", "section", "ul", "ol")
-_APART = ("note", "lead")
+_APART = ("note", "lead", "admonition-title")
 """Classes of paragraphs that a layout adds."""
 
 
@@ -60,6 +61,8 @@ def _blocks(parent: Element) -> Iterator[Element]:
     """Headings, paragraphs and items of lists in the order of the text; those inside other blocks belong to these."""
     for element in parent:
         if element.tag in (*_HEADINGS, "p", "li"):
-            yield element
+            # HTML of a layout stands here as a paragraph that is replaced by it.
+            if not HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip()):
+                yield element
         elif element.tag in _CONTAINERS and element.get("class") != "footnote":
             yield from _blocks(element)

@@ -6,42 +6,44 @@ shows the faults as warnings and goes on.
 
 from __future__ import annotations
 
-import logging
-import tempfile
 from collections.abc import Callable
+from functools import partial
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from jinja2 import ChainableUndefined
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.utils import CountHandler
 
 from publication.checks import every_problem
-from publication.citations.footnotes import with_footnotes, with_unknown_named, worded
+from publication.citations.footnotes import gathered, with_footnotes
 from publication.exports.api import schema
-from publication.exports.files import every_file, write_files
-from publication.exports.head import Alternate, alternates
-from publication.exports.linked_data import linked_data, script
-from publication.model import Page, Publication, Recommendation, Technology
+from publication.exports.files import every_file, file_names, write_files
+from publication.model import Publication, Recommendation, Technology
 from publication.model.addresses import SITEMAP
 from publication.model.problems import counted
-from publication.model.site import Edition, Revision, Site
+from publication.model.site import Edition, Revision, Site, read_contact
 from publication.model.targets import SOURCES_PAGE, Target, targets
+from publication.pages.compiled import COMPILED
 from publication.pages.compose import Composer, LayoutError
 from publication.pages.note_marks import NoteMarkExtension
 from publication.pages.paragraphs import ParagraphExtension
 from publication.pages.references import ReferenceExtension
 from publication.pages.tables import TableExtension
 from publication.site.checksums import write_checksums
+from publication.site.exporting import Exporting
 from publication.site.files import notices, site_files
+from publication.site.frame import corrected, frame_values
 from publication.site.links import dead_links
-from publication.site.mkdocs_files import draw_card, put, take_from_theme
-from publication.site.policy import with_policy
+from publication.site.mkdocs_files import draw_card, put, reserve, take_from_theme
+from publication.site.preview import KeptPages, forget_strict, is_whole
+from publication.site.reduction import reduce_sheet
+from publication.site.references import Registry, give
 from publication.site.search import write_index
-from publication.site.search_entries import search_entries, section_of
+from publication.site.search_entries import other_names, search_entries, section_of
 from publication.source.editions import editions
-from publication.source.load import LAYOUTS, SOURCES, Loaded, load
+from publication.source.footnotes import in_order_of_marks
+from publication.source.load import LAYOUTS, Loaded, load
 from publication.source.revision import read_revision
 
 if TYPE_CHECKING:
@@ -64,19 +66,22 @@ class PublicationSite:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.preview = False
+        self.whole = True
+        """Whether exports, card, editions and search are made: a preview does without them (publication/site/preview.py)."""
+        self.kept = KeptPages()
         self.loaded: Loaded
         """What the first event but the start reads."""
         self.found: dict[str, Target] = {}
-        self.site: Site | None = None
-        """None in a preview that cannot say which state of the publication it shows."""
+        self.site: Site | None = None  # in a preview that cannot say which state of the publication it shows
         self.composer: Composer | None = None
         self.texts: dict[str, str] = {}
-        self.views: dict[str, str] = {}
-        """Each page as Markdown, by the path of that file."""
+        self.exporting: Exporting | None = None
         self.references = ReferenceExtension({})
         self.paragraphs = ParagraphExtension()
-        self.readable: tempfile.TemporaryDirectory[str] | None = None
-        """Kept while a preview needs it; it goes with the object that holds it."""
+        self.marked = "", ""
+        """The words that extensions of Markdown write: of a table, of the way back from a note."""
+        self.registry: Registry | None = None
+        """What mkdocs-bibtex asks; None where the plugin is taken out of mkdocs.yml (dev/decisions/0012)."""
 
     @property
     def publication(self) -> Publication | None:
@@ -86,13 +91,14 @@ class PublicationSite:
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Tell a preview from a build."""
         self.preview = command == "serve"
+        self.whole = is_whole(command)
 
     @event_priority(100)
     def _check(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check, before mkdocs-bibtex reads the sources. A build with a fault ends here."""
         if self.preview:
             # A fault must not end a preview: the writer is about to correct it.
-            _forget_strict()
+            forget_strict()
         self.loaded = load(self.root)
         self.found = targets(self.publication) if self.publication else {}
         problems = every_problem(self.loaded)
@@ -105,8 +111,8 @@ class PublicationSite:
     @event_priority(90)
     def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Give Markdown the extensions of the publication, and set what MkDocs cannot know."""
-        if self.preview and _PLACES_FOOTNOTES in config.plugins:
-            config.plugins[_PLACES_FOOTNOTES].config.bib_file = self._readable_sources()
+        if (plugin := config.plugins.get(_PLACES_FOOTNOTES)) is not None:
+            self.registry = give(plugin, self.publication)
         if not config.repo_url:
             # Without a repository there is nothing to edit; MkDocs would warn on every page.
             config.edit_uri = config.edit_uri_template = ""
@@ -114,9 +120,9 @@ class PublicationSite:
         config.theme.static_templates.discard(SITEMAP)
         self.references = ReferenceExtension(self.found)
         words = self.loaded.words
-        table, back = (words.frame.table, words.citation.back) if words else ("", "")
+        self.marked = (words.frame.table, words.citation.back) if words else ("", "")
         # Python-Markdown takes instances too, which MkDocs' type does not say.
-        ours = [self.references, self.paragraphs, TableExtension(table), NoteMarkExtension(back)]
+        ours = [self.references, self.paragraphs, TableExtension(self.marked[0]), NoteMarkExtension(self.marked[1])]
         config.markdown_extensions += ours  # type: ignore[arg-type]
         return config
 
@@ -124,14 +130,15 @@ class PublicationSite:
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Compose the pages."""
-        self.composer, self.texts = None, {}
+        self.composer, self.texts, self.exporting = None, {}, None
         revision: Revision | None = self._tried(lambda: read_revision(self.root), None)
         if revision is None:
             return
         slugs = self.publication.by_slug if self.publication else {}
         there: tuple[Edition, ...] = self._tried(lambda: editions(self.root, slugs), ())
+        contact: str = self._tried(lambda: read_contact(str(config.extra.get("contact") or "")), "")
         address = (config.site_url or "").rstrip("/") + "/"
-        self.site = Site(config.site_name, address, revision, config.site_description or "", config.repo_url or "", there)
+        self.site = Site(config.site_name, address, revision, config.site_description or "", config.repo_url or "", there, contact)
         if self.publication is None:
             return
         self.composer = Composer(self.publication, self.site, self.root / LAYOUTS, self.found, schema("publication", address))
@@ -142,14 +149,17 @@ class PublicationSite:
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add what is no page; in a preview, put a notice in the place of a page that is not UTF-8."""
-        take_from_theme(files)
-        draw_card(files, config, self.publication)
-        added = site_files(self.root, self.loaded, self.site.editions if self.site else ())
+        take_from_theme(files, config)
+        draw_card(files, config, self.publication if self.whole else None)
+        editions = self.site.editions if self.site else ()
+        added = site_files(self.root, self.loaded, editions if self.whole else ())
         if self.composer and self.texts:
-            exported = every_file(self.loaded, self.composer, self.texts)
-            # MkDocs would take Markdown for pages to render; it is written when the site is.
-            self.views = {name: content for name, content in exported.items() if name.endswith(".md")}
-            added |= {name: content for name, content in exported.items() if name not in self.views}
+            reserve(files, config, file_names(self.composer.publication))
+            if self.whole:
+                self.exporting = Exporting(partial(self._export, self.composer, Path(config.site_dir)), beside=not self.preview)
+        if not self.whole:
+            # Links to them lead nowhere in this preview, and are no fault.
+            reserve(files, config, [edition.path for edition in editions])
         if self.preview:
             added |= notices(self.loaded.problems)
         for name, content in added.items():
@@ -158,60 +168,61 @@ class PublicationSite:
 
     @event_priority(50)
     def _write_page(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Put the composed text in the place of a page's own."""
+        """Put the composed text in the place of a page's own, before mkdocs-bibtex writes its footnotes."""
         path = f"docs/{page.file.src_uri}"
         self.references.page = path
         described = self.publication.by_path.get(path) if self.publication else None
         self.paragraphs.sections = (
             [heading.id for heading in described.body.headings if heading.id] if isinstance(described, Recommendation | Technology) else []
         )
-        if described is not None:
-            page.meta["title"] = described.name
-            page.meta["description"] = described.summary
-            page.meta["section"] = section_of(self.publication, path) if self.publication else ""
+        if described is not None and self.publication is not None:
+            page.meta.update(title=described.name, description=escape(described.summary))
+            page.meta.update(section=section_of(self.publication, path), names=other_names(described, self.publication))
             markdown = self.texts.get(path, markdown)
-        # mkdocs-bibtex would drop a source that is not known, with a traceback.
-        return with_unknown_named(markdown, self.loaded.bibliography.data.entries) if self.preview else markdown
+        if self.preview:
+            self.kept.keep(page, self.references, (tuple(self.paragraphs.sections), self.marked))
+        if self.registry is not None:
+            self.registry.page = path
+            return gathered(markdown)
+        return with_footnotes(markdown, self.publication, Target(SOURCES_PAGE, "", "").seen_from(path)) if self.publication else markdown
 
     @event_priority(-50)
-    def _write_footnotes(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Word the references that mkdocs-bibtex has put below the page, and lead from each to the list of sources.
+    def _order_notes(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Number the notes by their marks: those of sources, which mkdocs-bibtex has put below, and those of a page's own."""
+        return in_order_of_marks(markdown)
 
-        Where the plugin is taken out of mkdocs.yml, `footnotes` does its part too.
-        """
-        if self.publication is None:
-            return markdown
-        write = worded if _PLACES_FOOTNOTES in config.plugins else with_footnotes
-        return write(markdown, self.publication, Target(SOURCES_PAGE, "", "").seen_from(f"docs/{page.file.src_uri}"))
-
-    on_page_markdown = CombinedEvent(_write_page, _write_footnotes)
+    on_page_markdown = CombinedEvent(_write_page, _order_notes)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's templates the words that readers see."""
-        # In a preview without words the frame is shown without them.
-        env.globals["words"] = self.loaded.words or ChainableUndefined()
-        env.globals["revision"] = self.site.revision if self.site else None
-        env.globals["preview"] = self.preview
-        env.globals["alternates"] = self._alternates
-        env.globals["linked_data"] = self._linked_data
-        env.globals["editions"] = [edition for edition in (self.site.editions if self.site else ()) if not edition.technology]
+        # Material's templates are indented and full of conditions, which would be blank lines on every page.
+        env.trim_blocks = env.lstrip_blocks = True
+        env.bytecode_cache = COMPILED
+        env.globals.update(
+            frame_values(self.loaded.words, self.site, self.composer if self.texts else None), preview=self.preview, searched=self.whole
+        )
         return env
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Give a page its content security policy. Not in a preview, whose server adds a script of its own."""
-        return output if self.preview else with_policy(output)
+        """Correct what Material's frame has in no block."""
+        return corrected(output)
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
-        """The same for pages that come from a template alone, such as the one for a missing address."""
-        return with_policy(output_content) if template_name.endswith(".html") and not self.preview else output_content
+        """The same for a page of a template alone, such as that for a missing address."""
+        return corrected(output_content) if template_name.endswith(".html") else output_content
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is made from the built pages: the search index, and the checksums of the whole."""
         folder = Path(config.site_dir)
-        write_files(self.views, folder)
+        if not self.preview:
+            reduce_sheet(folder)
+        if self.exporting is not None:
+            self.exporting.finish()
         # Compressed by MkDocs with whatever library the machine has; servers compress the plain one by themselves.
         (folder / "sitemap.xml.gz").unlink(missing_ok=True)
+        if not self.whole:
+            return
         try:
             write_index(folder, search_entries(self.publication, self.found) if self.publication else ())
         except RuntimeError as error:
@@ -221,6 +232,9 @@ class PublicationSite:
             log.warning(link)
         if not self.preview:
             write_checksums(folder)
+
+    def _export(self, composer: Composer, folder: Path) -> None:
+        write_files(every_file(composer, self.texts), folder)
 
     def _stop(self, what: str, error: Exception) -> None:
         """End a build; a preview says what is wrong and goes on without."""
@@ -235,32 +249,3 @@ class PublicationSite:
         except ValueError as error:
             self._stop(str(error), error)
             return otherwise
-
-    def _readable_sources(self) -> str:
-        """The address of the sources that mkdocs-bibtex is to read in a preview: only what can be read."""
-        if not any(problem.place.path == SOURCES for problem in self.loaded.problems):
-            return str(self.root / SOURCES)
-        self.readable = tempfile.TemporaryDirectory(prefix="publication-")
-        path = str(Path(self.readable.name) / "sources.bib")
-        self.loaded.bibliography.data.to_file(path, "bibtex")
-        return path
-
-    def _described(self, page: MkDocsPage) -> tuple[Page, Composer] | None:
-        """A page as the publication has it, and what composed it; None in a preview that shows it as written."""
-        found = self.composer.publication.by_path.get(f"docs/{page.file.src_uri}") if self.composer and self.texts else None
-        return (found, self.composer) if found and self.composer else None
-
-    def _alternates(self, page: MkDocsPage) -> tuple[Alternate, ...]:
-        found = self._described(page)
-        return alternates(found[0], found[1].publication, found[1].site.name) if found else ()
-
-    def _linked_data(self, page: MkDocsPage) -> str:
-        found = self._described(page)
-        return script(linked_data(found[0], found[1].publication, found[1].site)) if found else ""
-
-
-def _forget_strict() -> None:
-    """Take away the counter with which MkDocs ends a strict build; `strict: true` in mkdocs.yml is meant for builds only."""
-    logger = logging.getLogger("mkdocs")
-    for handler in [handler for handler in logger.handlers if isinstance(handler, CountHandler)]:
-        logger.removeHandler(handler)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from publication.site.card import CARD, DRAWING, social_card
+from publication.site.reduction import SHEET, in_layer
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -16,14 +19,25 @@ if TYPE_CHECKING:
 
     from publication.model import Publication
 
-_THEME_FILES = ("assets/stylesheets/", "assets/javascripts/", "assets/images/")
-"""What Material brings and this site's frame does not load."""
+_SHEETS = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
+"""Material's style sheets, in the order in which it loads them; their names hold a digest."""
+_LEFT_OUT = ("assets/stylesheets/*", "assets/javascripts/*", "assets/images/*")
+"""What Material brings and the frame does not load: its sheets come in one, its script and its favicon not at all."""
 
 
-def take_from_theme(files: Files) -> None:
-    """Leave out the theme's own style sheets, scripts and pictures."""
-    for file in [file for file in files if file.src_uri.startswith(_THEME_FILES)]:
+def take_from_theme(files: Files, config: MkDocsConfig) -> None:
+    """Put Material's style sheets into one file, as a layer; leave out its script and pictures.
+
+    Raises PluginError when the sheets are not where they are known to be.
+    """
+    sheets = [file for pattern in _SHEETS for file in files if fnmatch(file.src_uri, pattern)]
+    if len(sheets) != len(_SHEETS):
+        found = ", ".join(sheet.src_uri for sheet in sheets) or "none"
+        raise PluginError(f"Material's style sheets are not {' and '.join(_SHEETS)} (found: {found}); look at what this version brings")
+    layer = in_layer(sheet.content_string for sheet in sheets)
+    for file in [file for file in files if any(fnmatch(file.src_uri, pattern) for pattern in _LEFT_OUT)]:
         files.remove(file)
+    put(files, config, SHEET, layer)
 
 
 def draw_card(files: Files, config: MkDocsConfig, publication: Publication | None) -> None:
@@ -47,3 +61,19 @@ def put(files: Files, config: MkDocsConfig, path: str, content: str | bytes | Pa
         files.append(File.generated(config, path, abs_src_path=str(content)))
     else:
         files.append(File.generated(config, path, content=content))
+
+
+class _Reserved(File):
+    """A file that a page may link to; MkDocs does not write it."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing."""
+
+
+def reserve(files: Files, config: MkDocsConfig, names: Iterable[str]) -> None:
+    """Give paths to files that MkDocs does not write, so that links to them are no fault. Markdown it would take for a page to render."""
+    for name in names:
+        if not name.endswith(".md"):
+            if old := files.get_file_from_path(name):
+                files.remove(old)
+            files.append(_Reserved.generated(config, name, content=""))

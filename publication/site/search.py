@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
+import re
 import subprocess
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
-from typing import Any
 
-import cbor2
 from pagefind.service import get_executable
 
 from publication.site.search_entries import SearchEntry
@@ -23,6 +23,8 @@ _LEFT_OUT = (
 )
 """What is not searched on a page: marks and notes that would stand inside excerpts, what is said elsewhere in words, and lists
 whose entries are found by themselves."""
+WORDS = "words.txt"
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _SIGNATURE = b"pagefind_dcd"
 _KEPT = ("pagefind.js", "pagefind-entry.json", "pagefind-worker.js")
 
@@ -47,7 +49,7 @@ def write_index(site: Path, entries: Iterable[SearchEntry]) -> None:
         if file.suffix in (".js", ".css") and file.name not in _KEPT:
             file.unlink()
     try:
-        put_in_one_order(site / FOLDER)
+        write_words(site / FOLDER)
     except (OSError, EOFError, ValueError) as error:
         raise RuntimeError(f"Pagefind wrote a search index that cannot be read: {error}") from error
 
@@ -68,8 +70,8 @@ def _run(site: Path) -> None:
 def _write(entry: SearchEntry, site: Path) -> Path:
     # Pagefind indexes files: `law/#law-x` is one beside its page for as long as it runs, law/law-x.html; search.js turns it back.
     path = site / f"{entry.address.replace('/#', '/')}.html"
-    # search.js weighs each of these names by itself.
-    about = {"source": entry.title} if entry.cited else {"title": entry.title, "also": entry.also}
+    # search-terms.js weighs each of these names by itself.
+    about = {"source": entry.title} if entry.cited else {"title": entry.title, "also": entry.also, "short": entry.short}
     named = "".join(f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">' for name, value in about.items() if value)
     content = entry.text if entry.cited else f"{entry.title}. {entry.text}"
     path.write_text(
@@ -80,43 +82,20 @@ def _write(entry: SearchEntry, site: Path) -> Path:
     return path
 
 
-def put_in_one_order(folder: Path) -> None:
-    """Give the index in `folder` the same bytes at every run.
-
-    Pagefind 1.5 writes the values of a filter in the order of a hash table, which differs from run to run, and so do the names made
-    from it (Pagefind, issue 638). They are sorted here, and written without compression, which its script takes as well: compressed
-    bytes would depend on the machine's library.
-    """
-    entries = folder / "pagefind-entry.json"
-    entry = json.loads(entries.read_text(encoding="utf-8"))
-    for language, found in entry["languages"].items():
-        described = folder / f"pagefind.{found['hash']}.pf_meta"
-        meta = _read(described)
-        for listed in meta[3]:
-            old = folder / "filter" / f"{listed[1]}.pf_filter"
-            name, values = _read(old)
-            content = _written([name, sorted(values)])
-            listed[1] = _named(language, content)
-            old.unlink()
-            (folder / "filter" / f"{listed[1]}.pf_filter").write_bytes(content)
-        meta[3].sort()
-        content = _written(meta)
-        found["hash"] = _named(language, content)
-        described.unlink()
-        (folder / f"pagefind.{found['hash']}.pf_meta").write_bytes(content)
-    entries.write_text(json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":")), encoding="utf-8")
+def write_words(folder: Path) -> None:
+    """Write every word that the index in `folder` knows, the most frequent first: for the beginnings of words and for "did you mean"."""
+    count: Counter[str] = Counter()
+    for path in sorted((folder / "fragment").iterdir()):
+        page = json.loads(_content(path))
+        for text in (page["content"], *page["meta"].values()):
+            # As search-terms.js takes a text: without diacritics.
+            plain = "".join(sign for sign in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(sign))
+            count.update(_WORD.findall(plain))
+    (folder / WORDS).write_text(" ".join(sorted(count, key=lambda word: (-count[word], word))), encoding="utf-8")
 
 
-def _read(path: Path) -> Any:
+def _content(path: Path) -> bytes:
     data = gzip.decompress(path.read_bytes())
     if not data.startswith(_SIGNATURE):
         raise RuntimeError(f"{path.name} is not the index that this Pagefind is known to write; look at publication/site/search.py")
-    return cbor2.loads(data.removeprefix(_SIGNATURE))
-
-
-def _written(value: Any) -> bytes:
-    return _SIGNATURE + cbor2.dumps(value)
-
-
-def _named(language: str, content: bytes) -> str:
-    return f"{language}_{hashlib.sha256(content).hexdigest()[:10]}"
+    return data.removeprefix(_SIGNATURE)

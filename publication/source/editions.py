@@ -15,13 +15,14 @@ FOLDER = "editions"
 NAME = "policing-technology"
 FORMATS = {"pdf": "PDF", "epub": "EPUB", "html": "HTML", "zip": "ZIP"}
 """What the whole publication is to be had as: the ending of the file, and what readers call it."""
-CHECKLIST_FORMATS = {"docx": "DOCX", "pdf": "PDF"}
+CHECKLIST_FORMATS = {".docx": "DOCX", ".pdf": "PDF", "-sheet.pdf": "PDF, one sheet"}
+"""What a checklist is to be had as: the end of the file's name, and what readers call it."""
 
 
 def paths(technologies: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Every edition's path below the site, with its format and the technology that it is of."""
     whole = {f"{FOLDER}/{NAME}.{ending}": (name, "") for ending, name in FORMATS.items()}
-    lists = {f"{FOLDER}/checklists/{slug}.{ending}": (name, slug) for slug in technologies for ending, name in CHECKLIST_FORMATS.items()}
+    lists = {f"{FOLDER}/checklists/{slug}{ending}": (name, slug) for slug in technologies for ending, name in CHECKLIST_FORMATS.items()}
     return whole | lists
 
 

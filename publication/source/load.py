@@ -31,6 +31,7 @@ from publication.source.changelog import CHANGELOG, read_changes
 from publication.source.markdown import read_markdown
 from publication.source.reading import Reader, without_places
 from publication.source.settings import SETTINGS, read_extensions, read_navigation
+from publication.source.theme import theme_problems
 
 SOURCES = "data/sources.bib"
 VOCABULARY = "data/vocabulary.yml"
@@ -93,7 +94,7 @@ class _Loader(Reader):
         files = sorted(path.relative_to(self.root).as_posix() for path in (self.root / "docs").rglob("*") if path.is_file())
         paths = [path for path in files if path.endswith(".md")]
         navigation, self.extensions = self._settings()
-        ids = known_ids(paths, *([str(entry.id) for entry in lists[name]] for name in ("terms", "instruments", "cases")))  # type: ignore[attr-defined]
+        ids = frozenset(known_ids(paths, *([str(entry.id) for entry in lists[name]] for name in ("terms", "instruments", "cases"))))  # type: ignore[attr-defined]
         pages = [page for page in (self._page(path, ids) for path in paths) if page is not None]
         log = self.text(CHANGELOG)
         changes, faults = read_changes(log, ids) if log is not None else ((), ())
@@ -119,7 +120,7 @@ class _Loader(Reader):
             )
         return Loaded(publication, tuple(sorted(set(self.problems))), bibliography, words)
 
-    def _page(self, path: str, ids: set[str]) -> Page | None:
+    def _page(self, path: str, ids: frozenset[str]) -> Page | None:
         message = "the page has no front matter; begin it with `---`, title, summary and reviewed, and `---`"
         found = self.front_matter(path, message)
         if found is None or found.header.problems:
@@ -149,6 +150,7 @@ class _Loader(Reader):
     def _settings(self) -> tuple[tuple[str, ...], dict[str, dict[str, Any]]]:
         """The pages of `nav` in mkdocs.yml, in order, and the Markdown extensions."""
         text = self.text(SETTINGS)
+        self.problems += theme_problems(text or "", SETTINGS)
         try:
             return (read_navigation(text), read_extensions(text)) if text is not None else ((), {})
         except ValueError:

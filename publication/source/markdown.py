@@ -42,8 +42,13 @@ def read_markdown(
     `references` are the ids that the publication defines: `[text][id]` with one of them is a reference; with another id it is a
     reference too, which the checks will call unknown. `extensions` say which blocks of Python-Markdown's own may stand in it.
     """
+    return _read(text, frozenset(references), first_line, Syntax.of(extensions))
+
+
+@lru_cache(maxsize=16384)  # a preview asks again after each edit, the checks for the same text as the loader
+def _read(text: str, references: frozenset[str], first_line: int, syntax: Syntax) -> MarkdownSource:
     reader = _Reader(first_line)
-    reader.read(tokens(text, references=references, extensions=extensions))
+    reader.read(list(_cached(text, references, syntax)))
     found = {name: tuple(each) for name, each in reader.found.items()}
     return MarkdownSource(text, first_line, reader.words, headings=tuple(reader.headings), images=tuple(reader.images), **found)
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from publication.model.site import Edition, Revision, Site
+from publication.model.site import Edition, Revision, Site, read_contact
 
 SETTINGS = "mkdocs.yml"
 
@@ -36,10 +37,11 @@ class Settings:
     navigation: tuple[str | Section, ...]
     extensions: dict[str, dict[str, Any]]
     repository: str = ""
+    contact: str = ""
 
     def site(self, revision: Revision, editions: tuple[Edition, ...] = ()) -> Site:
         """The site that these settings make of a state of the publication."""
-        return Site(self.name, self.address, revision, self.description, self.repository, editions)
+        return Site(self.name, self.address, revision, self.description, self.repository, editions, self.contact)
 
 
 class _Loader(yaml.SafeLoader):
@@ -65,9 +67,11 @@ def read_settings(root: Path) -> Settings:
         navigation=tuple(_item(entry) for entry in found["nav"]),
         repository=str(found.get("repo_url") or ""),
         extensions=_extensions(found),
+        contact=read_contact(str((found.get("extra") or {}).get("contact") or "")),
     )
 
 
+@lru_cache(maxsize=4)
 def read_navigation(text: str) -> tuple[str, ...]:
     """The pages that `nav` names in the `text` of mkdocs.yml, in order. Raises ValueError when that is not YAML or no settings."""
     return tuple(f"docs/{page}" for page in _leaves(_parsed(text).get("nav", [])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -18,21 +19,14 @@ site_name: Policing technology in multi-ethnic societies
 site_url: http://127.0.0.1:8000/
 theme:
   name: material
-markdown_extensions:
-  - attr_list
-  - def_list
-  - md_in_html
-  - tables
-  - footnotes
-  - toc:
-      permalink: true
-  - pymdownx.blocks.admonition
 """
+WITHOUT_SEARCH = "plugins: []\n"
+"""A line of mkdocs.yml: Material brings its search where no plugin is named."""
 BARE = '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Text</title>'
 
 
-def write_peer(root: Path, target: Path) -> None:
-    """Write what the publication in `root` says, computed parts included, as a plain MkDocs project into `target`."""
+def write_peer(root: Path, target: Path, more: str = "") -> None:
+    """Write what the publication in `root` says, computed parts included, as a plain MkDocs project into `target`; `more` goes into its settings."""
     publication = load(root).publication
     if publication is None:
         raise ValueError(f"the publication in {root} has a fault: run `make check`")
@@ -43,8 +37,9 @@ def write_peer(root: Path, target: Path) -> None:
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(_plain(text, path, publication, found), encoding="utf-8")
     shutil.copytree(root / "docs" / "pictures", target / "docs" / "pictures")
-    listed = (root / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")[2]
-    (target / "mkdocs.yml").write_text(f"{SETTINGS}nav:\n{listed}", encoding="utf-8")
+    before, _, listed = (root / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")
+    extensions = re.findall(r"^markdown_extensions:\n(?:[ \n].*\n|\n)+", f"{before}\n", flags=re.MULTILINE)[0]
+    (target / "mkdocs.yml").write_text(f"{SETTINGS}{more}{extensions}nav:\n{listed}", encoding="utf-8")
 
 
 def _plain(text: str, path: str, publication: Publication, found: dict[str, Target]) -> str:

@@ -18,18 +18,18 @@
   const read = () => {
     sections = [];
     for (const chapter of document.querySelectorAll("article")) {
-      const title = chapter.querySelector("h1").textContent;
+      const title = chapter.querySelector("h1, h2").textContent;
       let section;
       const walker = document.createTreeWalker(chapter, NodeFilter.SHOW_TEXT);
       let heading = null;
       while (walker.nextNode()) {
-        const here = walker.currentNode.parentElement.closest("h1, h2, h3, h4");
+        const here = walker.currentNode.parentElement.closest("h1, h2, h3, h4, h5");
         if (here && here !== heading) {
           heading = here;
-          section = { id: here.id || chapter.querySelector("h1").id, chapter: title, title: here.textContent, parts: [] };
+          section = { id: here.id || here.closest("section[id]").id, chapter: title, title: here.textContent, parts: [] };
           sections.push(section);
         }
-        if (section && !walker.currentNode.parentElement.closest(".noteref, .between")) section.parts.push(walker.currentNode.data);
+        if (section && !walker.currentNode.parentElement.closest("[role=doc-noteref], .between")) section.parts.push(walker.currentNode.data);
       }
     }
     for (const section of sections) {

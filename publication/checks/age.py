@@ -1,0 +1,83 @@
+"""What time makes wrong: a status looked up long ago, a change that was announced, a date that lies ahead.
+
+These need a day. A build has none, so that the same sources always give the same site: `python -m publication check --today` gives it,
+and a scheduled workflow does every week.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from publication.model import Instrument, Publication
+from publication.model.problems import Problem
+
+NEAR = timedelta(days=60)
+_MONTHS = {"binding treaty": 12, "binding law": 12, "political commitment": 24, "guidance": 24}
+"""After how many months a status is looked up again, by its force; what is pending or not in force ages faster."""
+_PENDING = 3
+_DECIDED = 12
+
+
+def status_old(publication: Publication, today: date) -> Iterator[Problem]:
+    """A status was looked up lately: months ago where it is pending or not in force, a year ago for law, two for guidance."""
+    for entry in publication.law:
+        if not entry.status_checked:
+            continue
+        months = _MONTHS.get(entry.force, _PENDING) if isinstance(entry, Instrument) else (_PENDING if entry.next_change else _DECIDED)
+        age = _months(entry.status_checked, today)
+        if age > months:
+            message = f"the status of `{entry.id}` was looked up {age} months ago; look again after {months}, and set `status_checked`"
+            yield Problem(entry.place, "status-old", message)
+
+
+def change_near(publication: Publication, today: date) -> Iterator[Problem]:
+    """A change that is announced comes within sixty days."""
+    for entry in publication.law:
+        for change in entry.next_change:
+            if today <= _day(change.date) <= today + NEAR:
+                message = f"`{entry.id}` changes on {change.date} ({change.what}); prepare the pages that say how it stands"
+                yield Problem(entry.place, "change-near", message)
+
+
+def change_past(publication: Publication, today: date) -> Iterator[Problem]:
+    """A change that was announced has come, and pages still speak of it as ahead: a fault."""
+    for entry in publication.law:
+        for change in entry.next_change:
+            if _day(change.date) < today:
+                message = (
+                    f"`{entry.id}` was to change on {change.date} ({change.what}); look it up, correct its status and take the entry out"
+                )
+                yield Problem(entry.place, "change-past", message)
+
+
+def date_ahead(publication: Publication, today: date) -> Iterator[Problem]:
+    """A review, a look-up and a change lie in the past: a date ahead is a slip of the finger."""
+    for page in publication.all_pages:
+        if page.reviewed > today:
+            yield Problem(page.place, "date-ahead", f"`reviewed` is {page.reviewed}, which is ahead; write the day of the review")
+    for entry in publication.law:
+        for name in ("date", "status_checked"):
+            if (when := getattr(entry, name)) and _first_day(when) > today:
+                yield Problem(entry.place, "date-ahead", f"`{name}` of `{entry.id}` is {when}, which is ahead; correct it")
+    for change in publication.changes:
+        if date.fromisoformat(change.version) > today:
+            yield Problem(change.place, "date-ahead", f"the change is dated {change.version}, which is ahead; correct it")
+
+
+def _first_day(when: str) -> date:
+    """The first day of an ISO date that may be a year or a month."""
+    return date.fromisoformat(when + "-01-01"[len(when) - 4 :]) if len(when) < 10 else date.fromisoformat(when)
+
+
+def _day(when: str) -> date:
+    """The last day of an ISO date: what comes in a month is past when the month is."""
+    if len(when) == 10:
+        return date.fromisoformat(when)
+    year, month = int(when[:4]), int(when[5:7] or 12)
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _months(since: str, today: date) -> int:
+    begun = _first_day(since)
+    return (today.year - begun.year) * 12 + today.month - begun.month

@@ -1,0 +1,33 @@
+"""pandoc, which reads the HTML of a book or a checklist and writes the formats (https://pandoc.org/MANUAL.html)."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pypandoc
+
+from publication.model.site import Revision
+
+TEMPLATES = Path(__file__).parent / "templates"
+_READ = ("--from=html+epub_html_exts", "--to=json")  # the extension reads notes that are marked as in EPUB
+
+
+def read(html: str) -> bytes:
+    """An HTML document as pandoc's own tree, which every format is written from. Raises ValueError with pandoc's words."""
+    return _run(_READ, html.encode())
+
+
+def write(tree: bytes, revision: Revision, *options: str) -> bytes:
+    """A tree in the format that `options` name, dated as the revision is. Raises ValueError with pandoc's words."""
+    return _run(("--from=json", "--wrap=none", "--output=-", *options), tree, SOURCE_DATE_EPOCH=str(int(revision.moment.timestamp())))
+
+
+def _run(options: tuple[str, ...], content: bytes, **environment: str) -> bytes:
+    # Nothing comes from the machine: neither the reader's own templates for pandoc nor the encoding of the options.
+    command = [str(pypandoc.get_pandoc_path()), f"--data-dir={TEMPLATES}", "--fail-if-warnings", *options]
+    ended = subprocess.run(command, input=content, env=os.environ | environment | {"LC_ALL": "C.UTF-8"}, capture_output=True, check=False)  # noqa: S603 - our own words
+    if ended.returncode:
+        raise ValueError(f"pandoc cannot make an edition: {ended.stderr.decode(errors='replace').strip()}")
+    return ended.stdout

@@ -1,0 +1,47 @@
+"""The frame of a page: what its templates are given, and what Material's `base.html` writes outside of its blocks and is not used here."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from jinja2 import ChainableUndefined
+
+from publication.exports.head import forms_of, script_of
+from publication.model import Words
+from publication.model.site import Site
+from publication.pages.compose import Composer
+
+_UNUSED = (
+    # Fields that open Material's menu and search, with an attribute that HTML does not allow there, and what lies over the page meanwhile.
+    re.compile(r'<input class="md-toggle"[^>]*\bid="__(?:drawer|search)"[^>]*>\s*'),
+    re.compile(r'<label class="md-overlay"[^>]*></label>\s*'),
+    # What its script says to readers.
+    re.compile(r'<div class="md-dialog"[^>]*>\s*<div[^>]*></div>\s*</div>\s*'),
+    re.compile(r'<div data-md-component="announce">\s*</div>\s*'),
+)
+_SKIP = re.compile(r'<div data-md-component="skip">\s*(?:(<a [^>]*>)\s*(.*?)\s*</a>)?\s*</div>', re.DOTALL)
+
+
+def corrected(html: str) -> str:
+    """The page without the parts that only Material's script uses, its skip link first in the body.
+
+    Raises ValueError where it has no place for a skip link: then Material has changed, and this with it.
+    """
+    for part in _UNUSED:
+        html = part.sub("", html, count=2)
+    html, places = _SKIP.subn(lambda found: f"{found[1]}{found[2]}</a>" if found[1] else "", html, count=1)
+    if places != 1:
+        raise ValueError("Material's frame has no place for a skip link; look at its base.html and at publication/site/frame.py")
+    return html
+
+
+def frame_values(words: Words | None, site: Site | None, composer: Composer | None) -> dict[str, Any]:
+    """What the templates of the frame know besides what MkDocs gives them. In a preview with faults, what is not there is left out."""
+    return {
+        "words": words or ChainableUndefined(),
+        "revision": site.revision if site else None,
+        "editions": [edition for edition in (site.editions if site else ()) if not edition.technology],
+        "alternates": lambda page: forms_of(f"docs/{page.file.src_uri}", composer),
+        "linked_data": lambda page: script_of(f"docs/{page.file.src_uri}", composer),
+    }

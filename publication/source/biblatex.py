@@ -1,0 +1,125 @@
+"""The types and fields of a source: those of biblatex (its manual, 2.1 and 2.2) that readers gain from, and our own.
+
+Classic BibTeX and the habits of reference managers are read as the same, where that is beyond doubt.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+KEY = re.compile(r"[a-z0-9]+")
+REQUIRED = {
+    "article": ("author", "journaltitle", "date"),
+    "book": ("author|editor",),
+    "booklet": (),
+    "collection": ("editor",),
+    "dataset": (),
+    "inbook": ("author", "booktitle"),
+    "incollection": ("author", "booktitle"),
+    "inproceedings": ("author", "booktitle"),
+    "inreference": ("booktitle",),
+    "jurisdiction": ("author|institution",),
+    "legislation": (),
+    "manual": (),
+    "misc": (),
+    "online": ("url|doi|eprint",),
+    "proceedings": (),
+    "report": ("author|institution", "institution|publisher|organization"),
+    "software": (),
+    "thesis": ("author", "institution"),
+    "unpublished": ("author",),
+}
+"""The types in use, and what each needs; one of several with `|` between."""
+ALWAYS = ("title", "kind", "region", "seen")
+SAME_TYPE = {
+    "bookinbook": "inbook",
+    "case": "jurisdiction",
+    "conference": "inproceedings",
+    "electronic": "online",
+    "legal": "legislation",
+    "mastersthesis": "thesis",
+    "mvbook": "book",
+    "mvcollection": "collection",
+    "mvproceedings": "proceedings",
+    "phdthesis": "thesis",
+    "suppbook": "inbook",
+    "techreport": "report",
+    "webpage": "online",
+    "www": "online",
+}
+THESIS = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis", "mathesis": "Master's thesis", "bathesis": "Bachelor's thesis"}
+"""What the words of biblatex for `type` say."""
+NAMES = ("author", "editor", "translator")
+VERBATIM = ("doi", "url", "archiveurl", "eprint")
+"""Fields without LaTeX."""
+FIELDS = (
+    *NAMES,
+    *("title", "subtitle", "titleaddon", "journaltitle", "booktitle", "booksubtitle", "eventtitle", "venue", "howpublished"),
+    *("institution", "organization", "publisher", "location", "series", "edition", "version", "type", "volume", "number", "issue"),
+    *("chapter", "pages", "pagetotal", "pubstate", "date", "eventdate", "origdate", "isbn", "doi"),
+    *("eprint", "eprinttype", "eprintclass", "url", "urldate", "langid", "entrysubtype", "addendum", "note", "kind", "region"),
+    *("country", "seen", "urlstatus", "archiveurl", "archivedate"),
+)
+"""The fields in use, in the order in which an entry has them. The last seven, from `kind`, are our own."""
+SAME_FIELD = {
+    "address": "location",
+    "archiveprefix": "eprinttype",
+    "conference": "eventtitle",
+    "eid": "pages",
+    "hyphenation": "langid",
+    "journal": "journaltitle",
+    "language": "langid",
+    "numpages": "pagetotal",
+    "primaryclass": "eprintclass",
+    "school": "institution",
+}
+_NOT_PUBLISHED = """
+    abstract affiliation annotation annote article-number author_keywords bibsource biburl bookpagination callnumber comment
+    copyright correspondence_address creationdate document_type earlyaccessdate eissn file gender groups ids indextitle issn
+    journal-iso journalabbreviation keyword keywords label langidopts language-code lccn library license local-url localfile meeting
+    mendeley-groups modificationdate mrnumber nodoi oclc options original_id owner pagination pdf pmcid pmid presort printed priority
+    publicationstatus publisherplace qualityassured ranking rating readstatus references refid relevance research-areas
+    researcherid-numbers review rights shelfmark shortauthor shortbooktitle shorteditor shorthand shortjournal shorttitle sortkey
+    sortname sorttitle sortyear source thumbnail times-cited timescited timestamp unique-id urlaccess urn usage-count-last-180-days
+    usage-count-since-2013 username web-of-science-categories web-of-science-index x-color zblnumber
+"""
+TAKEN_OUT = frozenset(_NOT_PUBLISHED.split())
+TAKEN_OUT_PREFIXES = ("__", "bdsk-", "citeulike-", "citavi", "date-", "jabref", "mendeley-", "opt", "paperpile", "user", "x-", "zotero")
+"""Private, copyrighted, or of use to one program: it is not published, and `make format` takes it out."""
+LANGUAGES = {
+    "albanian": "sq", "armenian": "hy", "belarusian": "be", "bosnian": "bs", "bulgarian": "bg", "croatian": "hr", "czech": "cs",
+    "danish": "da", "dutch": "nl", "english": "en", "estonian": "et", "finnish": "fi", "french": "fr", "georgian": "ka", "german": "de",
+    "greek": "el", "hungarian": "hu", "icelandic": "is", "italian": "it", "kazakh": "kk", "latvian": "lv", "lithuanian": "lt",
+    "macedonian": "mk", "norwegian": "no", "polish": "pl", "portuguese": "pt", "romanian": "ro", "russian": "ru", "serbian": "sr",
+    "slovak": "sk", "slovenian": "sl", "spanish": "es", "swedish": "sv", "turkish": "tr", "ukrainian": "uk",
+}  # fmt: skip
+"""The names that LaTeX has for languages (babel), and their tags (BCP 47)."""
+SAME_LANGUAGE = {
+    **dict.fromkeys(("american", "australian", "british", "canadian", "newzealand", "ukenglish", "usenglish"), "english"),
+    **dict.fromkeys(("austrian", "naustrian", "ngerman", "nswissgerman", "swissgerman", "deutsch"), "german"),
+    **dict.fromkeys(("brazil", "brazilian", "portuges"), "portuguese"),
+    **dict.fromkeys(("acadian", "canadien", "francais", "frenchb", "français"), "french"),
+    **dict.fromkeys(("nynorsk", "norsk", "bokmal"), "norwegian"),
+    "nob": "norwegian",
+    "nb": "norwegian",
+    "nn": "norwegian",
+    "slovene": "slovenian",
+    "polutonikogreek": "greek",
+    "mexican": "spanish",
+    "magyar": "hungarian",
+    "nederlands": "dutch",
+    "eng": "english",
+    **dict.fromkeys(("deu", "ger"), "german"),
+    **dict.fromkeys(("fra", "fre"), "french"),
+    **dict.fromkeys(("dut", "nld"), "dutch"),
+    "spa": "spanish",
+    "ita": "italian",
+    "rus": "russian",
+}
+
+
+def key_of(written: str) -> str:
+    """A key as this publication writes it: small letters without accents, and digits."""
+    spelt = written.lower().replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("æ", "ae").replace("đ", "d")
+    return "".join(sign for sign in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(sign) and sign.isalnum())

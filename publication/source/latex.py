@@ -1,0 +1,161 @@
+"""The values of BibTeX in words: LaTeX is read by pylatexenc, and what it does not know is a fault instead of a scrap in a page.
+
+HTML that reference managers leave in titles is turned into LaTeX first (`html_as_latex`), so that a file holds one markup.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from html import unescape
+from html.entities import html5
+
+from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latex2text import get_default_latex_context_db as texts
+from pylatexenc.latexwalker import (
+    LatexCharsNode,
+    LatexEnvironmentNode,
+    LatexGroupNode,
+    LatexMacroNode,
+    LatexMathNode,
+    LatexNode,
+    LatexWalker,
+    LatexWalkerError,
+    get_default_latex_context_db,
+)
+from pylatexenc.macrospec import MacroSpec
+
+_MARKUP = {
+    **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic"), "i"),
+    **dict.fromkeys(("textbf", "mkbibbold"), "b"),
+    **dict.fromkeys(("textsuperscript", "mkbibsuperscript"), "sup"),
+    **dict.fromkeys(("textsubscript", "mkbibsubscript"), "sub"),
+    "textsc": "sc",
+}
+_SWITCHES = {"em": "i", "it": "i", "itshape": "i", "sl": "i", "bf": "b", "bfseries": "b", "sc": "sc", "scshape": "sc"}
+_QUOTES = ("enquote", "mkbibquote", "textquote")
+_WITHOUT_EFFECT = ("text", "textrm", "textsf", "texttt", "textup", "textnormal", "textmd", "mbox", "textcyrillic", "textgreek", "textlatin")
+_SIGNS = {"S": "§", "P": "¶", "copyright": "©", "pounds": "£", "euro": "€", "i": "ı", "j": "ȷ", "\\": " "}
+_SIGNS |= dict.fromkeys(("/", "-", "relax", "protect"), "")
+_KNOWN, _WORDS = texts(), LatexNodes2Text(math_mode="text")
+_CONTEXT = get_default_latex_context_db()
+_CONTEXT.add_context_category(
+    "biblatex",
+    [MacroSpec(name, "{") for name in (*_MARKUP, *_QUOTES, *_WITHOUT_EFFECT)] + [MacroSpec("foreignlanguage", "{{")],
+    prepend=True,
+)
+_ELEMENT = re.compile(r"<(/?)(?:jats:)?([A-Za-z][\w:-]*)((?:\s[^<>]*)?)(/?)\s*>")
+_TYPED_ELEMENT = re.compile(
+    r"\{?\\textless(?:\{\}|\}|\s)?\s*(/?\s?[A-Za-z][\w:-]*(?:\s[^<>\\]*?)?)\s*\{?\\textgreater(?:\{\}|\}|\s(?:\s*)|(?![A-Za-z]))"
+)
+_LATEX_OF = {"i": "emph", "em": "emph", "italic": "emph", "b": "textbf", "strong": "textbf", "bold": "textbf", "sup": "textsuperscript"}
+_LATEX_OF |= {"sub": "textsubscript", "sc": "textsc", "scp": "textsc", "q": "enquote"}
+_ENTITY = re.compile(r"\\?&(?:amp;)*(#\d+|#x[0-9a-fA-F]+|[A-Za-z]+\d*);")
+_SCRIPT = re.compile(r"([_^])(?:\{([^{}]*)\}|(\w))")
+_AS_IT_IS = re.compile(r"((?<!\\)\$[^$]*(?<!\\)\$|\\url\{[^{}]*\})")
+"""A formula or an address, in which no sign is escaped."""
+_BARE = re.compile(r"(?<!\\)[&%#_]")
+"""A sign at which LaTeX stops, or after which it takes the rest of the line for a remark."""
+_LATEX = re.compile(r"[\\{}$~%]|--|``|''|[?!]`")
+_ADDRESS = re.compile(r"\\url\{([^{}]*)\}")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\x00-\x08\x0b-\x1f\x7f]")
+
+
+def as_latex(text: str) -> str:
+    r"""A text as the value of a field: a sign that LaTeX takes for its own has a backslash, as `\&`; one that has it already stays."""
+    return "".join(part if number % 2 else _BARE.sub(r"\\\g<0>", part) for number, part in enumerate(_AS_IT_IS.split(text)))
+
+
+def html_as_latex(value: str) -> tuple[str, list[str]]:
+    """The value with the HTML that stands for type in LaTeX, and the elements that are not known."""
+    unknown: list[str] = []
+    open_elements: list[str] = []
+
+    def element(match: re.Match[str]) -> str:
+        closing, name, attributes, empty = match.groups()
+        name = name.lower()
+        if name == "span" and not closing:
+            name = "sc" if re.search(r"small-?caps", attributes) else "nocase"
+        elif closing and open_elements and (name == "span" or open_elements[-1] == name):
+            return open_elements.pop() and "}"
+        if empty or closing or (name not in _LATEX_OF and name != "nocase"):
+            unknown.append(f"<{match.group(2)}>")
+            return match.group()
+        open_elements.append(name)
+        return f"\\{_LATEX_OF[name]}{{" if name in _LATEX_OF else "{"
+
+    def entity(match: re.Match[str]) -> str:
+        if not match.group(1).startswith("#") and f"{match.group(1)};" not in html5:
+            unknown.append(match.group())
+            return match.group()
+        sign = unescape(f"&{match.group(1)};")
+        return {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "<": "<", "\xa0": "~"}.get(sign, as_latex(sign))
+
+    typed = _TYPED_ELEMENT.sub(lambda match: f"<{match.group(1)}>", value)
+    text = _ELEMENT.sub(element, _ENTITY.sub(entity, typed))
+    unknown += [f"<{name}>" for name in open_elements]
+    return (value, list(dict.fromkeys(unknown))) if unknown else (text, [])
+
+
+def marked(value: str) -> tuple[str, list[str]]:
+    """The words of a value, with the markup of `publication.model.sources.MARK`, and what in it cannot be read."""
+    faults: list[str] = []
+    if not _LATEX.search(value):
+        return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", value)).split()), faults
+    # In an address a bare sign is no mark of LaTeX.
+    value = _ADDRESS.sub(lambda match: _BARE.sub(r"\\\g<0>", match[1]).replace("~", r"\textasciitilde{}"), value)
+    try:
+        nodes, _, _ = LatexWalker(value, latex_context=_CONTEXT, tolerant_parsing=False).get_latex_nodes()
+    except LatexWalkerError as error:
+        return value, [str(error).partition("\n")[0].partition("@")[0].strip() or "LaTeX that does not end"]
+    text = unicodedata.normalize("NFC", _text(nodes, faults, 0))
+    return " ".join(_UNSEEN.sub("", text).split()), faults
+
+
+def _text(nodes: Sequence[LatexNode], faults: list[str], quotes: int) -> str:
+    found = ""
+    for number, node in enumerate(nodes):
+        if isinstance(node, LatexCharsNode):
+            found += node.chars
+        elif isinstance(node, LatexGroupNode):
+            found += _text(node.nodelist, faults, quotes)
+        elif isinstance(node, LatexMathNode):
+            found += _math(node.latex_verbatim().strip("$"), faults)
+        elif isinstance(node, LatexMacroNode) and node.macroname in _SWITCHES:
+            tag = _SWITCHES[node.macroname]
+            return f"{found}<{tag}>{_text(nodes[number + 1 :], faults, quotes)}</{tag}>"
+        elif isinstance(node, LatexMacroNode):
+            found += _macro(node, faults, quotes)
+        elif isinstance(node, LatexEnvironmentNode):
+            faults.append(f"`\\begin{{{node.environmentname}}}`")
+        else:
+            found += _WORDS.node_to_text(node)
+    return found
+
+
+def _macro(node: LatexMacroNode, faults: list[str], quotes: int) -> str:
+    name = node.macroname
+    given = [argument for argument in (node.nodeargd.argnlist if node.nodeargd else ()) if argument is not None]
+    if name in _SIGNS:
+        return _SIGNS[name]
+    if name in (*_MARKUP, *_QUOTES, *_WITHOUT_EFFECT, "foreignlanguage"):
+        inner = _text(given[-1:], faults, quotes + (name in _QUOTES))
+        if name in _QUOTES:
+            return f"‘{inner}’" if quotes % 2 else f"“{inner}”"
+        return f"<{_MARKUP[name]}>{inner}</{_MARKUP[name]}>" if name in _MARKUP else inner
+    if _KNOWN.get_macro_spec(name) is None or name == "href":
+        faults.append(f"`\\{name}`")
+        return ""
+    if given:
+        _text(given, faults, quotes)
+    return str(_WORDS.node_to_text(node))
+
+
+def _math(formula: str, faults: list[str]) -> str:
+    """A subscript or superscript, or signs that have a name; a formula is a fault."""
+    text = _SCRIPT.sub(lambda match: f"\\text{'sub' if match[1] == '_' else 'super'}script{{{match[2] or match[3]}}}", formula)
+    words, wrong = marked(text)
+    if wrong or re.search(r"[_^]", words):
+        faults.append(f"the formula `${formula}$`")
+    return words

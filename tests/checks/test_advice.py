@@ -1,0 +1,76 @@
+"""What is worth a look, and what is wrong on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from publication.checks import every_advice, faults_of_a_day
+from publication.commands import main
+from tests.conftest import Miniature
+
+INSTRUMENTS = "data/instruments.yml"
+CHECKED = '  status_checked: "2026-01"\n'
+DUE = f"{CHECKED}  next_change:\n    - {{date: 2026-12-02, what: Article 2 applies}}\n".replace("2026-12-02", '"2026-12-02"')
+
+
+def said(mini: Miniature, today: str = "") -> set[str]:
+    found = every_advice(mini.publication(), date.fromisoformat(today) if today else None)
+    return {problem.id for problem in found} - {"length", "questions"}
+
+
+def test_a_long_summary_and_a_short_page_are_worth_a_look(mini: Miniature) -> None:
+    mini.replace("docs/index.md", "A small publication.", "word " * 80)
+    found = {problem.place.path: problem.message for problem in every_advice(mini.publication(), None) if problem.id == "length"}
+    assert "80 words" in found["docs/index.md"]
+    assert "others of its kind" in found["docs/technologies/drones.md"]
+
+
+def test_a_technology_without_plain_questions_is_worth_a_look(mini: Miniature) -> None:
+    messages = [problem.message for problem in every_advice(mini.publication(), None) if problem.id == "questions"]
+    assert any(message.startswith("0 of its questions") for message in messages)
+    assert any("procuring" in message for message in messages)
+
+
+@pytest.mark.parametrize(
+    ("force", "month", "old"),
+    [
+        ("binding law", "2027-01", False),
+        ("binding law", "2027-02", True),
+        ("proposal", "2026-04", False),
+        ("proposal", "2026-05", True),
+        ("guidance", "2028-01", False),
+    ],
+)
+def test_a_status_grows_old_by_its_force(mini: Miniature, force: str, month: str, old: bool) -> None:
+    mini.replace(INSTRUMENTS, "force: binding law", f"force: {force}")
+    assert ("status-old" in said(mini, f"{month}-15")) is old
+
+
+def test_an_announced_change_is_told_before_and_is_a_fault_after(mini: Miniature) -> None:
+    mini.replace(INSTRUMENTS, CHECKED, DUE)
+    assert "change-near" not in said(mini, "2026-09-01")
+    assert "change-near" in said(mini, "2026-10-03")
+    assert faults_of_a_day(mini.publication(), date(2026, 12, 2)) == []
+    (fault,) = faults_of_a_day(mini.publication(), date(2026, 12, 3))
+    assert (fault.id, fault.place.path) == ("change-past", INSTRUMENTS)
+    assert "Article 2 applies" in fault.message
+
+
+def test_without_a_day_nothing_grows_old(mini: Miniature) -> None:
+    mini.replace(INSTRUMENTS, CHECKED, DUE)
+    assert said(mini) == set()
+
+
+def test_a_date_ahead_is_a_fault_on_its_day(mini: Miniature) -> None:
+    mini.replace("docs/index.md", "reviewed: 2026-01-31", "reviewed: 2062-01-31")
+    found = faults_of_a_day(mini.publication(), date(2026, 2, 1))
+    assert [(problem.id, problem.place.path) for problem in found] == [("date-ahead", "docs/index.md")]
+
+
+def test_advice_is_shown_and_is_no_fault(mini: Miniature, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--root", str(mini.root), "--today", "2026-02-01"]) == 0
+    assert "(advice)\n" in capsys.readouterr().out
+    assert main(["check", "--root", str(mini.root), "--format", "github"]) == 0
+    assert "::warning file=" in capsys.readouterr().out

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from urllib.parse import parse_qs
+
+import bibtexparser
+import pytest
+import rispy
+import yaml
+from jsonschema import Draft7Validator, FormatChecker
+
+from publication.citations.bibtex import bibtex
+from publication.citations.entries import INSTRUMENT, WHOLE, citable, citation_files, contributors, heading
+from publication.model import Publication
+from publication.model.problems import Place
+from publication.model.site import Revision, Site
+from publication.source.bibliography import read_bibliography
+from publication.source.revision import read_revision
+from tests.conftest import ROOT
+from tests.site_builds import ADDRESS, BuiltSite
+
+NAME = "Policing technology in multi-ethnic societies"
+SITE = Site(NAME, ADDRESS, Revision("2026-11-24", "", datetime(2026, 11, 24, tzinfo=UTC)))
+
+
+@pytest.fixture(scope="module")
+def files(publication: Publication) -> dict[str, str]:
+    return citation_files(publication, SITE)
+
+
+def test_a_recommendation_is_cited_with_the_text_of_2006(files: dict[str, str]) -> None:
+    page, instrument = json.loads(files["cite/recommendations/09.json"])
+    assert page["author"] == [{"literal": f"The contributors to “{NAME}”"}]
+    assert page["title"].startswith("Recommendation 9: ")
+    assert page["version"] == "2026-11-24"
+    assert page["issued"] == {"date-parts": [[2026, 11, 24]]}
+    assert page["URL"] == f"{ADDRESS}recommendations/09/"
+    assert instrument["title"] == INSTRUMENT["title"]
+    assert instrument["issued"] == {"date-parts": [[2006, 2]]}
+    assert instrument["note"] == "Recommendation 9"
+
+
+def test_other_pages_are_cited_by_themselves(files: dict[str, str]) -> None:
+    for name in ("technologies/facial-recognition", "roundtable", "matrix", "recommendations/unforeseen", "publication"):
+        assert len(json.loads(files[f"cite/{name}.json"])) == 1
+
+
+def test_the_three_forms_say_the_same(files: dict[str, str]) -> None:
+    stems = {name.rsplit(".", 1)[0] for name in files}
+    for stem in stems - {"sources"}:
+        items = json.loads(files[f"{stem}.json"])
+        read = rispy.loads(files[f"{stem}.ris"])
+        # bibtexparser is another parser than the one that wrote the file.
+        parsed = bibtexparser.parse_string(files[f"{stem}.bib"])
+        assert parsed.failed_blocks == []
+        assert [item["id"] for item in items] == [entry["id"] for entry in read] == [entry.key for entry in parsed.entries]
+        for item, entry in zip(items, parsed.entries, strict=True):
+            assert (entry.fields_dict["url"].value if "url" in entry.fields_dict else None) == item.get("URL")
+            if "issued" in item:
+                assert entry.fields_dict["year"].value == str(item["issued"]["date-parts"][0][0])
+
+
+def test_a_source_written_as_bibtex_is_read_as_the_same(publication: Publication) -> None:
+    (written,) = {bibtex(publication.sources)}
+    read = read_bibliography(written, "b")
+    assert read.problems == ()
+    place = Place("", 1)
+    for one, other in zip(read.sources, publication.sources, strict=True):
+        assert one.model_copy(update={"place": place}) == other.model_copy(update={"place": place})
+
+
+def test_a_mark_of_latex_is_written_once_and_addresses_stay() -> None:
+    text = (
+        r"@misc{k, author = {{Pen \& Ink}}, title = {M\"uller \& \emph{Son}}, archiveurl = {https://example.org/a_b?c&d}, date = {2020-05}}"
+    )
+    written = bibtex(read_bibliography(text, "b").sources)
+    assert r"{Pen \& Ink}" in written
+    assert r"Müller \& \emph{Son}" in written
+    assert "https://example.org/a_b?c&d" in written
+    assert "  year = {2020},\n  month = {5},\n" in written, "for classic BibTeX"
+
+
+def test_there_are_as_many_sources_in_every_form(files: dict[str, str], publication: Publication) -> None:
+    number = len(publication.sources)
+    assert len(json.loads(files["sources.json"])) == len(rispy.loads(files["sources.ris"])) == number
+    assert len(bibtexparser.parse_file(str(ROOT / "data" / "sources.bib")).entries) == number
+
+
+def test_the_instrument_is_the_source_of_that_name(publication: Publication) -> None:
+    source = publication.by_key["hcnm2006policing"]
+    for name in ("title", "institution", "date"):
+        assert source.fields[name] == INSTRUMENT[name]
+    assert INSTRUMENT["url"] in (ROOT / "overrides" / "layouts" / "recommendation.md").read_text(encoding="utf-8")
+
+
+def test_citation_cff_names_the_same_author_title_and_version(publication: Publication) -> None:
+    cff = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    version = read_revision(ROOT).version
+    assert cff["title"] == NAME
+    assert [author["name"] for author in cff["authors"]] == [contributors(publication, SITE)]
+    assert cff["version"] == version, "CITATION.cff has another version than the newest entry of CHANGELOG.md"
+    assert str(cff["date-released"]) == version
+
+
+def test_citation_cff_is_valid() -> None:
+    # Dates stay text, as the schema has them.
+    cff = yaml.load((ROOT / "CITATION.cff").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    schema = json.loads((ROOT / "tests" / "schemas" / "cff-1.2.0.json").read_text(encoding="utf-8"))
+    errors = Draft7Validator(schema, format_checker=FormatChecker()).iter_errors(cff)
+    assert [f"{error.json_path}: {error.message}" for error in errors] == []
+
+
+def test_reference_managers_find_the_page(site: BuiltSite, publication: Publication) -> None:
+    for page in publication.all_pages:
+        titles = site.pages[f"{page.address}index.html"].tree.xpath("//span[@class='Z3988']/@title")
+        assert len(titles) == citable(page), page.path
+        if titles:
+            found = parse_qs(titles[0], strict_parsing=True)
+            assert found["ctx_ver"] == ["Z39.88-2004"]
+            assert found["rft.title"] == [heading(page, publication)]
+            assert found["rft.aucorp"] == [contributors(publication, SITE)]
+            assert found["rft.identifier"] == [ADDRESS + page.address]
+
+
+def test_every_page_that_can_be_cited_leads_to_its_files(site: BuiltSite, publication: Publication) -> None:
+    for page in publication.all_pages:
+        links = site.pages[f"{page.address}index.html"].tree.xpath("//div[@class='cite']//a[@download]/@href")
+        assert len(links) == (3 if citable(page) or page.path == WHOLE else 0), page.path
+    assert "../cite/publication.bib" in site.pages["about/index.html"].tree.xpath("//div[@class='cite']//a/@href")
+    (words,) = site.pages["technologies/facial-recognition/index.html"].tree.xpath("//div[@class='cite']//dd/span")
+    assert re.fullmatch(
+        rf"The contributors to “{NAME}” \(\d{{4}}\)\. “Facial recognition”, in: {NAME}, edition of \d+ \w+ \d{{4}}, "
+        rf"page reviewed on \d+ \w+ \d{{4}}, {ADDRESS}technologies/facial-recognition/",
+        words.text_content(),
+    )
+
+
+def test_the_files_of_the_site_are_those(site: BuiltSite, files: dict[str, str]) -> None:
+    for name in ("cite/recommendations/09.ris", "sources.ris"):
+        assert (site.folder / name).is_file()
+    built = {path.relative_to(site.folder).as_posix() for path in (site.folder / "cite").rglob("*") if path.is_file()}
+    assert built == {name for name in files if name.startswith("cite/")}

@@ -1,0 +1,171 @@
+import pytest
+
+from publication.citations.reference import reference
+from publication.model.sources import Source
+from publication.source.bibliography import read_bibliography
+
+ENTRY = "@{type}{{key2024,\n{fields}\n}}\n"
+
+
+def source(entry_type: str, **fields: str) -> Source:
+    text = ENTRY.format(type=entry_type, fields="\n".join(f"  {name} = {{{value}}}," for name, value in fields.items()))
+    bibliography = read_bibliography(text, "data/sources.bib")
+    assert bibliography.problems == ()
+    return bibliography.sources[0]
+
+
+def words(entry_type: str, **fields: str) -> str:
+    return reference(source(entry_type, **fields)).replace("\\", "")
+
+
+def test_an_article() -> None:
+    assert words(
+        "article",
+        author="Smith, Ann and Jones, Bo",
+        title="On {UK} Drones",
+        journal="Flight",
+        volume="3",
+        number="2",
+        pages="1--9",
+        year="2024",
+        doi="10.1/x",
+    ) == "Ann Smith and Bo Jones (2024). *On UK Drones*. Flight 3(2), 1–9. [doi:10.1/x](<https://doi.org/10.1/x>)."  # fmt: skip
+
+
+def test_a_report_with_its_number_and_host() -> None:
+    assert words(
+        "techreport",
+        author="{{Some Office}}",
+        title="Report",
+        institution="Some Office",
+        number="A/1",
+        month="June",
+        year="2024",
+        url="https://www.example.org/a(b)",
+        note="The year is not confirmed",
+    ) == "Some Office (June 2024). *Report*. A/1. [example.org](<https://www.example.org/a(b)>). The year is not confirmed."  # fmt: skip
+
+
+def test_without_author_the_title_comes_first() -> None:
+    assert words("misc", title="Page", year="2024") == "*Page* (2024)."
+
+
+def test_without_year_it_says_so() -> None:
+    assert words("misc", author="{{X}}", title="Page") == "X (no date). *Page*."
+
+
+@pytest.mark.parametrize(
+    ("authors", "shown"),
+    [
+        ("A, B", "B A"),
+        ("A, B and C, D and E, F", "B A, D C and F E"),
+        ("A, B and C, D and E, F and G, H", "B A and others"),
+        ("A, B and others", "B A and others"),
+        ("van der Berg, Jan", "Jan van der Berg"),
+    ],
+)
+def test_names(authors: str, shown: str) -> None:
+    assert words("misc", author=authors, title="T", year="2024").startswith(f"{shown} (2024)")
+
+
+def test_signs_that_markdown_would_take_for_its_own_are_kept() -> None:
+    shown = reference(source("misc", title=r"A *star* and a\_b\_c [x] < y", year="2024"))
+    assert r"\*star\*" in shown
+    assert r"a\_b\_c" in shown
+    assert r"\[x\] &lt; y" in shown
+
+
+def test_a_title_in_another_language_is_marked_with_it_where_html_is_made() -> None:
+    german = source("misc", title="Das Phantom?", langid="ngerman", date="2024", note="N")
+    assert reference(german, plain=True) == "*Das Phantom?* (2024). N."
+    assert reference(german) == "*Das Phantom?*{: lang=de } (2024). N."
+    assert reference(source("misc", title="The Phantom", langid="british")) == "*The Phantom* (no date)."
+
+
+WITH_ADDRESS = "@misc{a2000,\n  title = {A},\n  year = {2000},\n  url = {https://www.example.org/a},\n%s}\n"
+COPY = "  archiveurl = {https://archive.example.net/a},\n  archivedate = {2024-06-13},\n"
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ("", "[example.org](<https://www.example.org/a>)."),
+        (COPY, "[example.org](<https://www.example.org/a>), [archived copy](<https://archive.example.net/a>) of 2024-06-13."),
+        (COPY + "  urlstatus = {dead},\n", "example.org no longer has it, [archived copy](<https://archive.example.net/a>) of 2024-06-13."),
+        (
+            COPY + "  urlstatus = {unfit},\n",
+            "example.org no longer has it, [archived copy](<https://archive.example.net/a>) of 2024-06-13.",
+        ),
+    ],
+)
+def test_an_archived_copy_takes_the_place_of_a_dead_address(fields: str, shown: str) -> None:
+    (found,) = read_bibliography(WITH_ADDRESS % fields, "x.bib").sources
+    assert reference(found).replace("\\", "").endswith(shown)
+
+
+def test_a_broken_address_is_no_traceback() -> None:
+    assert "https://[x" in words("misc", title="A", url="https://[x")
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "shown"),
+    [
+        (
+            "book",
+            {"editor": "A, B and C, D", "publisher": "P", "location": "London", "edition": "2"},
+            "B A and D C (eds) (2024). *T*. P, London, edition 2.",
+        ),
+        ("collection", {"editor": "A, B"}, "B A (ed.) (2024). *T*."),
+        ("book", {"author": "A, B", "editor": "C, D", "translator": "E, F"}, "B A (2024). *T*. edited by D C, translated by F E."),
+        (
+            "incollection",
+            {"author": "A, B", "editor": "C, D and E, F", "booktitle": "Book", "chapter": "3", "pages": "12-19"},
+            "B A (2024). *T*. In D C and F E (eds), Book, chapter 3, pages 12–19.",
+        ),
+        ("thesis", {"author": "A, B", "type": "phdthesis", "institution": "U"}, "B A (2024). *T*. U, PhD thesis."),
+        (
+            "jurisdiction",
+            {"institution": "{Court}", "number": "No. 1/24", "type": "judgment"},
+            "Court (2024). *T*. Court, No. 1/24, judgment.",
+        ),
+        ("legislation", {"author": "{{Council}}", "pubstate": "adopted"}, "Council (adopted 2024). *T*."),
+        (
+            "misc",
+            {"eprint": "2101.00001", "eprintclass": "cs.CY"},
+            "*T* (2024). [arXiv:2101.00001](<https://arxiv.org/abs/2101.00001>) [cs.CY].",
+        ),
+        (
+            "online",
+            {"url": "https://a.example/b", "urldate": "2024-05-03", "subtitle": "S", "titleaddon": "Blog"},
+            "*T: S* (2024). Blog. [a.example](<https://a.example/b>) (read on 3 May 2024).",
+        ),
+        (
+            "misc",
+            {"eventtitle": "Conference", "venue": "Vienna", "eventdate": "2024-09-23/2024-09-24"},
+            "*T* (2024). Conference, Vienna, 23–24 September 2024.",
+        ),
+        (
+            "report",
+            {"institution": "I", "type": "Working Paper", "number": "7", "pagetotal": "40"},
+            "*T* (2024). I, Working Paper 7. 40 pages.",
+        ),
+        ("misc", {"origdate": "1990", "version": "2.0"}, "*T* (2024). version 2.0, first published 1990."),
+    ],
+)
+def test_every_field_is_said(kind: str, fields: dict[str, str], shown: str) -> None:
+    assert words(kind, title="T", date="2024", **fields) == shown.replace("Court, No", "No")
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        (r"Trials of \emph{S. aureus} in mice", "*Trials of* S. aureus *in mice*"),
+        (r"\textit{Only}", "Only"),
+        (r"H\textsubscript{2}O and 10\textsuperscript{th}", "*H<sub>2</sub>O and 10<sup>th</sup>*"),
+        (r"The \textsc{Nato} \textbf{case}", '*The <span class="sc">Nato</span> **case***'),
+        ("<i>S. aureus</i> in mice", "S. aureus *in mice*"),
+        (r"\enquote{A \enquote{b}} c", "*“A ‘b’” c*"),
+    ],
+)
+def test_markup_is_shown_as_markup(title: str, shown: str) -> None:
+    assert words("misc", title=title, date="2024") == f"{shown} (2024)."

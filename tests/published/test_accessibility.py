@@ -1,0 +1,201 @@
+"""WCAG 2.2 AA as far as a machine can judge it: axe-core, reflow, text spacing, and what a reader's system asks for.
+
+What runs where. Every page: all rules in light at 1280 px, contrast in dark at 320 px, the size of targets at every width (a scheme does
+not change it). One page of each layout besides: contrast in four more of the eight pairs of width and scheme; columns change at 60 and
+76.25 em. The opened menu and the opened search are the same elements on every page: all rules, both schemes, at every width where they are
+shown, on one page.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page
+
+from publication.model import Publication
+from tests.site_builds import BuiltSite
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (1280, 768, 390, 320)
+FOLLOWED = 150
+"""How many steps a walk by keyboard takes on one page; the rest of a long list is more of the same."""
+PAIRS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((1280, "dark"), (768, "light"), (390, "dark"), (320, "light"))
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RUN = """async ([options, within]) => (await axe.run(within, {...options, resultTypes: ["violations"], iframes: false})).violations.map(
+    rule => `${rule.id} at ${rule.nodes.length} places, first ${rule.nodes[0].html.slice(0, 150)}`)"""
+ALL = {"runOnly": {"type": "tag", "values": RULES}}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+TARGETS = {"runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}}
+
+
+def found(page: Page, options: dict[str, object], within: str = "html") -> list[str]:
+    faults: list[str] = page.evaluate(RUN, [options, within])
+    return faults
+
+
+def show(page: Page, width: int, scheme: Literal["light", "dark"]) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+
+
+def one_of_each_layout(publication: Publication) -> list[str]:
+    return [*{page.layout: page.address for page in publication.all_pages}.values(), "404.html"]
+
+
+def test_axe_finds_nothing_on_any_page(page: Page, address: str, site: BuiltSite) -> None:
+    faults = []
+    for built in site.pages.values():
+        show(page, 1280, "light")
+        page.goto(address + built.address)
+        page.evaluate(AXE)
+        faults += [f"{built.address}: {fault}" for fault in found(page, ALL)]
+        for width in WIDTHS[1:]:
+            show(page, width, "dark")
+            faults += [f"{built.address} at {width} px: {fault}" for fault in found(page, TARGETS)]
+        faults += [f"{built.address} at {width} px in dark: {fault}" for fault in found(page, CONTRAST)]
+    assert faults == []
+
+
+def test_axe_finds_fault_with_a_page_that_has_one(page: Page, address: str) -> None:
+    """So that the silence above means something."""
+    page.goto(address)
+    page.evaluate(AXE)
+    page.evaluate(
+        "document.querySelector('main h1').replaceWith(Object.assign(document.createElement('img'), {src: 'assets/favicon.svg'}))"
+    )
+    assert {fault.split()[0] for fault in found(page, ALL)} >= {"image-alt", "page-has-heading-one"}
+
+
+def test_contrast_suffices_in_every_layout_at_every_width(page: Page, address: str, publication: Publication) -> None:
+    faults = []
+    for here in one_of_each_layout(publication):
+        page.goto(address + here)
+        page.evaluate(AXE)
+        for width, scheme in PAIRS:
+            show(page, width, scheme)
+            faults += [f"{here} at {width} px in {scheme}: {fault}" for fault in found(page, CONTRAST)]
+    assert faults == []
+
+
+def test_axe_finds_nothing_with_the_menu_open(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate(AXE)
+    faults = []
+    for width in WIDTHS[1:]:
+        for scheme in SCHEMES:
+            show(page, width, scheme)
+            page.get_by_role("button", name="Navigation").click()
+            page.locator("#navigation").wait_for()
+            faults += [f"{width} px in {scheme}: {fault}" for fault in found(page, ALL)]
+            page.keyboard.press("Escape")
+    assert faults == []
+
+
+@pytest.mark.parametrize("query", ["complaints", "zxqwvk"], ids=["with results", "with none"])
+def test_axe_finds_nothing_with_the_search_open(page: Page, address: str, query: str) -> None:
+    page.goto(f"{address}?q={query}")
+    page.evaluate(AXE)
+    page.locator("#search [role=status]", has_text=re.compile(r"result|Nothing")).wait_for()
+    if query == "complaints":
+        page.locator("#search .search__title").first.wait_for()
+    faults = []
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            show(page, width, scheme)
+            faults += [f"{width} px in {scheme}: {fault}" for fault in found(page, ALL)]
+    assert faults == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (320, 640)], ids=["1280 by 1024 at 400 %", "a small phone"])
+def test_no_page_needs_scrolling_sideways(browser: Browser, address: str, site: BuiltSite, width: int, height: int) -> None:
+    """WCAG 1.4.10, and once more with the text spacing of 1.4.12."""
+    context = browser.new_context(viewport={"width": width, "height": height}, bypass_csp=True)
+    page = context.new_page()
+    over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    wide = []
+    for built in site.pages.values():
+        page.goto(address + built.address)
+        if page.evaluate(over) > 0:
+            wide.append(built.address)
+        page.add_style_tag(
+            content="* {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important} p {margin-bottom: 2em !important}"
+        )
+        if page.evaluate(over) > 0:
+            wide.append(f"{built.address} with wide text")
+    context.close()
+    assert wide == []
+
+
+@pytest.fixture
+def emulated(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    context = browser.new_context(**request.param)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("emulated", [{"reduced_motion": "reduce"}], indirect=True)
+def test_nothing_moves_for_a_reader_who_asks_for_that(emulated: Page, address: str, publication: Publication) -> None:
+    moving = """Array.from(document.querySelectorAll("*")).filter(each => {
+        const style = getComputedStyle(each);
+        return style.scrollBehavior === "smooth" || style.animationName !== "none" || parseFloat(style.transitionDuration) > 0;
+    }).map(each => each.outerHTML.slice(0, 80))"""
+    for here in one_of_each_layout(publication):
+        emulated.goto(address + here)
+        assert emulated.evaluate(moving) == [], here
+
+
+@pytest.mark.parametrize("emulated", [{"forced_colors": "active"}], indirect=True)
+def test_in_forced_colours_the_signs_are_seen_and_the_focus_too(emulated: Page, address: str) -> None:
+    """Signs are text and borders, which a system that sets its own colours keeps; backgrounds alone it takes away."""
+    emulated.goto(f"{address}matrix/")
+    for kind in ("supports", "strains", "unforeseen"):
+        sign = emulated.locator(f"#matrix-table .sign--{kind}").first
+        before = sign.evaluate("each => getComputedStyle(each, '::before').content")
+        assert before not in ("none", "normal", '""'), f"{kind} is told by a colour alone"
+    emulated.keyboard.press("Tab")
+    emulated.keyboard.press("Tab")
+    assert emulated.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+@pytest.mark.parametrize("emulated", [{"contrast": "more"}], indirect=True)
+def test_more_contrast_makes_secondary_text_as_dark_as_the_rest(emulated: Page, address: str) -> None:
+    emulated.goto(f"{address}technologies/facial-recognition/")
+    colour = "each => getComputedStyle(each).color"
+    assert emulated.locator("article .note").first.evaluate(colour) == emulated.locator("body").evaluate(colour)
+
+
+def test_headings_do_not_jump_and_tables_say_what_they_hold(site: BuiltSite) -> None:
+    faults = []
+    for built in site.pages.values():
+        levels = [
+            int(heading.tag[1]) for heading in built.tree.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5]")
+        ]
+        if levels[:1] != [1] or levels.count(1) != 1:
+            faults.append(f"{built.address}: the headings begin with {levels[:2]}")
+        faults += [f"{built.address}: h{one} is followed by h{next_}" for one, next_ in itertools.pairwise(levels) if next_ > one + 1]
+        for table in built.tree.xpath("//table"):
+            if not table.xpath("./caption[normalize-space()]"):
+                faults.append(f"{built.address}: a table has no caption")
+            if table.xpath(".//th[not(@scope)]"):
+                faults.append(f"{built.address}: a heading of a table has no scope: {table.text_content().split()[:8]}")
+    assert faults == []
+
+
+def test_each_page_says_its_language(site: BuiltSite) -> None:
+    assert {str(built.tree.get("lang")) for built in site.pages.values()} == {"en"}
+
+
+def test_the_page_about_accessibility_says_what_runs_here(publication: Publication) -> None:
+    """A figure on that page comes from here; who changes one of them is led to the other."""
+    said = publication.by_path["docs/about/accessibility.md"].body.text
+    assert "Every page at {}, {}, {} and {} pixels".format(*WIDTHS) in said
+    assert f"The tests follow the first {FOLLOWED} on a page" in said
+    assert {rule[:6] for rule in RULES} == {"wcag2a", "wcag21", "wcag22", "best-p"}
+    assert "WCAG 2.0, 2.1 and 2.2, levels A and AA, and its best practices" in said

@@ -1,0 +1,118 @@
+"""What the frame does with a script that Material's bundle does elsewhere, and what its style sheet loses by the reduction: nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import material
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from publication.model import Publication
+from publication.site.reduction import SHEET, in_layer
+from tests.published.test_accessibility import one_of_each_layout
+
+LONG = "technologies/facial-recognition/"
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
+def test_pages_look_the_same_with_the_whole_sheet(
+    browser: Browser, address: str, publication: Publication, width: int, scheme: Any
+) -> None:
+    styles = Path(next(iter(material.__path__))) / "templates" / "assets" / "stylesheets"
+    (main,), (palette,) = (list(styles.glob(f"{name}.*.min.css")) for name in ("main", "palette"))
+    whole = in_layer(path.read_text(encoding="utf-8") for path in (main, palette))
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
+    pages = reduced, unreduced = context.new_page(), context.new_page()
+    unreduced.route(f"**/{SHEET}", lambda route: route.fulfill(body=whole, content_type="text/css"))
+    differ = []
+    for here in one_of_each_layout(publication):
+        for each in pages:
+            each.goto(address + here)
+        if reduced.screenshot() != unreduced.screenshot():
+            differ.append(here)
+    context.close()
+    assert differ == []
+
+
+def test_the_contents_mark_the_section_that_is_read_and_follow_it(page: Page, address: str) -> None:
+    page.goto(address + LONG)
+    marked = page.locator(".md-nav--secondary a[aria-current]")
+    for section in ("promises", "limits"):
+        page.locator(f"#{section}").evaluate("each => each.scrollIntoView({behavior: 'instant'})")
+        page.locator(f".md-nav--secondary a[aria-current][href='#{section}']").wait_for()
+        assert marked.count() == 1
+        box, frame = marked.bounding_box(), page.locator(".md-sidebar--secondary").bounding_box()
+        assert box
+        assert frame
+        assert frame["y"] <= box["y"] <= frame["y"] + frame["height"]
+
+
+def test_the_button_to_the_top_comes_on_the_way_up(page: Page, address: str) -> None:
+    page.goto(address + LONG)
+    top = page.locator(".md-top")
+    page.mouse.wheel(0, 4000)
+    page.wait_for_function("scrollY > 2000")
+    assert top.get_attribute("hidden") is not None
+    page.mouse.wheel(0, -600)
+    page.locator(".md-top:not([hidden])").wait_for()
+    top.click()
+    page.wait_for_function("scrollY === 0")
+
+
+def test_the_header_hides_on_the_way_down_where_that_is_set(page: Page, address: str) -> None:
+    def with_autohide(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace('<header class="md-header', '<header data-autohide class="md-header'))
+
+    page.route(address + LONG, with_autohide)
+    page.goto(address + LONG)
+    page.mouse.wheel(0, 4000)
+    page.locator(".md-header[hidden]").wait_for(state="attached")
+    page.mouse.wheel(0, -600)
+    page.locator(".md-header:not([hidden])").wait_for()
+
+
+def test_code_is_copied(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}data/")
+    code = page.locator("pre > code").first
+    button = page.get_by_role("button", name="Copy to clipboard")
+    assert button.count() == page.locator("pre > code").count()
+    button.first.click()
+    page.get_by_role("button", name="Copied to clipboard").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == code.inner_text()
+    context.close()
+
+
+def test_a_short_way_is_scrolled_and_a_long_one_jumped(page: Page, address: str) -> None:
+    page.goto(address + LONG)
+    behaviour = "getComputedStyle(document.documentElement).scrollBehavior"
+    page.locator(".md-nav--secondary a[href='#what-it-is']").click()
+    assert page.evaluate(behaviour) == "smooth"
+    page.locator(".md-nav--secondary a[href='#limits']").click()
+    assert page.evaluate(behaviour) == "auto"
+
+
+def test_the_button_for_the_scheme_changes_it_and_keeps_the_focus(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("button", name="Dark").press("Enter")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    light = page.get_by_role("button", name="Light")
+    assert light.evaluate("each => each === document.activeElement")
+    light.press("Enter")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
+
+
+def test_the_scheme_follows_the_system_until_somebody_chooses(page: Page, address: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(address)
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.emulate_media(color_scheme="light")
+    page.locator("body[data-md-color-scheme=default]").wait_for()
+    page.get_by_role("button", name="Dark").click()
+    page.emulate_media(color_scheme="dark")
+    page.emulate_media(color_scheme="light")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"

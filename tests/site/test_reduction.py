@@ -1,0 +1,58 @@
+"""Material's style sheet keeps what pages and scripts can use."""
+
+from __future__ import annotations
+
+import pytest
+
+from publication.site.reduction import in_layer, reduced, used
+
+PAGE = '<html class="no-js"><body dir="ltr"><p class="md-a md-b" id="here" data-md-type=\'x\' hidden>text</p><script>el.classList.add("late")</script>'
+
+
+def kept(sheet: str, page: str = PAGE, *others: str) -> str:
+    return reduced(sheet, used([page], []), [page, *others])
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "p{color:red}",
+        ".md-a{color:red}",
+        ".md-a.md-b>p:hover::before{color:red}",
+        "#here{color:red}",
+        "[dir=ltr] p{color:red}",
+        "p:not(.gone){color:red}",
+        "p[hidden]{color:red}",
+        ".late{color:red}",
+        "@media print{p{color:red}}",
+        "*,p{color:red}",
+    ],
+)
+def test_what_a_page_or_script_has_is_kept(rule: str) -> None:
+    assert kept(rule) == rule
+
+
+@pytest.mark.parametrize(
+    "rule", [".gone{color:red}", "[dir=rtl] p{color:red}", "video{color:red}", "#gone p{color:red}", "@media print{.gone{color:red}}"]
+)
+def test_what_none_has_goes(rule: str) -> None:
+    assert kept(rule) == ""
+
+
+def test_of_several_selectors_those_that_are_used_stay() -> None:
+    assert kept(".gone,p,.md-a .gone{color:red}") == "p{color:red}"
+
+
+def test_properties_that_nothing_asks_for_go_and_those_that_led_to_them() -> None:
+    sheet = "p{--a:var(--b);--b:1;--c:2;color:var(--d);--d:3}"
+    assert kept(sheet) == "p{color:var(--d);--d:3}"
+    assert kept(sheet, PAGE, "q { margin: var(--a) }") == "p{--a:var(--b);--b:1;color:var(--d);--d:3}"
+
+
+def test_an_animation_that_nothing_runs_goes() -> None:
+    assert kept("@keyframes a{to{top:0}}@keyframes b{to{top:0}}p{animation:b 1s}") == "@keyframes b{to{top:0}}p{animation:b 1s}"
+
+
+def test_the_sheets_stand_in_one_layer_without_the_sign_that_only_a_file_begins_with() -> None:
+    assert in_layer(['@charset "UTF-8";a{}', "b{}"]) == "@layer material{a{}\nb{}}\n"
+    assert kept(in_layer(["p{color:red}", ".gone{color:red}"])).strip() == "@layer material{p{color:red}}"
