@@ -43,10 +43,15 @@ _REMEDIES = (
     _remedy(r"\t", "indent with spaces, four for each level"),
     _remedy(r"^[ >]*\d+\)(?: |$)", "number an item with a full stop, `1. `"),
     _remedy(
-        rf"^(?!(?:[ >]*{_ITEM})|[ ]*#{{1,6}} )[ >]*\S[^\n]*\n(?P<at>[ ]{{0,3}}{_ITEM})",
+        rf"^(?!(?:[ >]*{_ITEM})|[ ]*#{{1,6}} |/{{3,}}|!!!|\?\?\?|===)[ >]*\S[^\n]*\n(?P<at>[ ]{{0,3}}{_ITEM})",
         "leave an empty line before a list",
     ),
     _remedy(rf"^(?P<at>(?: {{4}})* {{1,3}}{_ITEM})", "indent a list inside a list by four spaces for each level"),
+    _remedy(
+        r"^ {0,3}(?:`{3,}|~{3,})[ ]*[^\s{`]+[ ][^\n]*\S",
+        'write the language alone after the signs that begin code, or `{ .yaml title="…" }` in braces',
+        "pre",
+    ),
     _remedy(r"^ +(?P<at>`{3,}|~{3,})", "put a block of code at the start of a line, outside of lists, with an empty line before and after"),
     _remedy(r"^\S[^\n]*\n(?P<at>[ ]{0,3}>)", "leave an empty line before a quotation"),
     _remedy(

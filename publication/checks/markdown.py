@@ -79,9 +79,13 @@ class Reading:
         for name, line in readings.github.unmarked:
             found.append((line, f"no mark leads to the footnote `{name}`; write `[^{name}]` where it belongs, or take it out"))
         for line in readings.github.empty:
-            found.append((line, "nothing stands in this block; indent each line that belongs to it by four spaces"))
-        names = [name for name, _ in self.notes(text)] if "[^" in text else []
-        twice = [(line, name) for number, (name, line) in enumerate(self.notes(text)) if name in names[:number]] if names else []
+            found.append(
+                (line, "nothing stands in this block; write what belongs to it between its lines of slashes, or indented by four spaces")
+            )
+        # On GitHub capitals make no difference.
+        notes = [(name, name.lower(), line) for name, line in self.notes(text)] if "[^" in text else []
+        folded = [lower for _, lower, _ in notes]
+        twice = [(line, name) for number, (name, lower, line) in enumerate(notes) if lower in folded[:number]]
         found += [(line, f"the footnote `{name}` stands above as well; give one of them another name") for line, name in twice]
         yield from found
         if twice:

@@ -22,14 +22,18 @@ class Notation:
     remedy: str
     extensions: tuple[str, ...] = ()
     in_links: bool = True
+    better: tuple[str, str] | None = None
+    """An extension, and what to write where it is used."""
 
 
 NOTE = "write a note as a line `/// note`, the text and a line `///`, with empty lines around"
+DETAILS = "nothing reads this here; write a line `/// details | Title`, the text and a line `///`, with empty lines around"
+TAB = "nothing reads tabs in this form; write `/// tab | Title`, the text and `///` for each, with empty lines around"
 NOTATIONS = (
     Notation(re.compile(r"^\[!\w+\][+-]?", _LINE), f"an alert of GitHub stays a quotation here; {NOTE}"),
     Notation(re.compile(r"^!!! ?\w[^\n]*", _LINE), f"nothing reads this here; {NOTE}", ("admonition",)),
-    Notation(re.compile(r'^\?\?\?\+? ?[\w"][^\n]*', _LINE), f"nothing reads this here; {NOTE}", ("pymdownx.details",)),
-    Notation(re.compile(r'^===[+!]* +"[^\n]*', _LINE), "nothing reads tabs here; write a heading for each", ("pymdownx.tabbed",)),
+    Notation(re.compile(r'^\?\?\?\+? ?[\w"][^\n]*', _LINE), f"nothing reads this here; {NOTE}", ("pymdownx.details",), better=("pymdownx.blocks.details", DETAILS)),
+    Notation(re.compile(r'^===[+!]* +"[^\n]*', _LINE), "nothing reads tabs here; write a heading for each", ("pymdownx.tabbed",), better=("pymdownx.blocks.tab", TAB)),
     Notation(re.compile(r"^/{3,}[^\n]*", _LINE), "no block begins or ends so; write `/// note`, the text and `///`, each at the start of a line"),
     Notation(re.compile(r"^:{3,}[^\n]*", _LINE), f"nothing reads this here; {NOTE}"),
     Notation(re.compile(r"^\[[ xX]\](?=\s)", _LINE), "nothing reads a list of tasks here; write a list, and say what is done", ("pymdownx.tasklist",)),
@@ -83,8 +87,9 @@ def typed(run: Run, extensions: Collection[str], known: Collection[str]) -> Iter
     plain = _without_links(run.text)
     for notation in NOTATIONS:
         if not any(name in extensions for name in notation.extensions):
+            remedy = notation.better[1] if notation.better and notation.better[0] in extensions else notation.remedy
             for match in notation.pattern.finditer(run.text if notation.in_links else plain):
-                found.append((match.start(), match.end(), f"`{_shown(match.group(0))}`: {notation.remedy}"))
+                found.append((match.start(), match.end(), f"`{_shown(match.group(0))}`: {remedy}"))
     for match in _BRACKETS.finditer(run.text):
         if message := _bracket(match, known):
             found.append((match.start(), match.end(), message))

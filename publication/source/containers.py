@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any, Literal
 
-Kind = Literal["text", "box", "footnote", "term", "definition"]
+Kind = Literal["text", "box", "wrapper", "footnote", "term", "definition"]
 
 INDENT = " " * 4
 _INDENTED = {
@@ -26,6 +26,11 @@ _SLASHED = {
     "pymdownx.blocks.tab": ("tab",),
 }
 """Extensions whose block stands between `/// name` and `///`, and the names they know unless their `types` say otherwise."""
+_WRAPPERS = {
+    "pymdownx.blocks.html": ("html",),
+    "pymdownx.blocks.caption": ("caption", "figure-caption", "table-caption"),
+}
+"""The same, where the block only puts something around what it contains."""
 _OPENING = re.compile(r"(/{3,}) *([\w-]+) *(?:\|.*)?")
 _FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ ]*(.*)")
 _DEFINITION = re.compile(r" {0,3}:[ ]{1,3}(.*)")
@@ -54,6 +59,7 @@ class Syntax:
 
     indented: tuple[re.Pattern[str], ...]
     slashed: frozenset[str]
+    wrappers: frozenset[str]
     footnotes: bool
     definitions: bool
 
@@ -68,6 +74,7 @@ class Syntax:
         return cls(
             tuple(pattern for name, pattern in _INDENTED.items() if name in extensions),
             frozenset(names),
+            frozenset(name for extension, known in _WRAPPERS.items() if extension in extensions for name in known),
             "footnotes" in extensions,
             "def_list" in extensions,
         )
@@ -114,20 +121,20 @@ class _Splitter:
         if any(pattern.fullmatch(line) for pattern in self.syntax.indented):
             end = self._indented_until(at + 1)
             return [self._holding("box", at, self._without_indent(at + 1, end), at + 1)], end
-        if line.startswith("///") and (found := _OPENING.fullmatch(line)) and found.group(2) in self.syntax.slashed:
-            return self._slashed(at, found.group(1))
+        if line.startswith("///") and (found := _OPENING.fullmatch(line)) and found.group(2) in self.syntax.slashed | self.syntax.wrappers:
+            return self._slashed(at, found.group(1), "box" if found.group(2) in self.syntax.slashed else "wrapper")
         if self.syntax.footnotes and (found := _FOOTNOTE.fullmatch(line)):
             end = self._lazily_until(at + 1)
             return [self._holding("footnote", at, [found.group(2), *self._without_indent(at + 1, end)], at, found.group(1))], end
         return self._definitions(at) if self.syntax.definitions and line.strip() else None
 
-    def _slashed(self, at: int, slashes: str) -> tuple[list[Part], int] | None:
+    def _slashed(self, at: int, slashes: str, kind: Kind) -> tuple[list[Part], int] | None:
         ends = [number for number in range(at + 1, len(self.lines)) if self.lines[number].rstrip() == slashes]
         if not ends:
             return None
         # Lines of options, indented, come first.
         begin = at + 1 + len(list(takewhile(lambda each: each.startswith(INDENT) and each.strip(), self.lines[at + 1 : ends[0]])))
-        return [self._holding("box", at, self.lines[begin : ends[0]], begin)], ends[0] + 1
+        return [self._holding(kind, at, self.lines[begin : ends[0]], begin)], ends[0] + 1
 
     def _definitions(self, at: int) -> tuple[list[Part], int] | None:
         below = (self.lines[number] for number in range(at, len(self.lines)))

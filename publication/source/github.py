@@ -43,7 +43,7 @@ def as_on_github(tokens: Sequence[Token], *, attributes: bool) -> OnGitHub:
     empty = tuple(
         opening.map[0] if opening.map else 0
         for opening, closing in pairwise(tokens)
-        if opening.type in ("box_open", "footnote_open", "definition_open") and closing.type.endswith("_close")
+        if opening.type in ("box_open", "wrapper_open", "footnote_open", "definition_open") and closing.type.endswith("_close")
     )
     return OnGitHub(reading.shape, tuple(reading.runs), unmarked, empty)
 

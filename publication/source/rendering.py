@@ -19,7 +19,7 @@ OF_MKDOCS = ("toc", "tables", "fenced_code")
 """The extensions that MkDocs adds to those of mkdocs.yml."""
 _OF_PHRASES = frozenset(
     {"abbr", "codehilite", "nl2br", "smarty", "wikilinks"}
-    | {f"pymdownx.{name}" for name in ("arithmatex", "b64", "caret", "critic", "emoji", "highlight", "inlinehilite", "keys")}
+    | {f"pymdownx.{name}" for name in ("arithmatex", "b64", "caret", "critic", "emoji", "inlinehilite", "keys")}
     | {
         f"pymdownx.{name}"
         for name in ("magiclink", "mark", "pathconverter", "progressbar", "smartsymbols", "snippets", "tasklist", "tilde")
@@ -70,8 +70,8 @@ def as_rendered(html: str) -> Shape:
 _NAMED_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w*;")
 _OF_CLASSES = {"admonition": "box", "tabbed-block": "box"}
 _OF_TAGS = {"p": "para", "details": "box", "dt": "term", "dd": "definition"}
-_LEFT_OUT = frozenset({"admonition-title", "footnote-backref", "headerlink", "tabbed-labels", "filename", "linenos"})
-_WRAPPERS = frozenset({"div", "dl", "thead", "tbody", "span", "input"})
+_LEFT_OUT = frozenset({"admonition-title", "footnote-backref", "headerlink", "tabbed-labels", "filename", "linenos", "caption-prefix"})
+_WRAPPERS = frozenset({"figure", "figcaption", "section", "article", "aside", "div", "dl", "thead", "tbody", "span", "input"})
 
 
 def _as_sign(entity: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ BLOCKS_OF_MATERIAL = {
     "pymdownx.details": {},
     "pymdownx.superfences": {},
     "pymdownx.tabbed": {"alternate_style": True},
+    "pymdownx.tasklist": {},
 }
 READING = Reading({name: options for name, options in EXTENSIONS.items() if name not in BLOCKS_OF_MATERIAL}, KNOWN)
 WITH_MATERIAL = Reading(EXTENSIONS | BLOCKS_OF_MATERIAL, KNOWN)
@@ -47,8 +48,8 @@ WRONG = [
     # Blocks
     ("alert of GitHub", "> [!NOTE]\n> Text.\n", 0, "`/// note`"),
     ("admonition", "!!! note\n    Text.\n", 0, "`/// note`"),
-    ("details", '??? note "Title"\n    Text.\n', 0, "`/// note`"),
-    ("tabs", '=== "Tab"\n\n    Text.\n', 0, "write a heading for each"),
+    ("details", '??? note "Title"\n    Text.\n', 0, "`/// details | Title`"),
+    ("tabs", '=== "Tab"\n\n    Text.\n', 0, "`/// tab | Title`"),
     ("block that does not end", "/// note\nText.\n", 0, "no block begins or ends so"),
     ("block of an unknown name", "/// box\nText.\n///\n", 0, "no block begins or ends so"),
     ("quotation that goes on without a sign", "> a\n- b\n", 1, "leave an empty line before a list"),
@@ -62,6 +63,7 @@ WRONG = [
     # Tables
     ("table after a line of text", "Text\n| a | b |\n| - | - |\n| 1 | 2 |\n", 1, "empty lines around"),
     ("table without its dashes", "| a | b |\n| 1 | 2 |\n", 0, "this is no table"),
+    ("list in a block by two spaces", "/// html | div.wide\n- one\n  - sub\n///\n", 2, "indent a list inside a list"),
     ("sign in code in a cell", "| a | b |\n| - | - |\n| `x|y` | z |\n", 2, "close it"),
     ("text after a table", "| a |\n| - |\n| b |\nText\n", 0, "empty lines around"),
     ("empty row", "| a |\n| - |\n| b |\n|\n", 3, "a row of a table is empty"),
@@ -69,6 +71,8 @@ WRONG = [
     ("mark without a footnote", "Text[^1].\n", 0, "no such footnote"),
     ("footnote without a mark", "Text.\n\n[^1]: Note.\n", 2, "no mark leads to the footnote `1`"),
     ("name of two words", "Text[^a b].\n\n[^a b]: Note.\n", 2, "one word"),
+    ("footnote twice", "A[^a] b[^A].\n\n[^a]: One.\n\n[^A]: Two.\n", 4, "stands above as well"),
+    ("title of code", "```yaml title=\"x\"\na: b\n```\n", 0, "write the language alone"),
     ("footnote without words", "Text[^1].\n\n[^1]:\n", 2, "nothing stands in this block"),
     ("definition of a word", "*[AI]: artificial intelligence\n", 0, "nothing reads abbreviations"),
     # Words
@@ -96,7 +100,7 @@ RIGHT = [
     ("list that begins at three", "Text:\n\n3. three\n4. four\n"),
     ("paragraph in an item", "- one\n\n    more\n\n- two\n"),
     ("list after another", "- one\n\n1. one\n"),
-    ("tabs", "-\tone\n\t- two\n"),
+    ("tabulators", "-\tone\n\t- two\n"),
     ("links", '[a](page.md "Title"), [b][rec-9], [rec-9], <https://example.org>, <name@example.org>, [c](<a page.md>)\n'),
     ("brackets as such", "Text \\[sic\\] and [@key; @other].\n"),
     ("picture", '![What it shows](picture.svg "Caption")\n'),
@@ -109,6 +113,11 @@ RIGHT = [
     ("footnotes", "Text[^b] and[^a], then[^b].\n\n[^a]: Note,\n    more.\n\n    Second.\n\n[^b]: Other.\n"),
     ("definitions", "Term\n:   Definition with [a link][rec-9]\n\n    - item\n\nOther\n: Definition\n"),
     ("note", "/// note | Title\n\n- one\n    - two\n\n///\n"),
+    ("note inside a note", "//// note\n\n/// warning\n\n> a\n\n///\n\n////\n"),
+    ("details", "/// details | Title\n    open: true\n\n- one\n\n///\n"),
+    ("tabs", "/// tab | One\nText.\n///\n\n/// tab | Two\n\n## Heading {#heading}\n\n///\n"),
+    ("caption", "![What it shows](picture.svg)\n\n/// caption\nSays *so*.\n///\n"),
+    ("class around blocks", "/// html | div.wide\n\n- one\n    - two\n\n///\n"),
     ("classes", "Text.\n{: .note }\n\n[a](b.md){: .wide }\n"),
     ("entities", "AT&T &copy; &lt;b&gt; 5 < 6\n"),
     ("signs in a text", "At 12:30:45, for $5 and $6, about ~5 and ~6, C++ and A+ (3/4) #1 50 %\n"),
@@ -118,6 +127,7 @@ OF_MATERIAL = [
     ("details", "???+ tip\n    Text.\n"),
     ("tabs", '=== "One"\n\n    Text.\n\n=== "Two"\n\n    Text.\n'),
     ("code in a list", "- one\n\n    ```\n    x\n    ```\n"),
+    ("list of tasks", "- [ ] one\n- [x] two\n"),
 ]
 
 
