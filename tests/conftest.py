@@ -70,6 +70,7 @@ def write_miniature(root: Path) -> Miniature:
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("\nnav:\n")[0]
     navigation = (MINIATURE / "nav.yml").read_text(encoding="utf-8")
     (root / "nav.yml").unlink()
+    settings = settings.replace("redirect_maps: {}", "redirect_maps: {old/home.md: technologies/drones.md}")
     (root / "mkdocs.yml").write_text(f"{settings}\n{navigation}", encoding="utf-8")
     return Miniature(root)
 

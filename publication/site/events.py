@@ -119,8 +119,7 @@ class PublicationSite:
         # Ours has the days on which pages changed; MkDocs' own has that of the build.
         config.theme.static_templates.discard(SITEMAP)
         self.references = ReferenceExtension(self.found)
-        words = self.loaded.words
-        self.marked = (words.frame.table, words.citation.back) if words else ("", "")
+        self.marked = (words.frame.table, words.citation.back) if (words := self.loaded.words) else ("", "")
         # Python-Markdown takes instances too, which MkDocs' type does not say.
         ours = [self.references, self.paragraphs, TableExtension(self.marked[0]), NoteMarkExtension(self.marked[1])]
         config.markdown_extensions += ours  # type: ignore[arg-type]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SHEETS = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 """Material's style sheets, in the order in which it loads them; their names hold a digest."""
 _LEFT_OUT = ("assets/stylesheets/*", "assets/javascripts/*", "assets/images/*")
-"""What Material brings and the frame does not load: its sheets come in one, its script and its favicon not at all."""
+"""What Material brings and the frame does not load: its sheets come in one, its script not at all, its favicon where none is set."""
 
 
 def take_from_theme(files: Files, config: MkDocsConfig) -> None:
@@ -35,7 +35,8 @@ def take_from_theme(files: Files, config: MkDocsConfig) -> None:
         found = ", ".join(sheet.src_uri for sheet in sheets) or "none"
         raise PluginError(f"Material's style sheets are not {' and '.join(_SHEETS)} (found: {found}); look at what this version brings")
     layer = in_layer(sheet.content_string for sheet in sheets)
-    for file in [file for file in files if any(fnmatch(file.src_uri, pattern) for pattern in _LEFT_OUT)]:
+    favicon = config.theme.get("favicon")
+    for file in [file for file in files if file.src_uri != favicon and any(fnmatch(file.src_uri, pattern) for pattern in _LEFT_OUT)]:
         files.remove(file)
     put(files, config, SHEET, layer)
 

@@ -61,7 +61,7 @@ def test_a_build_adds_them_and_every_footer_names_them(mini: Miniature) -> None:
     assert result.returncode == 0, result.stderr
     site = BuiltSite(mini.root / "site")
     assert (mini.root / "site/editions/checklists/drones.docx").stat().st_size == 1_234_567
-    footer = site.pages["technologies/drones/index.html"].tree.xpath("//footer")[0]
+    footer = site.pages["technologies/drones/index.html"].tree.xpath("//nav[.//a[@download]]")[0]
     assert footer.xpath(".//a[@download]/@href") == [
         f"../../editions/policing-technology.{each}" for each in ("pdf", "epub", "html", "zip")
     ]

@@ -121,7 +121,7 @@ def test_a_source_lists_the_pages_that_cite_it(built: BuiltSite) -> None:
 
 def test_a_page_that_moved_leads_on(built: BuiltSite) -> None:
     page = built.pages["old/home/index.html"]
-    assert page.tree.xpath("//a/@href") == ["../../technologies/drones/"]
+    assert set(page.tree.xpath("//a/@href")) == {"../../technologies/drones/"}
     assert (built.folder / "old/home/../../technologies/drones/index.html").is_file()
 
 
@@ -262,8 +262,8 @@ def test_a_preview_follows_data_templates_and_style_sheets(mini: Miniature) -> N
         wait_for(address + "glossary/", lambda text: "List of the wanted" in text, log)
         mini.append("overrides/layouts/page.md", "\nA line of the layout.\n")
         wait_for(address + "about/", lambda text: "A line of the layout." in text, log)
-        mini.append("overrides/assets/publication.css", ".of-the-style-sheet { color: red }\n")
-        wait_for(address + "assets/publication.css", lambda text: "of-the-style-sheet" in text, log)
+        mini.append("overrides/assets/extra.css", ".of-the-style-sheet { color: red }\n")
+        wait_for(address + "assets/extra.css", lambda text: "of-the-style-sheet" in text, log)
         mini.append("overrides/main.html", "{% broken %}")
         wait_for(address, lambda text: "A small publication." in text, log)
         mini.replace("overrides/main.html", "{% broken %}", "")

@@ -21,7 +21,7 @@ from publication.model.site import Site
 from publication.model.targets import targets
 from publication.pages.compiled import COMPILED
 from publication.pages.compose import Composer
-from publication.source.load import LAYOUTS, load
+from publication.source.load import LAYOUTS
 from publication.source.revision import read_revision
 from tests.conftest import Miniature, write_miniature
 
@@ -70,8 +70,10 @@ EDITS = {
     "a source": either("data/sources.bib", "On Drones", "On Aircraft"),
     "no YAML": either("data/glossary.yml", "- id", "- : id"),
     "a layout": either("overrides/layouts/page.md", "{{ page.body.text }}", "{{ page.body.text }}\nA line.\n"),
-    "a style sheet": either("overrides/assets/publication.css", "body", "body , main"),
-    "the frame": either("overrides/main.html", "</body>", "<!-- end --></body>"),
+    "a style sheet": either("overrides/assets/extra.css", "body", "body , main"),
+    "the frame": either(
+        "overrides/main.html", "{% for script in config.extra_javascript %}", "<!-- end -->{% for script in config.extra_javascript %}"
+    ),
     "a word of the frame": either("data/interface/en.yml", "skip: ", "skip: Please "),
     "the name of the site": either("mkdocs.yml", "site_name: Policing", "site_name: On policing"),
     "an extension": either("mkdocs.yml", "  def_list:\n", "  def_list:\n  sane_lists:\n"),
@@ -148,10 +150,9 @@ def test_every_edit_of_the_sequences_changes_something(edit: str, tmp_path: Path
 
 
 def test_what_is_reserved_is_what_is_exported(mini: Miniature) -> None:
-    loaded = load(mini.root)
     publication = mini.publication()
     composer = Composer(publication, Site("Name", ADDRESS, read_revision(mini.root)), mini.root / LAYOUTS, targets(publication))
-    assert file_names(publication) == set(every_file(loaded, composer, composer.compose_all()))
+    assert file_names(publication) == set(every_file(composer, composer.compose_all()))
 
 
 @pytest.mark.parametrize(("search", "made"), [("", False), ("0", False), ("1", True)])

@@ -42,7 +42,6 @@ BY_SETTINGS = {
 }
 BY_CONTRIBUTORS = {
     ".sc": "small capitals in the title of a source",
-    ".text blockquote": "a quotation, as Markdown has it",
     ".sign--not-yet-examined::before": "data/vocabulary.yml: a state that no cell has today",
     ".text .authentic": "the authentic wording, for who holds the rights (CONTRIBUTING)",
 }

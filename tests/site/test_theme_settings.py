@@ -68,7 +68,7 @@ SETTINGS: dict[str, dict[str, Any]] = {
         "extra": {
             "homepage": "https://example.org/home",
             "social": [{"icon": "material/rss", "link": "https://example.org/feed", "name": "Feed"}],
-            "alternate": [{"name": "Français", "link": "/fr/", "lang": "fr"}],
+            "alternate": [{"name": "Français", "link": "https://example.org/fr/", "lang": "fr"}],
         },
         "extra_css": ["assets/extra.css", "own.css"],
         "extra_javascript": ["own.js"],
@@ -98,6 +98,7 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BuiltSite]:
         mini.write("mkdocs.yml", f"{head}\n{yaml.safe_dump(settings)}{plugins}")
         mini.write("docs/own.css", "h1 { color: red }")
         mini.write("docs/own.js", "")
+        mini.write("docs/assets/other.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
         mini.append("docs/index.md", "\n```\ncode\n```\n")
         mini.replace("docs/recommendations/11.md", "reviewed:", "hide: [navigation, toc, footer, path]\nreviewed:")
         result = run_mkdocs(mini.root, "build", REPO_URL=REPOSITORY)
