@@ -98,7 +98,7 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BuiltSite]:
         mini.write("mkdocs.yml", f"{head}\n{yaml.safe_dump(settings)}{plugins}")
         mini.write("docs/own.css", "h1 { color: red }")
         mini.write("docs/own.js", "")
-        mini.write("docs/assets/other.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        mini.write("docs/assets/other.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
         mini.append("docs/index.md", "\n```\ncode\n```\n")
         mini.replace("docs/recommendations/11.md", "reviewed:", "hide: [navigation, toc, footer, path]\nreviewed:")
         result = run_mkdocs(mini.root, "build", REPO_URL=REPOSITORY)
