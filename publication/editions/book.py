@@ -32,14 +32,13 @@ from publication.pages.compose import Composer
 from publication.pages.references import ReferenceExtension
 from publication.pages.tables import TableExtension
 from publication.source.load import LAYOUTS
+from publication.source.rendering import OF_MKDOCS
 from publication.source.settings import Section, Settings
 
 BETWEEN = "--"
 """Stands between the name of a chapter and an id of its page."""
 OF_THE_SITE = frozenset({"accessibility", "data", "editions", "pages", "verify"})
 """Layouts of pages that speak of the site and its files. A link to one leads to the site."""
-_OF_MKDOCS = ("toc", "tables", "fenced_code")
-"""The extensions that MkDocs adds to those of mkdocs.yml."""
 _AUTHOR_AND_YEAR = re.compile(r".+? \([^()]*(?:\d{4}|no date|in press|forthcoming)[^()]*\)")
 _HEADING = re.compile(r"h([1-6])")
 
@@ -140,7 +139,7 @@ class _Renderer:
         self.references = ReferenceExtension(found)
         self.by_address = {page.address: page for page in publication.all_pages}
         options: dict[str, dict[str, Any]] = (
-            {name: {} for name in _OF_MKDOCS} | settings.extensions | {"toc": {**settings.extensions.get("toc", {}), "permalink": False}}
+            {name: {} for name in OF_MKDOCS} | settings.extensions | {"toc": {**settings.extensions.get("toc", {}), "permalink": False}}
         )
         self.markdown = Markdown(
             extensions=[*options, self.references, TableExtension(publication.words["frame"]["table"])],

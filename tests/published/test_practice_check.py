@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -67,6 +68,14 @@ def give(page: Page, content: bytes) -> str:
     page.locator("input[type=file]").set_input_files({"name": "answers.json", "mimeType": "application/json", "buffer": content})
     page.wait_for_function("before => document.querySelector('[data-report]').innerHTML !== before", arg=before)
     return page.locator("[data-report]").inner_text()
+
+
+LARGEST = 6_500
+"""Bytes of the script as a server sends it, compressed."""
+
+
+def test_the_script_is_small(site: BuiltSite) -> None:
+    assert len(gzip.compress((site.folder / "assets" / "practice.js").read_bytes())) <= LARGEST
 
 
 @pytest.mark.parametrize(
