@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page
 from publication.model import Publication
 from publication.model.practice import by_part, chosen
 from tests.published.test_accessibility import RULES
+from tests.site_builds import BuiltSite
 
 FESTIVAL = "?technology=facial-recognition&stage=considering&reader=police"
 
