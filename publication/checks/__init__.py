@@ -60,7 +60,7 @@ ALL: dict[str, Check] = {
     "term-unused": entries.term_unused,
 }
 
-ADVICE: dict[str, Check] = {"length": advice.length, "questions": advice.questions}
+ADVICE: dict[str, Check] = {"length": advice.length, "questions": advice.questions, "official-address": advice.official_address}
 """What is worth a look: said by `python -m publication check`, and no fault."""
 
 OF_A_DAY: dict[str, CheckOfADay] = {"change-past": age.change_past, "date-ahead": age.date_ahead}

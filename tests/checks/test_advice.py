@@ -20,6 +20,17 @@ def said(mini: Miniature, today: str = "") -> set[str]:
     return {problem.id for problem in found} - {"length", "questions"}
 
 
+def test_a_judgment_that_does_not_lead_to_its_court_is_worth_a_look(mini: Miniature) -> None:
+    line = mini.append(
+        "data/sources.bib",
+        "\n@jurisdiction{zcourt2024,\n  author = {{European Court of Human Rights}},\n  title = {A v. B},\n  date = {2024},\n"
+        "  kind = {judgment},\n  region = {Western Europe},\n  seen = {text},\n}\n",
+    )
+    (found,) = [problem for problem in every_advice(mini.publication(), None) if problem.id == "official-address"]
+    assert (found.place.path, found.place.line) == ("data/sources.bib", line + 1)
+    assert "the number of an application" in found.message
+
+
 def test_a_long_summary_and_a_short_page_are_worth_a_look(mini: Miniature) -> None:
     mini.replace("docs/index.md", "A small publication.", "word " * 80)
     found = {problem.place.path: problem.message for problem in every_advice(mini.publication(), None) if problem.id == "length"}
