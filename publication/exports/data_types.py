@@ -75,6 +75,7 @@ class Case(Exported):
     holding: Text
     limits: Text | None
     status: Text | None
+    status_checked: PartialDate | None
     technologies: tuple[Reference, ...]
     recommendations: tuple[Reference, ...]
     sources: tuple[SourceKey, ...]
