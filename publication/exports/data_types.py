@@ -6,6 +6,8 @@ from pydantic import Field
 
 from publication.exports.types import Exported, PartialDate, Reference, SourceKey, Text, Url
 
+_OFFICIAL = "Where its court or publisher keeps it: computed from its number and not opened, except where `source_url` is the same."
+
 
 class Source(Exported):
     """A source, and where it is cited."""
@@ -22,6 +24,7 @@ class Source(Exported):
     seen: str = Field(description="How far it was read: a word of `vocabulary.source_reading`.")
     doi: str | None
     source_url: Url | None = Field(description="Where the source itself is: its DOI, or the address in its record.")
+    official: tuple[Url, ...] = Field(description=_OFFICIAL)
     reference: Text = Field(description="The reference as the pages word it.")
     fields: dict[str, str] = Field(description="Every field of its BibTeX entry, the marks of LaTeX taken out.")
     cited_by: tuple[Url, ...] = Field(description="The pages that cite it.")
@@ -44,6 +47,7 @@ class Instrument(Exported):
     body: str = Field(description="A word of `vocabulary.bodies`.")
     country: str | None = Field(description="A word of `vocabulary.countries`.")
     number: str | None
+    official: tuple[Url, ...] = Field(description=_OFFICIAL)
     date: PartialDate
     date_of: str = Field(description="What happened on that date.")
     force: str = Field(description="A word of `vocabulary.forces`.")
@@ -65,11 +69,13 @@ class Case(Exported):
     court: str
     country: str | None = Field(description="A word of `vocabulary.countries`.")
     number: str | None
+    official: tuple[Url, ...] = Field(description=_OFFICIAL)
     date: PartialDate
     facts: Text
     holding: Text
     limits: Text | None
     status: Text | None
+    status_checked: PartialDate | None
     technologies: tuple[Reference, ...]
     recommendations: tuple[Reference, ...]
     sources: tuple[SourceKey, ...]

@@ -16,6 +16,7 @@ from publication.exports.file_types import Publication, head
 from publication.exports.texts import TextWriter
 from publication.model.addresses import feed, json_file, markdown_view
 from publication.model.evidence import cited_keys
+from publication.model.official import official
 from publication.model.practice import question_anchor
 from publication.model.site import Site
 from publication.model.sources import unmarked
@@ -145,11 +146,10 @@ class Objects:
             url=self.writer.place(SOURCES_PAGE, entry.key),
             title=unmarked(entry.title),
             year=int(entry.year) if entry.year.isdecimal() else None,
-            region=entry.fields.get("region", ""),
             country=entry.countries,
-            seen=entry.fields.get("seen", ""),
             doi=doi,
             source_url=f"https://doi.org/{doi}" if doi else entry.fields.get("url"),
+            official=official(entry),
             reference=self._text(reference(entry, plain=True), SOURCES_PAGE),
             fields={name: unmarked(value) for name, value in sorted(entry.fields.items())},
             cited_by=tuple(self.writer.place(page.path) for page in self.cited_by.get(entry.key, ())),
@@ -208,7 +208,8 @@ class Objects:
 
     def _anchored(self, entry: model.Instrument | model.Case, prefix: str) -> dict[str, object]:
         name = f"{prefix}-{entry.id}"
-        return {"id": name, "url": self.writer.place(LAW, name), "recommendations": _recommendations(entry.recommendations)}
+        url, concerns = self.writer.place(LAW, name), _recommendations(entry.recommendations)
+        return {"id": name, "url": url, "official": official(entry), "recommendations": concerns}
 
     def _page(self, page: model.Page) -> dict[str, object]:
         cited = self.site.address + stem(page)
