@@ -10,8 +10,8 @@ from publication.checks.references import prose
 from publication.model import Entry, Page, Publication, Recommendation, Technology
 from publication.model.layouts import LAYOUTS
 from publication.model.problems import Place, Problem, suggestion
+from publication.source.commonmark import CODE
 from publication.source.load import RECOMMENDATION_PAGE
-from publication.source.markdown import CODE
 
 NUMBER_OF_RECOMMENDATIONS = 23
 SECTIONS: dict[type[Page], tuple[str, ...]] = {

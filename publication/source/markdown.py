@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from html import escape
 from types import MappingProxyType
 from typing import Any
 
@@ -17,20 +18,18 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from publication.model.text import Heading, Image, MarkdownSource, Mention
-from publication.source.containers import Part, Syntax, parted
+from publication.source.commonmark import CODE, MARK, Extensions, Syntax, as_commonmark
+from publication.source.footnotes import read_notes
 
 CITATION = re.compile(r"\[([^\[\]]*@[^\[\]]*)\]")
 CITATION_KEY = re.compile(r"@([A-Za-z0-9_-]+)")
-CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
-"""A fence or a span of code, for whoever changes the text around it."""
 REFERENCE = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
 _WELL_FORMED = re.compile(r"@[A-Za-z0-9_-]+(\s*;\s*@[A-Za-z0-9_-]+)*")
 _HEADING_ID = re.compile(r"\s*\{\s*#([^\s}]+)[^}]*\}\s*$")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 REFERENCE_SCHEME = "reference:"
 """How the address of a link to an id of the publication begins, until a page is rendered."""
-Extensions = Mapping[str, Mapping[str, Any]]
-"""Markdown extensions by name, with their options, as mkdocs.yml has them."""
+ESCAPED = "\ue002"
 NO_EXTENSIONS: Extensions = MappingProxyType({})
 
 
@@ -48,46 +47,33 @@ def read_markdown(
 @lru_cache(maxsize=16384)  # a preview asks again after each edit, the checks for the same text as the loader
 def _read(text: str, references: frozenset[str], first_line: int, syntax: Syntax) -> MarkdownSource:
     reader = _Reader(first_line)
-    reader.read(list(_cached(text, references, syntax)))
+    body, notes = read_notes(text)
+    environment = _environment(references)
+    reader.read(_parser().parse(as_commonmark(body, syntax), environment))
+    for note in notes:
+        reader.first_line = first_line + note.line
+        reader.read(_parser().parse(as_commonmark(note.text, syntax), environment))
     found = {name: tuple(each) for name, each in reader.found.items()}
     return MarkdownSource(text, first_line, reader.words, headings=tuple(reader.headings), images=tuple(reader.images), **found)
 
 
-def tokens(text: str, *, references: Iterable[str] = (), extensions: Extensions = NO_EXTENSIONS) -> list[Token]:
-    """The text as GitHub reads it, as tokens of markdown-it whose lines count from 0.
+def rendered_as_commonmark(text: str, references: Iterable[str], syntax: Syntax) -> str:
+    """The HTML of a text in CommonMark with tables, as GitHub shows it: `data-line` is the line of an element, from 0.
 
-    What stands in a note, a footnote or a definition of Python-Markdown lies between tokens such as `box_open` and `box_close`.
+    A sign that is written with a backslash or as an entity has `ESCAPED` before it; in the place of HTML is a comment that says `html`.
     """
-    return list(_cached(text, frozenset(references), Syntax.of(extensions)))
+    environment = _environment(frozenset(references))
+    tokens = _parser().parse(as_commonmark(text, syntax), environment)
+    for token in tokens:
+        if token.map and token.nesting >= 0:
+            token.attrSet("data-line", str(token.map[0]))
+    return str(_parser().renderer.render(tokens, _parser().options, environment))
 
 
-@lru_cache(maxsize=4096)
-def _cached(text: str, references: frozenset[str], syntax: Syntax) -> tuple[Token, ...]:
-    """Parsed once for all that reads a text: who refers to what, and both readings that are compared. Nobody changes a token."""
+def _environment(references: frozenset[str]) -> dict[str, Any]:
     # What the text itself defines goes into the first map, so that the other can serve every text.
     own: dict[str, dict[str, str]] = {}
-    environment = {"references": ChainMap(own, _definitions(references))}
-    parts = parted(text, syntax)
-    found = tuple(_tokens(parts, environment))
-    # A definition may stand in another part, below what refers to it.
-    return tuple(_tokens(parts, environment)) if own and len(parts) > 1 else found
-
-
-def _tokens(parts: Iterable[Part], environment: dict[str, Any]) -> Iterator[Token]:
-    for part in parts:
-        if part.kind in ("text", "term"):
-            parse = _parser().parse if part.kind == "text" else _parser().parseInline
-            inside = parse(part.text, environment)
-            for token in inside:
-                token.map = [part.line + line for line in token.map] if token.map else None
-        else:
-            inside = list(_tokens(part.parts, environment))
-        if part.kind == "text":
-            yield from inside
-        else:
-            yield Token(f"{part.kind}_open", "", 1, map=[part.line, part.line + 1], info=part.name)
-            yield from inside
-            yield Token(f"{part.kind}_close", "", -1)
+    return {"references": ChainMap(own, _definitions(references))}
 
 
 def outside_code(text: str, change: Callable[[str], str]) -> str:
@@ -109,10 +95,15 @@ def _definitions(references: frozenset[str]) -> dict[str, dict[str, str]]:
 @cache
 def _parser() -> MarkdownIt:
     # Signs with a backslash stay tokens of their own: they are meant as signs.
-    parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable("text_join")
+    parser = MarkdownIt("commonmark", {"html": True, "xhtmlOut": True}).enable("table").disable("text_join")
     # An address with a space or a colon is still a link that somebody meant: judge it in the checks, do not drop it here.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - its name is part of the type
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.add_render_rule("text_special", lambda _, tokens, index, *__: ESCAPED + escape(tokens[index].content))
+    for name in ("html_block", "html_inline"):
+        parser.add_render_rule(
+            name, lambda _, tokens, index, *__: tokens[index].content if MARK in tokens[index].content else "<!--html-->"
+        )
     return parser
 
 
@@ -141,7 +132,7 @@ class _Reader:
             elif token.type in ("fence", "code_block"):
                 for offset, code in enumerate(token.content.splitlines(), start=1 if token.type == "fence" else 0):
                     self._code(code, line + offset)
-            elif token.type == "html_block":
+            elif token.type == "html_block" and MARK not in token.content:
                 self.found["html"].append(Mention(token.content.strip().splitlines()[0], line))
             elif token.type == "inline":
                 if level is not None:

@@ -224,7 +224,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("a link that is data", "raw-html", appended(HOME, "\n[go](data:text/html,x)\n", offset=1), "may run or load something"),
     ("a list inside a list by two spaces", "markdown", appended(HOME, "\n- one\n  - sub\n", offset=2), "by four spaces for each level"),
     ("a notation that is not read here", "markdown", appended(HOME, "\n> [!NOTE]\n> Text.\n", offset=1), "`/// note`"),
-    ("a footnote twice", "markdown", appended(HOME, "\nText[^1].\n\n[^1]: One.\n\n[^1]: Two.\n", offset=5), "stands above as well"),
+    ("a footnote twice", "markdown", appended(HOME, "\nText[^1].\n\n[^1]: One.\n\n[^1]: Two.\n", offset=5), "is defined above as well"),
     ("a note of one's own that is named after a source", "markdown", appended(HOME, "\nText[^smith2024].\n\n[^smith2024]: Mine.\n", offset=3), "has the name of a source"),
     # References
     ("unknown reference", "unknown-reference", appended(HOME, "\nSee [this][rec-99].\n", offset=1), "did you mean `rec-9`?"),
