@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from publication.checks import advice, age, entries, markdown, pages, questions, references, relations, sources
+from publication.checks.findings import Finding
 from publication.model import Publication
 from publication.model.problems import Problem
 from publication.source.load import Loaded
 
-Check = Callable[[Publication], Iterator[Problem]]
-CheckOfADay = Callable[[Publication, date], Iterator[Problem]]
+Check = Callable[[Publication], Iterator[Finding]]
+CheckOfADay = Callable[[Publication, date], Iterator[Finding]]
 
 ALL: dict[str, Check] = {
     "number-sequence": pages.number_sequence,
@@ -75,7 +76,7 @@ ELSEWHERE = ("front-matter", "data-file", "encoding", "bibliography", "change-da
 
 def check(publication: Publication) -> list[Problem]:
     """Every problem of every check, in the order of files and lines."""
-    return sorted({problem for run in ALL.values() for problem in run(publication)})
+    return sorted({Problem(place, name, message) for name, run in ALL.items() for place, message in run(publication)})
 
 
 def every_problem(loaded: Loaded) -> list[Problem]:
@@ -86,12 +87,14 @@ def every_problem(loaded: Loaded) -> list[Problem]:
 
 def every_advice(publication: Publication, today: date | None) -> list[Problem]:
     """What is worth a look and no fault, in the order of files and lines; with a day, also what has grown old or comes soon."""
-    found = {problem for run in ADVICE.values() for problem in run(publication)}
-    if today is not None:
-        found |= {problem for on in ADVICE_OF_A_DAY.values() for problem in on(publication, today)}
-    return sorted(found)
+    found = {Problem(place, name, message) for name, run in ADVICE.items() for place, message in run(publication)}
+    return sorted(found | (_of_a_day(ADVICE_OF_A_DAY, publication, today) if today is not None else set()))
 
 
 def faults_of_a_day(publication: Publication, today: date) -> list[Problem]:
     """What is a fault on a day, in the order of files and lines."""
-    return sorted({problem for on in OF_A_DAY.values() for problem in on(publication, today)})
+    return sorted(_of_a_day(OF_A_DAY, publication, today))
+
+
+def _of_a_day(checks: dict[str, CheckOfADay], publication: Publication, today: date) -> set[Problem]:
+    return {Problem(place, name, message) for name, run in checks.items() for place, message in run(publication, today)}

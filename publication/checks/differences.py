@@ -133,7 +133,7 @@ def _first_line(blocks: Sequence[Block], number: int, end: int) -> int:
 
 def _remedied(lines: Sequence[str], first: int, last: int, line: int, kinds: set[str]) -> tuple[int, str]:
     """The line to point to, and what to write there."""
-    # The line before tells whether a block follows text at once.
+    # The line before shows whether a block follows text at once.
     begin = max(first - 1, 0)
     block = "\n".join(lines[begin : last + 1])
     for remedy in (each for each in _REMEDIES if not each.kinds or each.kinds & kinds):

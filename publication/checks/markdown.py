@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from publication.checks.differences import differences
+from publication.checks.findings import Finding
 from publication.checks.notations import of_lines, typed
-from publication.checks.references import prose
+from publication.checks.references import known_ids_of, prose
 from publication.model import Publication
-from publication.model.problems import Place, Problem
+from publication.model.problems import Place
 from publication.source.commonmark import Extensions, Syntax, without_code
 from publication.source.footnotes import MARK, read_notes
-from publication.source.load import known_ids
 from publication.source.markdown import outside_code, rendered_as_commonmark
 from publication.source.rendering import Rendering
 from publication.source.settings import SETTINGS
@@ -108,29 +108,24 @@ def _faults(text: str, kept: _Kept) -> tuple[tuple[int, str], ...]:
     return tuple(kept.reading.faults(text))
 
 
-def markdown(publication: Publication) -> Iterator[Problem]:
+def markdown(publication: Publication) -> Iterator[Finding]:
     """GitHub and the site show the same, and no notation that this site does not read is left as typed."""
     if SETTINGS in publication.unread:
         return
-    known = known_ids(
-        publication.files,
-        (term.id for term in publication.terms),
-        (item.id for item in publication.instruments),
-        (case.id for case in publication.cases),
-    )
+    known = known_ids_of(publication)
     try:
         reading = Reading(publication.extensions, frozenset(known))
     except ValueError as error:
-        yield Problem(Place(SETTINGS, 1), "markdown", f"{error}; correct `markdown_extensions`")
+        yield Place(SETTINGS, 1), f"{error}; correct `markdown_extensions`"
         return
     kept = _Kept(frozenset(known), repr(publication.extensions), reading)
     for text, place, step in _texts(publication):
         for line, message in _faults(text, kept):
-            yield Problem(Place(place.path, place.line + line * step), "markdown", message)
+            yield Place(place.path, place.line + line * step), message
         for note in read_notes(text)[1]:
             if note.name in publication.by_key:
                 message = f"the footnote `{note.name}` has the name of a source, whose note would be lost; give it another, such as `[^1]`"
-                yield Problem(Place(place.path, place.line + note.line * step), "markdown", message)
+                yield Place(place.path, place.line + note.line * step), message
 
 
 def _texts(publication: Publication) -> Iterator[tuple[str, Place, int]]:

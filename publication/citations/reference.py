@@ -53,7 +53,7 @@ def _markdown(value: str) -> str:
 
 
 def _emphasised(title: str, attributes: str) -> str:
-    """A title in italics. What is in italics within it stands upright, as printers have it."""
+    """A title in italics. What is in italics within it is upright, as printers have it."""
     runs, depth, run = [], 0, ""
     for number, piece in enumerate(MARK.split(title)):
         if number % 3 == 0:

@@ -28,7 +28,7 @@ _SLASHED = {
     "pymdownx.blocks.html": ("html",),
     "pymdownx.blocks.caption": ("caption", "figure-caption", "table-caption"),
 }
-"""Extensions whose block stands between `/// name` and `///`, and the names they know unless their `types` say otherwise."""
+"""Extensions whose block is between `/// name` and `///`, and the names they know unless their `types` say otherwise."""
 
 
 class Syntax(NamedTuple):
@@ -57,7 +57,7 @@ class Syntax(NamedTuple):
 
 
 def as_commonmark(text: str, syntax: Syntax) -> str:
-    """The text with as many lines, in which CommonMark finds what stands inside a block of this site."""
+    """The text with as many lines, in which CommonMark finds what is inside a block of this site."""
     lines, plain = text.split("\n"), without_code(text)
     before = ""
     for number, line in enumerate(plain.split("\n")):

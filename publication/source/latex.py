@@ -68,7 +68,7 @@ def as_latex(text: str) -> str:
 
 
 def html_as_latex(value: str) -> tuple[str, list[str]]:
-    """The value with the HTML that stands for type in LaTeX, and the elements that are not known."""
+    """The value with the HTML for type in LaTeX, and the elements that are not known."""
     unknown: list[str] = []
     open_elements: list[str] = []
 

@@ -39,7 +39,7 @@ def read_markdown(
     """Parse `text`, which begins at `first_line` of its file.
 
     `references` are the ids that the publication defines: `[text][id]` with one of them is a reference; with another id it is a
-    reference too, which the checks will call unknown. `extensions` say which blocks of Python-Markdown's own may stand in it.
+    reference too, which the checks will call unknown. `extensions` say which blocks of Python-Markdown's own may be in it.
     """
     return _read(text, frozenset(references), first_line, Syntax.of(extensions))
 
@@ -77,7 +77,7 @@ def _environment(references: frozenset[str]) -> dict[str, Any]:
 
 
 def outside_code(text: str, change: Callable[[str], str]) -> str:
-    """The text with `change` made to what stands between fences and spans of code."""
+    """The text with `change` made outside fences and spans of code."""
     parts: list[str] = []
     end = 0
     for code in CODE.finditer(text):

@@ -47,8 +47,8 @@ def _name(part: str) -> tuple[Name, list[str]]:
     if not part or part.lower().startswith("and ") or part.lower().endswith(" and"):
         raise ValueError(f"a name is missing beside `and` in `{part}`; take the `and` out")
     if re.match(r"\s*(?:family|given|prefix|suffix)\s*=", part):
-        told = {name: value.strip().strip('"') for name, value in _PARTS.findall(part)}
-        return _made(**{name: told[name] for name in ("family", "given", "prefix", "suffix") if told.get(name)})
+        said = {name: value.strip().strip('"') for name, value in _PARTS.findall(part)}
+        return _made(**{name: said[name] for name in ("family", "given", "prefix", "suffix") if said.get(name)})
     person = Person(part)
     given = " ".join((*person.first_names, *person.middle_names))
     family, prefix, suffix = (" ".join(words) for words in (person.last_names, person.prelast_names, person.lineage_names))

@@ -1,6 +1,6 @@
 """Settings of Material in mkdocs.yml that do nothing here, or would do harm: each is a fault with its line and what to use in its place.
 
-Material's script is left out (dev/decisions/0060), pages ask no other host, and no style stands inside a page. What is not named here works
+Material's script is left out (dev/decisions/0060), pages ask no other host, and no style is inside a page. What is not named here works
 as Material documents it; tests/site/test_theme_settings.py tries each.
 """
 
