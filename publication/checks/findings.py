@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from typing import Any, Protocol
+from typing import Any
 
-from publication.model import Page
+from publication.model import Publication
 from publication.model.problems import Place
 
 Finding = tuple[Place, str]
 """Where a fault is; what is wrong and what would be right. The list of the checks has its id."""
 
 
-class _OnALine(Protocol):
-    @property
-    def line(self) -> int: ...
-
-
-def on(page: Page, thing: _OnALine) -> Place:
-    """The place of a heading, a link or a picture of a page."""
-    return Place(page.path, thing.line)
+def on_pages(publication: Publication, name: str) -> Iterator[tuple[Any, Place]]:
+    """Whatever the text of each page has by this name of `MarkdownSource`, such as `links`, with its place."""
+    for page in publication.all_pages:
+        yield from ((thing, Place(page.path, thing.line)) for thing in getattr(page.body, name))
 
 
 def repeats(named: Iterable[tuple[Hashable, Place]]) -> Iterator[tuple[Any, Place, Place]]:

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from publication.checks.findings import Finding, on, repeats
+from publication.checks.findings import Finding, on_pages, repeats
 from publication.checks.references import prose
 from publication.model import Entry, Page, Publication, Recommendation, Technology
 from publication.model.layouts import LAYOUTS
 from publication.model.problems import Place, suggestion
-from publication.source.commonmark import CODE
+from publication.source.commonmark import without_code
 from publication.source.load import RECOMMENDATION_PAGE
 
 NUMBER_OF_RECOMMENDATIONS = 23
@@ -119,19 +119,19 @@ def section(publication: Publication) -> Iterator[Finding]:
                 message = (
                     f"`{heading.title}` is no section of this kind of page{suggestion(heading.id, asked)}; make it a heading of level three"
                 )
-                yield on(page, heading), message
+                yield Place(page.path, heading.line), message
         if not missing and [name for name in ids if name in asked] != list(asked):
             yield page.place, f"the sections are out of order; the order is {', '.join(asked)}"
 
 
 def heading_id(publication: Publication) -> Iterator[Finding]:
     """Every heading has an id of its own, so that an address does not change with the wording."""
-    for page in publication.all_pages:
-        for heading in page.body.headings:
-            if heading.id is None:
-                yield on(page, heading), f"the heading `{heading.title}` has no id; end it with `{{#a-short-name}}`"
-        for name, place, first in repeats((heading.id, on(page, heading)) for heading in page.body.headings if heading.id):
-            yield place, f"the id `{name}` is on line {first.line} as well; choose another"
+    for heading, place in on_pages(publication, "headings"):
+        if heading.id is None:
+            yield place, f"the heading `{heading.title}` has no id; end it with `{{#a-short-name}}`"
+    named = (((place.path, heading.id), place) for heading, place in on_pages(publication, "headings") if heading.id)
+    for (_, name), place, first in repeats(named):
+        yield place, f"the id `{name}` is on line {first.line} as well; choose another"
 
 
 def heading_jump(publication: Publication) -> Iterator[Finding]:
@@ -139,11 +139,11 @@ def heading_jump(publication: Publication) -> Iterator[Finding]:
     for page in publication.all_pages:
         level = 1
         for heading in page.body.headings:
-            if heading.level == 1:
-                yield on(page, heading), "a page has one heading of level one, its `title`; use `##` here"
-            elif heading.level > level + 1:
-                yield on(page, heading), f"a heading of level {heading.level} follows one of level {level}; use `{'#' * (level + 1)}`"
-            level = heading.level
+            place, above, level = Place(page.path, heading.line), level, heading.level
+            if level == 1:
+                yield place, "a page has one heading of level one, its `title`; use `##` here"
+            elif level > above + 1:
+                yield place, f"a heading of level {level} follows one of level {above}; use `{'#' * (above + 1)}`"
 
 
 def title_unique(publication: Publication) -> Iterator[Finding]:
@@ -185,21 +185,15 @@ def template_left_over(publication: Publication) -> Iterator[Finding]:
 
 def raw_html(publication: Publication) -> Iterator[Finding]:
     """Pages hold Markdown only; what needs HTML belongs in a layout."""
+    for scrap, place in on_pages(publication, "html"):
+        yield place, f"`{scrap.target[:60]}` is HTML; write it as Markdown, or in a layout when Markdown cannot say it"
+    for link, place in on_pages(publication, "links"):
+        scheme = _SCHEME.match(link.target)
+        if scheme and scheme.group(1).lower() not in _SCHEMES:
+            yield place, f"`{link.target[:60]}` may run or load something; links lead to {', '.join(_SCHEMES)} or a page of ours"
+    # attr_list would take any attribute, `style` and `onclick` among them; only an id and classes are of use here.
     for page in publication.all_pages:
-        for scrap in page.body.html:
-            yield on(page, scrap), f"`{scrap.target[:60]}` is HTML; write it as Markdown, or in a layout when Markdown cannot say it"
-        for link in page.body.links:
-            scheme = _SCHEME.match(link.target)
-            if scheme and scheme.group(1).lower() not in _SCHEMES:
-                message = f"`{link.target[:60]}` may run or load something; links lead to {', '.join(_SCHEMES)} or a page of ours"
-                yield on(page, link), message
-        # attr_list would take any attribute, `style` and `onclick` among them; only an id and classes are of use here.
-        for number, line in enumerate(_without_code(page.body.text).splitlines(), start=page.body.first_line):
+        for number, line in enumerate(without_code(page.body.text).splitlines(), start=page.body.first_line):
             for found in ATTRIBUTES.findall(line):
                 message = f"`{found[:60]}` sets an attribute; only an id, `{{#a-short-name}}`, and classes, `{{.name}}`, are taken"
                 yield Place(page.path, number), message
-
-
-def _without_code(text: str) -> str:
-    """The text with code blanked out, line for line."""
-    return CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group(0)), text)

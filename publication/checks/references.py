@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from publication.checks.findings import Finding, on, repeats
+from publication.checks.findings import Finding, on_pages, repeats
 from publication.model import Law, Page, Publication, Term
 from publication.model.problems import Place, suggestion
 from publication.source.load import LISTS, known_ids
@@ -68,9 +68,8 @@ def unknown_reference(publication: Publication) -> Iterator[Finding]:
         if name not in known and file not in publication.unread:
             yield place, f"nothing has the id `{name}`{suggestion(name, known)}; correct the id or define it"
 
-    for page in publication.all_pages:
-        for mention in page.body.references:
-            yield from judge(on(page, mention), mention.target)
+    for mention, place in on_pages(publication, "references"):
+        yield from judge(place, mention.target)
     for change in publication.changes:
         for name in change.references:
             yield from judge(change.place, name)
@@ -111,32 +110,28 @@ def prose(publication: Publication) -> Iterator[tuple[str, Place]]:
 
 def link_missing(publication: Publication) -> Iterator[Finding]:
     """A link inside the publication leads to a page or file that is there."""
-    for page in publication.all_pages:
-        for link in page.body.links:
-            file = _file(page.path, link.target)
-            if file is not None and file not in publication.files | GENERATED:
-                message = f"the link leads to {link.target}, which is not there{suggestion(file, publication.files)}; correct the path"
-                yield on(page, link), message
+    known = publication.files | GENERATED
+    for link, place in on_pages(publication, "links"):
+        file = _file(place.path, link.target)
+        if file is not None and file not in known:
+            yield place, f"the link leads to {link.target}, which is not there{suggestion(file, publication.files)}; correct the path"
 
 
 def image_missing(publication: Publication) -> Iterator[Finding]:
     """A picture is a file of the publication; none is loaded from elsewhere."""
-    for page in publication.all_pages:
-        for image in page.body.images:
-            file = _file(page.path, image.target)
-            place = on(page, image)
-            if file is None:
-                yield place, f"the image {image.target} is on another host; put the file beside the page"
-            elif file not in publication.files:
-                yield place, f"the image {image.target} is not there; add the file or correct the path"
+    for image, place in on_pages(publication, "images"):
+        file = _file(place.path, image.target)
+        if file is None:
+            yield place, f"the image {image.target} is on another host; put the file beside the page"
+        elif file not in publication.files:
+            yield place, f"the image {image.target} is not there; add the file or correct the path"
 
 
 def image_alt(publication: Publication) -> Iterator[Finding]:
     """Every picture has its text."""
-    for page in publication.all_pages:
-        for image in page.body.images:
-            if not image.alt.strip():
-                yield on(page, image), f"the image {image.target} has no text; say in words what it shows"
+    for image, place in on_pages(publication, "images"):
+        if not image.alt.strip():
+            yield place, f"the image {image.target} has no text; say in words what it shows"
 
 
 def _file(page: str, target: str) -> str | None:

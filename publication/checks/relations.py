@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publication.checks.findings import Finding, on, repeats
+from publication.checks.findings import Finding, repeats
 from publication.checks.pages import NUMBER_OF_RECOMMENDATIONS
 from publication.model import Bearing, Publication, Recommendation, Technology
 from publication.model.problems import Place
@@ -87,7 +87,7 @@ def mention_undeclared(publication: Publication) -> Iterator[Finding]:
             number = _number(mention.target)
             if number in NUMBERS and number not in declared:
                 message = f"the text names Recommendation {number}, to which no relation is declared; add one to `relations`"
-                yield on(technology, mention), message
+                yield Place(technology.path, mention.line), message
         for question in technology.questions:
             for number in sorted(set(question.recommendations) & set(NUMBERS) - declared):
                 message = f"the question `{question.id}` names Recommendation {number}, to which no relation is declared"
@@ -97,7 +97,7 @@ def mention_undeclared(publication: Publication) -> Iterator[Finding]:
             mentioned = publication.by_slug.get(mention.target)
             if mentioned and recommendation.number not in mentioned.may_bear_on:
                 message = f"{mentioned.path} declares no relation to Recommendation {recommendation.number}"
-                yield on(recommendation, mention), f"{message}; add one there or take the link out"
+                yield Place(recommendation.path, mention.line), f"{message}; add one there or take the link out"
         yield from _named_in_words(recommendation, publication)
 
 

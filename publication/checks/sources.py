@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
-from publication.checks.findings import Finding, on
+from publication.checks.findings import Finding, on_pages
 from publication.checks.references import prose
 from publication.model import Publication, Source
 from publication.model.identifiers import wrong_with_address, wrong_with_doi, wrong_with_isbn
@@ -30,23 +31,18 @@ def cite_unknown(publication: Publication) -> Iterator[Finding]:
 
 def cite_in_code(publication: Publication) -> Iterator[Finding]:
     """No citation is in code, where mkdocs-bibtex would replace it."""
-    for page in publication.all_pages:
-        for mention in page.body.citations_in_code:
-            message = f"`{mention.target}` is in code and would be replaced there; describe it in words instead"
-            yield on(page, mention), message
+    for mention, place in on_pages(publication, "citations_in_code"):
+        yield place, f"`{mention.target}` is in code and would be replaced there; describe it in words instead"
 
 
 def at_sign(publication: Publication) -> Iterator[Finding]:
     """Between square brackets, `@` begins a citation and nothing else does."""
-    for page in publication.all_pages:
-        for mention in page.body.malformed_citations:
-            message = (
-                f"`{mention.target}` is not a citation; write `[@key]` or `[@key; @other]` on one line, with nothing else in the brackets"
-            )
-            yield on(page, mention), message
-        for mention in page.body.citations_in_links:
-            message = f"the text of a link holds an `@` (`{mention.target}`), which would be taken for a citation; move it out of the link"
-            yield on(page, mention), message
+    right = "write `[@key]` or `[@key; @other]` on one line, with nothing else in the brackets"
+    for mention, place in on_pages(publication, "malformed_citations"):
+        yield place, f"`{mention.target}` is not a citation; {right}"
+    for mention, place in on_pages(publication, "citations_in_links"):
+        message = f"the text of a link holds an `@` (`{mention.target}`), which would be taken for a citation; move it out of the link"
+        yield place, message
 
 
 def cite_in_data(publication: Publication) -> Iterator[Finding]:
@@ -130,15 +126,8 @@ def source_key(publication: Publication) -> Iterator[Finding]:
 
 def citations(publication: Publication) -> Iterator[tuple[str, Place]]:
     """Each citation, in pages and data, with its place."""
-    for page in publication.all_pages:
-        for mention in page.body.citations:
-            yield mention.target, on(page, mention)
-    listed: list[tuple[tuple[str, ...], Place]] = []
-    for technology in publication.technologies:
-        listed += [(relation.sources, relation.place) for relation in technology.relations]
-    listed += [(question.sources, question.place) for question in publication.every_question.values()]
-    listed += [(term.sources, term.place) for term in publication.terms]
-    listed += [(event.sources, event.place) for event in publication.timeline]
-    listed += [(entry.sources, entry.place) for entry in publication.law]
-    for keys, place in listed:
-        yield from ((key, place) for key in keys)
+    yield from ((mention.target, place) for mention, place in on_pages(publication, "citations"))
+    entries: list[Any] = [*publication.every_question.values(), *publication.terms, *publication.timeline, *publication.law]
+    entries += [relation for technology in publication.technologies for relation in technology.relations]
+    for entry in entries:
+        yield from ((key, entry.place) for key in entry.sources)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from html import escape
 from types import MappingProxyType
@@ -101,9 +101,7 @@ def _parser() -> MarkdownIt:
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.add_render_rule("text_special", lambda _, tokens, index, *__: ESCAPED + escape(tokens[index].content))
     for name in ("html_block", "html_inline"):
-        parser.add_render_rule(
-            name, lambda _, tokens, index, *__: tokens[index].content if MARK in tokens[index].content else "<!--html-->"
-        )
+        parser.add_render_rule(name, lambda _, tokens, index, *__: MARK if MARK in tokens[index].content else "<!--html-->")
     return parser
 
 
@@ -121,87 +119,61 @@ class _Reader:
         self.found: defaultdict[str, list[Mention]] = defaultdict(list)
         """What `MarkdownSource` calls by these names."""
 
+    def _note(self, kind: str, line: int, *targets: str) -> None:
+        self.found[kind] += (Mention(target, line) for target in targets)
+
     def read(self, tokens: list[Token]) -> None:
-        level: int | None = None
-        for token in tokens:
+        for before, token in zip([None, *tokens], tokens, strict=False):
             line = self.first_line + (token.map[0] if token.map else 0)
-            if token.type == "heading_open":
-                level = int(token.tag[1])
-            elif token.type == "heading_close":
-                level = None
-            elif token.type in ("fence", "code_block"):
+            if token.type in ("fence", "code_block"):
                 for offset, code in enumerate(token.content.splitlines(), start=1 if token.type == "fence" else 0):
                     self._code(code, line + offset)
             elif token.type == "html_block" and MARK not in token.content:
-                self.found["html"].append(Mention(token.content.strip().splitlines()[0], line))
+                self._note("html", line, token.content.strip().splitlines()[0])
             elif token.type == "inline":
-                if level is not None:
-                    self._heading(level, token.content, line)
-                self._inline(token, line)
-
-    def _heading(self, level: int, content: str, line: int) -> None:
-        match = _HEADING_ID.search(content)
-        title = _HEADING_ID.sub("", content)
-        self.headings.append(Heading(level, title, match.group(1) if match else None, line))
+                if before is not None and before.type == "heading_open":
+                    match = _HEADING_ID.search(token.content)
+                    title = _HEADING_ID.sub("", token.content)
+                    self.headings.append(Heading(int(before.tag[1]), title, match.group(1) if match else None, line))
+                self._inline(token.children or [], line)
 
     def _code(self, code: str, line: int) -> None:
-        for match in CITATION.finditer(code):
-            self.found["citations_in_code"].append(Mention(match.group(0), line))
+        self._note("citations_in_code", line, *(match.group(0) for match in CITATION.finditer(code)))
 
-    def _inline(self, token: Token, line: int) -> None:
-        link: str | None = None
-        text = ""
-        for child in token.children or ():
-            if child.type in ("softbreak", "hardbreak"):
-                self._broken_citation(text, line)
-                text = self._text(text + " ", line, inside_link=link is not None)
-                line += 1
-            elif child.type in ("text", "text_special"):
+    def _inline(self, children: list[Token], line: int) -> None:
+        text, in_link = "", False
+        for child in children:
+            if child.type in ("text", "text_special"):
                 text += child.content
-            else:
-                text = self._text(text, line, inside_link=link is not None)
-                if child.type == "link_open":
-                    link = str(child.attrs["href"])
-                    self._link(link, line)
-                elif child.type == "link_close":
-                    link = None
-                elif child.type == "image":
-                    self.images.append(Image(str(child.attrs["src"]), child.content, line))
-                elif child.type == "code_inline":
-                    self.words += 1
-                    self._code(child.content, line)
-                elif child.type == "html_inline":
-                    self.found["html"].append(Mention(child.content, line))
-        self._text(text, line, inside_link=link is not None)
+                continue
+            broken = child.type in ("softbreak", "hardbreak")
+            if broken and text.rfind("[") > text.rfind("]") and "@" in (opened := text[text.rfind("[") :]):
+                self._note("malformed_citations", line, opened)
+            self._text(text, line, in_link=in_link)
+            text, in_link = "", child.type == "link_open" or (in_link and child.type != "link_close")
+            line += broken
+            if child.type == "link_open":
+                target = str(child.attrs["href"])
+                self._note("references" if target.startswith(REFERENCE_SCHEME) else "links", line, target.removeprefix(REFERENCE_SCHEME))
+            elif child.type == "image":
+                self.images.append(Image(str(child.attrs["src"]), child.content, line))
+            elif child.type == "code_inline":
+                self.words += 1
+                self._code(child.content, line)
+            elif child.type == "html_inline":
+                self._note("html", line, child.content)
+        self._text(text, line, in_link=in_link)
 
-    def _link(self, target: str, line: int) -> None:
-        if target.startswith(REFERENCE_SCHEME):
-            self.found["references"].append(Mention(target.removeprefix(REFERENCE_SCHEME), line))
-        else:
-            self.found["links"].append(Mention(target, line))
-
-    def _broken_citation(self, text: str, line: int) -> None:
-        opened = text.rfind("[")
-        if opened > text.rfind("]") and "@" in text[opened:]:
-            self.found["malformed_citations"].append(Mention(text[opened:], line))
-
-    def _text(self, text: str, line: int, *, inside_link: bool) -> str:
-        for match in REFERENCE.finditer(text):
-            if "@" not in match.group(2):
-                self.found["references"].append(Mention(match.group(2) or match.group(1), line))
-        for match in CITATION.finditer(text):
-            if inside_link:
-                self.found["citations_in_links"].append(Mention(match.group(0), line))
+    def _text(self, text: str, line: int, *, in_link: bool) -> None:
+        self._note("references", line, *(name or words for words, name in REFERENCE.findall(text) if "@" not in name))
+        citations = list(CITATION.finditer(text))
+        for match in citations:
+            if in_link:
+                self._note("citations_in_links", line, match.group(0))
             elif _WELL_FORMED.fullmatch(match.group(1)):
-                self.found["citations"].extend(Mention(key, line) for key in CITATION_KEY.findall(match.group(1)))
+                self._note("citations", line, *CITATION_KEY.findall(match.group(1)))
             else:
-                self.found["malformed_citations"].append(Mention(match.group(0), line))
-        if inside_link and "@" in text and not CITATION.search(text):
-            self.found["citations_in_links"].append(Mention(text.strip(), line))
-        self.words += sum(1 for _ in self._readable(text))
-        return ""
-
-    @staticmethod
-    def _readable(text: str) -> Iterator[str]:
-        plain = _HEADING_ID.sub("", CITATION.sub("", text))
-        return (match.group(0) for match in _WORD.finditer(plain))
+                self._note("malformed_citations", line, match.group(0))
+        if in_link and "@" in text and not citations:
+            self._note("citations_in_links", line, text.strip())
+        self.words += len(_WORD.findall(_HEADING_ID.sub("", CITATION.sub("", text))))
