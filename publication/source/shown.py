@@ -17,7 +17,7 @@ _BLOCKS = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "blockquote", "pre", "hr", "table", "thead", "tbody", "tr", "th", "td"}
     | {"div", "dl", "dt", "dd", "details", "figure", "figcaption", "section", "article", "aside"}
 )
-_SHOWN = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr", "em", "strong", "code"})
+_SHOWN = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr", "em", "strong", "code", "br"})
 """What looks different from text around it."""
 _VOID = frozenset({"br", "hr", "img", "input"})
 _LEFT_OUT = frozenset({"admonition-title", "headerlink", "tabbed-labels", "filename", "linenos", "caption-prefix"})
@@ -49,8 +49,9 @@ class Block:
 @dataclass
 class _Element:
     tag: str
-    name: str = ""
-    number: int = 0
+    name: str
+    number: int
+    """Of the next item, in a list that has numbers."""
 
 
 def blocks(html: str) -> list[Block]:
@@ -78,13 +79,13 @@ class _Reader(HTMLParser):
         if tag in _BLOCKS:
             self.end_block()
         self.block.line = int(given.get("data-line", self.block.line))
-        element = _Element(tag, self._name(tag, given), int(given.get("start") or 1))
-        if tag == "a":
-            self.block.words += LINK
+        name = self._name(tag, given)
+        if tag in ("a", "img"):
+            self.block.words += LINK if tag == "a" else OPAQUE
         if tag in _VOID:
-            self._add(bare(given.get("alt", "")), element)
+            self._add(bare(given.get("alt", "")), name)
         else:
-            self.open.append(element)
+            self.open.append(_Element(tag, name, int(given.get("start") or 1)))
         if tag in ("th", "td"):
             self._add("")
         if tag == "hr":
@@ -123,6 +124,7 @@ class _Reader(HTMLParser):
             self.open[-1].name = ""
 
     def _name(self, tag: str, given: dict[str, str]) -> str:
+        """What looks different from text around it, or nothing."""
         around = next((element for element in reversed(self.open) if element.tag in ("ul", "ol", "dl")), None)
         if tag in ("li", "dd"):
             if around is None or around.tag != "ol":
@@ -132,25 +134,20 @@ class _Reader(HTMLParser):
         if tag in ("th", "td"):
             align = re.search(r"text-align:\s*(\w+)", given.get("style", ""))
             return f"{tag} {align.group(1) if align else ''}"
-        if tag == "a":
-            return f"a {unquote(given.get('href', ''))}"
-        if tag == "img":
-            return f"img {unquote(given.get('src', ''))}"
-        return "row" if tag == "tr" else tag if tag in _SHOWN or tag == "br" else ""
+        if tag in ("a", "img"):
+            return f"{tag} {unquote(given.get('href') or given.get('src') or '')}"
+        if tag == "code" and self.open and self.open[-1].tag == "pre":
+            return ""
+        return "row" if tag == "tr" else tag if tag in _SHOWN else ""
 
-    def _add(self, text: str, element: _Element | None = None) -> None:
-        within = [*self.open, *([element] if element else [])]
-        where = [each.name for each in within if each.name and each.tag in _BLOCKS]
-        # Which of two phrases is outside is not seen.
-        where += sorted(each.name for each in within if each.name and each.tag not in _BLOCKS)
-        if "pre" in where:
-            where = where[: where.index("pre") + 1]
-        piece = Piece(tuple(where), text)
-        if element is None and self.block.pieces and self.block.pieces[-1].where == piece.where:
+    def _add(self, text: str, phrase: str = "") -> None:
+        """Add a text, which is in `phrase` and in whatever is open. Which of two phrases is outside is not seen."""
+        named = [element for element in self.open if element.name]
+        phrases = [element.name for element in named if element.tag not in _BLOCKS] + ([phrase] if phrase else [])
+        where = (*(element.name for element in named if element.tag in _BLOCKS), *sorted(phrases))
+        if self.block.pieces and self.block.pieces[-1].where == where:
             text = self.block.pieces.pop().text + text
-        if element is not None and element.tag == "img":
-            self.block.words += OPAQUE
-        self.block.pieces.append(Piece(piece.where, text))
+        self.block.pieces.append(Piece(where, text))
 
     def end_block(self) -> None:
         block, line = self.block, self.block.line
