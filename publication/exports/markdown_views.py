@@ -12,10 +12,10 @@ from html import unescape
 from urllib.parse import urljoin
 
 from publication.citations.footnotes import with_footnotes
-from publication.exports.file_types import LICENCE
-from publication.exports.objects import Objects
+from publication.exports.types import Export
+from publication.exports.whole import LICENCE
 from publication.model import Page
-from publication.model.addresses import LLMS, markdown_view
+from publication.model.addresses import markdown_view
 from publication.model.layouts import LAYOUTS
 from publication.model.targets import SOURCES_PAGE
 from publication.source.markdown import outside_code
@@ -40,25 +40,20 @@ _HEAD_ALONE = re.compile(r"^\|[^\n]*\|\n\|(?: --- \|)+\n(?!\|)", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 
 
-def markdown_views(objects: Objects, texts: Mapping[str, str]) -> dict[str, str]:
-    """The view of each page, by its path relative to the site. `texts` are the composed pages by path."""
-    return {markdown_view(page): _view(page, texts[page.path], objects) for page in objects.publication.all_pages}
-
-
-def llms_txt(objects: Objects) -> dict[str, str]:
+def llms_txt(export: Export) -> str:
     """The list of views for language models, as llmstxt.org describes it."""
-    publication, site, words = objects.publication, objects.site, objects.publication.words["data"]
+    publication, site, words = export.publication, export.site, export.publication.words.data
     groups = (
-        (words["llms"]["about"], [page for page in publication.all_pages if page in publication.pages and not _minor(page)]),
-        (words["llms"]["recommendations"], list(publication.recommendations)),
-        (words["llms"]["technologies"], list(publication.technologies)),
+        (words.llms.about, [page for page in publication.all_pages if page in publication.pages and not _minor(page)]),
+        (words.llms.recommendations, list(publication.recommendations)),
+        (words.llms.technologies, list(publication.technologies)),
         ("Optional", [page for page in publication.pages if _minor(page)]),
     )
-    parts = [f"# {site.name}", f"> {site.description}", "\n".join(f"- {line}" for line in words["notice"])]
+    parts = [f"# {site.name}", f"> {site.description}", "\n".join(f"- {line}" for line in words.notice)]
     for title, pages in groups:
         entries = (f"- [{page.name}]({site.address}{markdown_view(page)}): {' '.join(page.summary.split())}" for page in pages)
         parts.append(f"## {title}\n\n" + "\n".join(entries))
-    return {LLMS: "\n\n".join(parts) + "\n"}
+    return "\n\n".join(parts) + "\n"
 
 
 def _minor(page: Page) -> bool:
@@ -66,16 +61,17 @@ def _minor(page: Page) -> bool:
     return LAYOUTS[page.layout].minor
 
 
-def _view(page: Page, text: str, objects: Objects) -> str:
-    site, revision = objects.site, objects.site.revision
-    body = outside_code(text, lambda part: _without_html(part, site.address + page.address))
+def view(page: Page, texts: Mapping[str, str], export: Export) -> str:
+    """The view of a page; `texts` are the composed pages by path."""
+    site, revision = export.site, export.site.revision
+    body = outside_code(texts[page.path], lambda part: _without_html(part, site.address + page.address))
     body = _PARTED_ITEMS.sub(r"\1\n", _EMPTY_LINES.sub("\n\n", body))
-    body = objects.writer.markdown(body, page.path)
-    body = with_footnotes(body, objects.publication, objects.writer.place(SOURCES_PAGE), plain=True)
+    body = export.writer.markdown(body, page.path)
+    body = with_footnotes(body, export.publication, export.writer.place(SOURCES_PAGE), plain=True)
     body = body.replace('<sup class="between">, </sup>', "")
     commit = f" ({revision.commit})" if revision.commit else ""
     about = f"{site.name}, {revision.version}{commit}. <{site.address}{page.address}>. {LICENCE.id}."
-    notice = " ".join(objects.publication.words["data"]["notice"])
+    notice = " ".join(export.publication.words.data.notice)
     return f"{body.strip()}\n\n---\n\n{about} {notice}\n"
 
 

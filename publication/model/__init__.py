@@ -136,3 +136,12 @@ class Publication(BaseModel):
             for relation in technology.relations
             if relation.recommendation == number
         ]
+
+    def no_evidence_for(self, number: int) -> list[tuple[Technology, NoBearing]]:
+        """The technologies that plausibly bear on the Recommendation `number`, though nothing was found that shows it."""
+        return [
+            (technology, entry)
+            for technology in self.technologies
+            for entry in technology.no_evidence_found
+            if entry.recommendation == number
+        ]

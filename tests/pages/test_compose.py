@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from publication.exports.api import schema
+from publication.exports.whole import schema
 from publication.model.layouts import LAYOUTS
 from publication.model.site import Edition, Revision, Site
 from publication.model.targets import targets
