@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,8 @@ def file_table(composer: Composer, texts: Mapping[str, str]) -> dict[str, Callab
     table |= {schema_file(kind): partial(_schema, kind, site.address) for kind in KINDS}
     table |= {json_file(entry): partial(alone, kind, place) for kind, entries in own.items() for place, entry in enumerate(entries)}
     table |= {feed(entry): partial(feed_of, entry, export) for entries in own.values() for entry in entries}
-    table |= {markdown_view(page): partial(view, page, texts, export) for page in publication.all_pages}
+    plain = replace(composer, plain=True)
+    table |= {markdown_view(page): partial(view, page, plain, export) for page in publication.all_pages}
     return table | {path: partial(lambda path: citations()[path], path) for path in citation_paths(publication)}
 
 

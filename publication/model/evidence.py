@@ -6,6 +6,7 @@ import statistics
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from publication.model import Page, Publication, Recommendation, Source, Technology, Word
 
@@ -20,8 +21,7 @@ _PERIODS = (
 UNDATED = "No date"
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(NamedTuple):
     """How many sources of one sort there are."""
 
     label: str

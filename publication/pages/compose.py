@@ -48,7 +48,7 @@ class Composer:
     """Composes the pages of one publication for one site.
 
     `layouts` is the folder of the layouts, `found` says where each id leads, and `schema` is the JSON Schema of the export, for the
-    page about the data.
+    page about the data. A page that is `plain` is to be read as Markdown: without drawings, forms, and addresses as HTML has them.
     """
 
     publication: Publication
@@ -56,6 +56,7 @@ class Composer:
     layouts: Path
     found: Mapping[str, Target]
     schema: Mapping[str, Any] = field(default_factory=dict)
+    plain: bool = False
 
     def compose_all(self) -> dict[str, str]:
         """The Markdown of every page, by path. What shows which pages cite a source comes last. Raises LayoutError."""
@@ -73,6 +74,8 @@ class Composer:
         except (TemplateError, LookupError, TypeError, UnknownWordError) as error:
             message = f"{error}; correct it, or what {page.path} gives to it"
             raise LayoutError(Problem(_place(error, self.layouts, page), "layout", message)) from error
+        if self.plain:
+            return text
         return with_pictures(text, page.path, self.publication.drawings, self.publication.words.picture.in_words)
 
     def cited_by(self, texts: Mapping[str, str]) -> dict[str, list[Page]]:
@@ -100,6 +103,7 @@ class Composer:
             publication=publication,
             site=self.site,
             schema=self.schema,
+            plain=self.plain,
             words=publication.words,
             vocabulary=publication.vocabulary,
             whole=WHOLE,
@@ -116,7 +120,7 @@ class Composer:
             by=by,
             pairs=pairs,
             profile=lambda found: profile(found, publication),
-            strip=lambda found: strip(found, publication),
+            strip=lambda found: "" if self.plain else strip(found, publication),
             question_anchor=question_anchor,
             listed_questions=lambda example: by_part(publication, chosen_by(publication, example)),
             tally=lambda example: tally(publication, example),
@@ -144,7 +148,9 @@ class Composer:
             "sources_page": Target(SOURCES_PAGE, "", "").seen_from(page.path),
             "law": Target(LAW, "", "").seen_from(page.path),
             "link_to": lambda target: Target(target.path, "", "").seen_from(page.path),
-            "url_of": lambda target, anchor="": _url(page, target.address, anchor),
+            "url_of": lambda target, anchor="": (
+                Target(target.path, anchor, "").seen_from(page.path) if self.plain else _url(page, target.address, anchor)
+            ),
             "file": file,
         }
 
