@@ -116,6 +116,7 @@ class Recommendation(_PageFields):
     def of(cls, entry: model.Recommendation, export: Export) -> Self:
         """A Recommendation, with what the technologies say of it."""
         found, number = export.publication, entry.number
+        instruments, cases = found.concerning(entry)
         return cls(
             **_page(entry, entry.id, export),
             **_own_files(entry, export),
@@ -134,8 +135,8 @@ class Recommendation(_PageFields):
             ),
             no_evidence_found=tuple(NoBearing.of(each, page, export) for page, each in found.no_evidence_for(number)),
             not_yet_examined=tuple(page.id for page in found.technologies if number in page.not_yet_examined),
-            instruments=tuple(f"law-{law.id}" for law in found.instruments if number in law.recommendations),
-            cases=tuple(f"case-{law.id}" for law in found.cases if number in law.recommendations),
+            instruments=tuple(f"law-{law.id}" for law in instruments),
+            cases=tuple(f"case-{law.id}" for law in cases),
         )
 
 
@@ -157,6 +158,7 @@ class Technology(_PageFields):
     @classmethod
     def of(cls, entry: model.Technology, export: Export) -> Self:
         """A technology, with its relations and questions."""
+        instruments, cases = export.publication.concerning(entry)
         return cls(
             **_page(entry, entry.id, export),
             **_own_files(entry, export),
@@ -167,8 +169,8 @@ class Technology(_PageFields):
             no_evidence_found=tuple(NoBearing.of(each, entry, export) for each in entry.no_evidence_found),
             not_yet_examined=recommendation_ids(entry.not_yet_examined),
             questions=tuple(Question.of(each, entry, export) for each in entry.questions),
-            instruments=tuple(f"law-{law.id}" for law in export.publication.instruments if entry.id in law.technologies),
-            cases=tuple(f"case-{law.id}" for law in export.publication.cases if entry.id in law.technologies),
+            instruments=tuple(f"law-{law.id}" for law in instruments),
+            cases=tuple(f"case-{law.id}" for law in cases),
         )
 
 

@@ -29,8 +29,10 @@ from publication.model.sources import unmarked
 from publication.model.targets import LAW, SOURCES_PAGE, Target
 from publication.model.words import UnknownWordError
 from publication.pages.compiled import COMPILED
-from publication.pages.overviews import OVERVIEWS, by, pairs, tally
+from publication.pages.groups import by, by_kind, by_voice, pairs
+from publication.pages.overviews import OVERVIEWS, tally
 from publication.pages.pictures import with_pictures
+from publication.pages.schema import described
 from publication.pages.strips import strip
 from publication.source.markdown import CITATION, CITATION_KEY
 
@@ -118,10 +120,13 @@ class Composer:
             without_marks=lambda text: escaped(unmarked(text)),
             quote=quote,
             by=by,
+            by_kind=lambda relations: by_kind(relations, publication),
+            by_voice=by_voice,
             pairs=pairs,
             profile=lambda found: profile(found, publication),
             strip=lambda found: "" if self.plain else strip(found, publication),
             question_anchor=question_anchor,
+            types=lambda schema: described(schema, publication.words.data),
             listed_questions=lambda example: by_part(publication, chosen_by(publication, example)),
             tally=lambda example: tally(publication, example),
             part_of=lambda question: part_of(publication, question),
@@ -129,7 +134,6 @@ class Composer:
             label_of=lambda word, name: publication.vocabulary.label(name, word),
         )
         environment.tests["citable"] = citable
-        environment.tests["has"] = lambda values, value: value in values
         return environment
 
     def _about(self, page: Page) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from publication.model.layouts import LAYOUTS
 from publication.model.site import Edition, Revision, Site
 from publication.model.targets import targets
 from publication.pages.compose import Composer, cite, quote
-from publication.pages.overviews import by
+from publication.pages.groups import by
 from publication.source.markdown import CITATION
 from tests.conftest import ROOT, Miniature
 
