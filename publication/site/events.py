@@ -19,7 +19,7 @@ from publication.checks import every_problem
 from publication.citations.footnotes import gathered, with_footnotes
 from publication.exports.files import file_table, write_files
 from publication.exports.whole import schema
-from publication.model import Publication, Recommendation, Technology
+from publication.model import Publication, Recommendation, Technology, layouts
 from publication.model.addresses import SITEMAP
 from publication.model.problems import counted
 from publication.model.site import Edition, Revision, Site, read_contact
@@ -175,7 +175,7 @@ class PublicationSite:
             [heading.id for heading in described.body.headings if heading.id] if isinstance(described, Recommendation | Technology) else []
         )
         if described is not None and self.publication is not None:
-            page.meta.update(title=described.name, description=escape(described.summary))
+            page.meta.update(title=described.name, description=escape(described.summary), layout=layouts.LAYOUTS.get(described.layout))
             page.meta.update(section=section_of(self.publication, path), names=other_names(described, self.publication))
             markdown = self.texts.get(path, markdown)
         if self.preview:
