@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from publication.checks import advice, age, entries, markdown, pages, questions, references, relations, sources
+from publication.checks import advice, age, entries, markdown, pages, questions, references, relations, sources, status
 from publication.model import Publication
 from publication.model.problems import Problem
 from publication.source.load import Loaded
@@ -60,7 +60,14 @@ ALL: dict[str, Check] = {
     "term-unused": entries.term_unused,
 }
 
-ADVICE: dict[str, Check] = {"length": advice.length, "questions": advice.questions}
+ADVICE: dict[str, Check] = {
+    "length": advice.length,
+    "questions": advice.questions,
+    "official-address": advice.official_address,
+    "status-repeated": status.status_repeated,
+    "status-newer": status.status_newer,
+    "ageing": status.ageing,
+}
 """What is worth a look: said by `python -m publication check`, and no fault."""
 
 OF_A_DAY: dict[str, CheckOfADay] = {"change-past": age.change_past, "date-ahead": age.date_ahead}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publication.model import Publication
+from publication.model.official import lacking
 from publication.model.problems import Problem
 
 _SUMMARY = 70
@@ -42,3 +43,11 @@ def questions(publication: Publication) -> Iterator[Problem]:
         )
         if missing:
             yield Problem(technology.place, "questions", f"no question, common ones included, is for: {', '.join(missing)}")
+
+
+def official_address(publication: Publication) -> Iterator[Problem]:
+    """A judgment has the number from which the address with its court can be computed, where that court has a scheme of addresses."""
+    for source in publication.sources:
+        if number := lacking(source):
+            message = f"`{source.key}` does not lead to its court: `number` lacks {number}"
+            yield Problem(source.place, "official-address", message)

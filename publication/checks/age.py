@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from publication.model import Instrument, Publication
+from publication.checks.status import AGEING
+from publication.model import Case, Instrument, Publication
 from publication.model.problems import Problem
 
 NEAR = timedelta(days=60)
@@ -24,7 +25,10 @@ def status_old(publication: Publication, today: date) -> Iterator[Problem]:
     for entry in publication.law:
         if not entry.status_checked:
             continue
-        months = _MONTHS.get(entry.force, _PENDING) if isinstance(entry, Instrument) else (_PENDING if entry.next_change else _DECIDED)
+        if isinstance(entry, Instrument):
+            months = _MONTHS.get(entry.force, _PENDING)
+        else:
+            months = _PENDING if entry.next_change or (isinstance(entry, Case) and AGEING.search(entry.status + entry.limits)) else _DECIDED
         age = _months(entry.status_checked, today)
         if age > months:
             message = f"the status of `{entry.id}` was looked up {age} months ago; look again after {months}, and set `status_checked`"

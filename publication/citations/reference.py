@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pybtex.backends.markdown import Backend
 
 from publication.model.edtf import read_date
+from publication.model.official import official
 from publication.model.sources import MARK, Name, Source
 
 _ISSUERS = ("institution", "organization", "publisher", "location")
@@ -40,7 +41,7 @@ def reference(source: Source, *, plain: bool = False) -> str:
     parts += [_markdown(fields[name]) for name in ("titleaddon",) if name in fields]
     parts += [_container(source), _markdown(fields.get("howpublished", "")), _issuer(source, names)]
     parts.append(_pages_and_isbn(source))
-    parts += [_address(fields), *(_markdown(fields[name]) for name in ("addendum", "note") if name in fields)]
+    parts += [_address(source), *(_markdown(fields[name]) for name in ("addendum", "note") if name in fields)]
     return " ".join(part if _ENDS.search(part) else f"{part}." for part in parts if part)
 
 
@@ -157,8 +158,9 @@ def _pages_and_isbn(source: Source) -> str:
     return ", ".join([*pages, *([f"ISBN {escaped(fields['isbn'])}"] if "isbn" in fields else [])])
 
 
-def _address(fields: dict[str, str]) -> str:
-    found = []
+def _address(source: Source) -> str:
+    """Where it is: its identifiers, the address that its publisher gives it, and the one in its record, where that is another place."""
+    fields, found = source.fields, []
     if "doi" in fields:
         found.append(_link(f"doi:{fields['doi']}", f"https://doi.org/{fields['doi']}"))
     if "eprint" in fields:
@@ -166,7 +168,9 @@ def _address(fields: dict[str, str]) -> str:
         group = escaped(f" [{fields['eprintclass']}]") if "eprintclass" in fields else ""
         arxiv = _link(f"arXiv:{fields['eprint']}", f"https://arxiv.org/abs/{fields['eprint']}")
         found.append((arxiv if archive == "arxiv" else escaped(f"{archive}:{fields['eprint']}")) + group)
-    if "url" in fields and (not found or ("doi" not in fields and _host(fields["url"]) != "arxiv.org")):
+    if places := official(source):
+        found.append(f"{', '.join(_link(_host(address), address) for address in places)} (official)")
+    if "url" in fields and fields["url"] not in places and (not found or ("doi" not in fields and _host(fields["url"]) != "arxiv.org")):
         found.append(_place(fields))
     read = f" (read on {_day(fields['urldate'])})" if "urldate" in fields and found else ""
     return ", ".join(found) + read
