@@ -74,6 +74,12 @@ def citation_files(publication: Publication, site: Site) -> dict[str, str]:
     return files | everything
 
 
+def citation_paths(publication: Publication) -> list[str]:
+    """The paths of `citation_files`, without making one."""
+    stems = [*(stem(page) for page in publication.all_pages if citable(page)), f"{FOLDER}/publication", "sources"]
+    return [f"{name}.{ending}" for name in stems for ending in FORMATS if (name, ending) != ("sources", "bib")]
+
+
 def page_entries(page: Page, publication: Publication, site: Site) -> list[Source]:
     """What citing a page means: the page in this edition and, for a Recommendation, the text of 2006."""
     words = publication.words["citation"]

@@ -33,6 +33,6 @@ def markdown_view(page: Page) -> str:
     return f"{page.address}index.md"
 
 
-def by_kind(publication: Publication) -> dict[str, tuple[Recommendation, ...] | tuple[Technology, ...]]:
+def by_kind(publication: Publication) -> dict[str, tuple[Recommendation | Technology, ...]]:
     """Every object that has a JSON file of its own, by its kind."""
     return {"recommendation": publication.recommendations, "technology": publication.technologies}

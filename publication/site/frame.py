@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import ChainableUndefined
 
-from publication.exports.head import forms_of, script_of
+from publication.exports.linked_data import alternates, script
 from publication.model import Words
 from publication.model.site import Site
 from publication.pages.compose import Composer
@@ -42,6 +42,6 @@ def frame_values(words: Words | None, site: Site | None, composer: Composer | No
         "words": words or ChainableUndefined(),
         "revision": site.revision if site else None,
         "editions": [edition for edition in (site.editions if site else ()) if not edition.technology],
-        "alternates": lambda page: forms_of(f"docs/{page.file.src_uri}", composer),
-        "linked_data": lambda page: script_of(f"docs/{page.file.src_uri}", composer),
+        "alternates": lambda page: alternates(f"docs/{page.file.src_uri}", composer),
+        "linked_data": lambda page: script(f"docs/{page.file.src_uri}", composer),
     }
