@@ -80,7 +80,7 @@ def check(publication: Publication) -> list[Problem]:
 
 def every_problem(loaded: Loaded) -> list[Problem]:
     """What could not be read and what the checks find in the rest, each once, in the order of files and lines."""
-    found = check(loaded.publication) if loaded.publication is not None else []
+    found = check(loaded.publication.english or loaded.publication) if loaded.publication is not None else []
     return sorted({*loaded.problems, *found})
 
 

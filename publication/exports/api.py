@@ -23,7 +23,8 @@ def api_files(objects: Objects) -> dict[str, str]:
         files[json_file(entry)] = _json(_file("recommendation", made, objects))
     for page, technology in zip(objects.publication.technologies, whole.technologies, strict=True):
         files[json_file(page)] = _json(_file("technology", technology, objects))
-    files |= schema_files(objects.site.address)
+    if objects.publication.english is None:
+        files |= schema_files(objects.site.address)
     files[RELATIONS] = relations_csv(objects)
     files[MATRIX] = matrix_csv(objects.publication)
     return files

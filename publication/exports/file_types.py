@@ -40,6 +40,7 @@ class Head(types.Exported):
     format: str = Field(pattern=r"^\d+\.\d+$", description="The version of the format.")
     publication: str = Field(description="The title of the publication.")
     publication_url: types.Url
+    language: str = Field(description="The language of the texts, as in BCP 47; a text that is not translated is English.")
     revision: Revision
     licence: Licence
     notice: tuple[str, ...] = Field(description="What must be known to use the text rightly.")
@@ -79,10 +80,11 @@ def head(kind: str, publication: model.Publication, site: Site) -> dict[str, obj
     """What stands at the beginning of a file that holds an object of this kind."""
     revision = site.revision
     return {
-        "schema_url": site.address + schema_file(kind),
+        "schema_url": site.source.address + schema_file(kind),
         "format": FORMAT,
         "publication": site.name,
         "publication_url": site.address,
+        "language": publication.language,
         "revision": Revision(version=revision.day, commit=revision.commit or None, moment=revision.moment.astimezone(UTC)),
         "licence": LICENCE,
         "notice": tuple(publication.words.data.notice),

@@ -39,7 +39,7 @@ def every_file(composer: Composer, texts: Mapping[str, str]) -> dict[str, str]:
     objects = Objects(composer.publication, composer.site, composer.found, composer.cited_by(texts))
     return {
         **api_files(objects),
-        **feed_files(objects),
+        **(feed_files(objects) if composer.publication.english is None else {}),
         **llms_txt(objects),
         **markdown_views(objects, texts),
         **crawler_files(composer.publication, composer.site),
@@ -48,18 +48,21 @@ def every_file(composer: Composer, texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def file_names(publication: Publication) -> set[str]:
-    """The paths of `every_file`, without making one."""
+    """The paths of `every_file`, without making one. A translation leaves to the English site what has no language."""
     own = [entry for entries in by_kind(publication).values() for entry in entries]
-    cited = [stem(page) for page in publication.all_pages if citable(page)]
-    stems = [*cited, f"{FOLDER}/publication", "sources"]
-    return {
-        *(WHOLE, RELATIONS, MATRIX, SITEMAP, ROBOTS, LLMS, FEED),
+    cited = [stem(page) for page in publication.own_pages if citable(page)]
+    stems = [*cited, f"{FOLDER}/publication"]
+    if publication.english is None:
+        stems.append("sources")
+    names = {
+        *(WHOLE, RELATIONS, MATRIX, SITEMAP, LLMS),
         *(json_file(entry) for entry in own),
-        *(schema_file(kind) for kind in FILES),
-        *(feed(entry) for entry in own),
-        *(markdown_view(page) for page in publication.all_pages),
+        *(markdown_view(page) for page in publication.own_pages),
         *(f"{name}.{ending}" for name in stems for ending in FORMATS),
-    } - {"sources.bib"}
+    }
+    if publication.english is None:
+        names |= {ROBOTS, FEED, *(feed(entry) for entry in own), *(schema_file(kind) for kind in FILES)}
+    return names - {"sources.bib"}
 
 
 def composer_of(root: Path, loaded: Loaded) -> Composer:
@@ -69,8 +72,8 @@ def composer_of(root: Path, loaded: Loaded) -> Composer:
     """
     if loaded.publication is None:
         raise ValueError("the publication cannot be read; `python -m publication check` says why")
-    site = read_settings(root).site(read_revision(root))
-    return Composer(loaded.publication, site, root / LAYOUTS, targets(loaded.publication), schema("publication", site.address))
+    site = read_settings(root, loaded.publication.language).site(read_revision(root))
+    return Composer(loaded.publication, site, root / LAYOUTS, targets(loaded.publication), schema("publication", site.source.address))
 
 
 def read_files(root: Path, loaded: Loaded) -> dict[str, str]:

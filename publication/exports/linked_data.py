@@ -40,10 +40,12 @@ def _work(page: Page, publication: Publication, site: Site) -> Node:
         "@id": site.address + page.address,
         "url": site.address + page.address,
         "name": heading(page, publication),
-        "inLanguage": "en",
+        "inLanguage": publication.language,
         "dateModified": changed(page, publication).isoformat(),
         "license": LICENCE,
     }
+    if site.english is not None:
+        node["translationOfWork"] = {"@id": site.english.address + page.address}
     if page.address:
         node["isPartOf"] = {"@type": "WebSite", "@id": site.address, "name": site.name}
     if isinstance(page, Recommendation):

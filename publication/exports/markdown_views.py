@@ -42,17 +42,17 @@ _EMPTY_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 
 def markdown_views(objects: Objects, texts: Mapping[str, str]) -> dict[str, str]:
     """The view of each page, by its path relative to the site. `texts` are the composed pages by path."""
-    return {markdown_view(page): _view(page, texts[page.path], objects) for page in objects.publication.all_pages}
+    return {markdown_view(page): _view(page, texts[page.path], objects) for page in objects.publication.own_pages}
 
 
 def llms_txt(objects: Objects) -> dict[str, str]:
     """The list of views for language models, as llmstxt.org describes it."""
     publication, site, words = objects.publication, objects.site, objects.publication.words["data"]
     groups = (
-        (words["llms"]["about"], [page for page in publication.all_pages if page in publication.pages and not _minor(page)]),
-        (words["llms"]["recommendations"], list(publication.recommendations)),
-        (words["llms"]["technologies"], list(publication.technologies)),
-        ("Optional", [page for page in publication.pages if _minor(page)]),
+        (words["llms"]["about"], [page for page in publication.own_pages if page in publication.pages and not _minor(page)]),
+        (words["llms"]["recommendations"], [page for page in publication.own_pages if page in publication.recommendations]),
+        (words["llms"]["technologies"], [page for page in publication.own_pages if page in publication.technologies]),
+        ("Optional", [page for page in publication.own_pages if page in publication.pages and _minor(page)]),
     )
     parts = [f"# {site.name}", f"> {site.description}", "\n".join(f"- {line}" for line in words["notice"])]
     for title, pages in groups:

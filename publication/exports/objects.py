@@ -21,6 +21,7 @@ from publication.model.site import Site
 from publication.model.sources import unmarked
 from publication.model.targets import GLOSSARY, HOME, LAW, PRACTICE, SOURCES_PAGE, Target
 from publication.model.text import Section
+from publication.model.translations import ENGLISH
 from publication.source.markdown import read_markdown
 
 Made = TypeVar("Made", bound=types.Exported)
@@ -80,7 +81,7 @@ class Objects:
             entry.path,
             **self._page(entry),
             json_url=self.site.address + json_file(entry),
-            feed_url=self.site.address + feed(entry),
+            feed_url=self.site.source.address + feed(entry),
             related=_recommendations(entry.related),
             authentic=tuple(
                 self._made(types.Authentic, each, url=each.address or None) for each in self.publication.authentic if each.number == number
@@ -104,7 +105,7 @@ class Objects:
             entry.path,
             **self._page(entry),
             json_url=self.site.address + json_file(entry),
-            feed_url=self.site.address + feed(entry),
+            feed_url=self.site.source.address + feed(entry),
             relations=tuple(self.relation(entry, relation) for relation in entry.relations),
             does_not_bear=tuple(self.no_bearing(entry, each) for each in entry.does_not_bear),
             no_evidence_found=tuple(self.no_bearing(entry, each) for each in entry.no_evidence_found),
@@ -211,11 +212,15 @@ class Objects:
         return {"id": name, "url": self.writer.place(LAW, name), "recommendations": _recommendations(entry.recommendations)}
 
     def _page(self, page: model.Page) -> dict[str, object]:
-        cited = self.site.address + stem(page)
+        # A page that is not translated has its other forms in the English site.
+        site = self.site.source if self.publication.in_english(page) else self.site
+        cited = site.address + stem(page)
         introduction = _FIRST_HEADING.split(page.body.text, maxsplit=1)[0].strip()
         return {
             "url": self.writer.place(page.path),
-            "markdown_url": self.site.address + markdown_view(page),
+            "markdown_url": site.address + markdown_view(page),
+            "language": ENGLISH if self.publication.in_english(page) else self.publication.language,
+            "translation": state.status if (state := self.publication.state(page)) else None,
             "citation": types.Citation(bibtex=f"{cited}.bib", ris=f"{cited}.ris", csl_json=f"{cited}.json") if citable(page) else None,
             "introduction": self._text(introduction, page.path) if introduction else None,
             "sections": tuple(self._section(page, section) for section in page.body.sections().values()),
@@ -228,12 +233,17 @@ class Objects:
             id=section.id,
             url=self.writer.place(page.path, section.id),
             title=section.title,
+            language=ENGLISH if self.publication.in_english(page) or self._is_missing(page, section.id) else self.publication.language,
             markdown=self.writer.markdown(section.text, page.path),
             html=self.writer.html(section.text, page.path),
             plain=self.writer.plain(section.text, page.path),
             sources=tuple(dict.fromkeys(mention.target for mention in read.citations)),
             mentions=tuple(dict.fromkeys(mention.target for mention in read.references)),
         )
+
+    def _is_missing(self, page: model.Page, section: str) -> bool:
+        state = self.publication.state(page)
+        return state is not None and state.parts.get(section) == "missing"
 
     def _law(self, concerns: Callable[[model.Law], bool]) -> dict[str, object]:
         return {

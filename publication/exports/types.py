@@ -46,6 +46,7 @@ class Section(Exported):
     """A section of a page, as its authors wrote it; what the site computes stands in fields of its own."""
 
     id: str = Field(description="Its anchor on the page.")
+    language: str = Field(description="As in the head of the file, or English where the section is not translated.")
     url: Url
     title: str
     markdown: str = Field(description="As in Text.")
@@ -125,6 +126,8 @@ class Page(Exported):
     url: Url
     markdown_url: Url = Field(description="The whole page as Markdown, computed parts included.")
     citation: Citation | None = Field(description="Null for a page that says nothing to cite.")
+    language: str = Field(description="The language of its title and summary.")
+    translation: str | None = Field(description="Of a translated page: `draft`, or `reviewed` by a second person who knows the language.")
     title: str
     also: tuple[str, ...] = Field(description="Other names: short forms, other spellings, names in other languages.")
     summary: str

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from publication.model.translations import ENGLISH
+
 _CONTACT = re.compile(r"""[^\s@<>()'"]+@[^\s@<>()'"]+\.[^\s@<>()'"]+|https://[^\s<>()'"]+""")
 _UNITS = (("MB", 1_000_000), ("KB", 1_000))
 
@@ -53,6 +55,26 @@ class Site:
     editions: tuple[Edition, ...] = ()
     contact: str = ""
     """Where a maintainer is reached in private, an e-mail address or an address that begins with https://; empty where nobody gave one."""
+    language: str = ENGLISH
+    languages: tuple[str, ...] = ()
+    """The languages of the publication, English first; none where only one is published."""
+    english: Site | None = None
+    """The English site, of which this is a translation in a folder of it."""
+
+    @property
+    def source(self) -> Site:
+        """The English site."""
+        return self.english or self
+
+    def address_in(self, language: str) -> str:
+        """The address of the site in a language of the publication."""
+        start = self.source.address
+        return start if language == ENGLISH else f"{start}{language}/"
+
+    def way_to(self, language: str, address: str) -> str:
+        """The way from the first page of this site to a page of the site in another language."""
+        up = "../" if self.english else ""
+        return f"{up}{'' if language == ENGLISH else f'{language}/'}{address}" or "./"
 
     @property
     def contact_link(self) -> str:

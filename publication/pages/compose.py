@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import traceback
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -26,12 +26,13 @@ from publication.model.practice import by_part, chosen_by, part_of, question_anc
 from publication.model.problems import Place, Problem
 from publication.model.site import Site
 from publication.model.sources import unmarked
-from publication.model.targets import LAW, SOURCES_PAGE, Target
+from publication.model.targets import LAW, SOURCES_PAGE, Target, targets
 from publication.model.words import UnknownWordError
 from publication.pages.compiled import COMPILED
 from publication.pages.overviews import OVERVIEWS, by, pairs, tally
 from publication.pages.pictures import with_pictures
 from publication.pages.strips import strip
+from publication.pages.translated import asked, with_notices
 from publication.source.markdown import CITATION, CITATION_KEY
 
 
@@ -64,8 +65,20 @@ class Composer:
         cited_by = self.cited_by(texts)
         return texts | {page.path: self.compose(page, cited_by=cited_by) for page in last}
 
+    @cached_property
+    def _english(self) -> Composer | None:
+        source, site = self.publication.english, self.site.english
+        return replace(self, publication=source, site=site, found=targets(source)) if source and site else None
+
+    def of(self, page: Page) -> Composer:
+        """What composes a page: for one that is not translated, that of the English site."""
+        return self._english if self._english and self.publication.in_english(page) else self
+
     def compose(self, page: Page, **more: Any) -> str:
         """The Markdown of one page, title included. Raises LayoutError."""
+        if (composer := self.of(page)) is not self:
+            return composer.compose(composer.publication.by_path[page.path], **more)
+        page = with_notices(page, self.publication)
         try:
             template = self._environment.get_template(f"{page.layout}.md")
             overview = OVERVIEWS[page.layout](self.publication) if page.layout in OVERVIEWS else {}
@@ -101,6 +114,7 @@ class Composer:
             site=self.site,
             schema=self.schema,
             words=publication.words,
+            english=' lang="en" dir="ltr"' if publication.english else "",
             vocabulary=publication.vocabulary,
             whole=WHOLE,
             citation_author=contributors(publication, self.site),
@@ -108,8 +122,9 @@ class Composer:
         environment.filters.update(
             cite=cite,
             in_words=reference,
-            day=day,
-            written=written,
+            day=lambda when: day(when, publication.language),
+            written=lambda when: written(when, publication.language),
+            asked=lambda question, key="": asked(question, key, publication),
             escape_markdown=escaped,
             without_marks=lambda text: escaped(unmarked(text)),
             quote=quote,

@@ -6,11 +6,12 @@ shows the faults as warnings and goes on.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
@@ -19,11 +20,12 @@ from publication.checks import every_problem
 from publication.citations.footnotes import gathered, with_footnotes
 from publication.exports.api import schema
 from publication.exports.files import every_file, file_names, write_files
-from publication.model import Publication, Recommendation, Technology
+from publication.model import Page, Publication, Recommendation, Technology
 from publication.model.addresses import SITEMAP
 from publication.model.problems import counted
 from publication.model.site import Edition, Revision, Site, read_contact
 from publication.model.targets import SOURCES_PAGE, Target, targets
+from publication.model.translations import ENGLISH
 from publication.pages.compiled import COMPILED
 from publication.pages.compose import Composer, LayoutError
 from publication.pages.note_marks import NoteMarkExtension
@@ -32,10 +34,11 @@ from publication.pages.references import ReferenceExtension
 from publication.pages.tables import TableExtension
 from publication.site.checksums import write_checksums
 from publication.site.exporting import Exporting
-from publication.site.files import notices, site_files
-from publication.site.frame import corrected, frame_values
+from publication.site.files import SOURCES_FILE, notices, site_files
+from publication.site.frame import corrected, frame_values, menu
+from publication.site.languages import BESIDE, OtherLanguages, wanted_languages
 from publication.site.links import dead_links
-from publication.site.mkdocs_files import draw_card, put, reserve, take_from_theme
+from publication.site.mkdocs_files import draw_card, put, reserve, reserve_above, take_from_theme
 from publication.site.preview import KeptPages, forget_strict, is_whole
 from publication.site.reduction import reduce_sheet
 from publication.site.references import Registry, give
@@ -45,11 +48,14 @@ from publication.source.editions import editions
 from publication.source.footnotes import in_order_of_marks
 from publication.source.load import LAYOUTS, Loaded, load
 from publication.source.revision import read_revision
+from publication.source.settings import in_language, read_settings
+from publication.source.translations import source_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
 
 _PLACES_FOOTNOTES = "bibtex"
@@ -71,6 +77,12 @@ class PublicationSite:
         self.kept = KeptPages()
         self.loaded: Loaded
         """What the first event but the start reads."""
+        self.language = ENGLISH
+        self.languages: tuple[str, ...] = ()
+        """English and the others that are built, in a build of all; else none."""
+        self.others: OtherLanguages | None = None
+        self.beside = BESIDE in os.environ
+        """Whether this builds a translation beside the English site, which has made the checks and finishes the whole."""
         self.found: dict[str, Target] = {}
         self.site: Site | None = None  # in a preview that cannot say which state of the publication it shows
         self.composer: Composer | None = None
@@ -99,13 +111,20 @@ class PublicationSite:
         if self.preview:
             # A fault must not end a preview: the writer is about to correct it.
             forget_strict()
-        self.loaded = load(self.root)
+        self.language = str(config.theme["language"] or ENGLISH)
+        try:
+            self.loaded = load(self.root, self.language)
+            self.languages = () if self.preview else wanted_languages(self.root)
+        except ValueError as error:
+            raise PluginError(str(error)) from error
         self.found = targets(self.publication) if self.publication else {}
-        problems = every_problem(self.loaded)
+        problems = [] if self.beside else every_problem(self.loaded)
         for problem in problems:
             (log.warning if self.preview else log.error)(str(problem))
         if problems and not self.preview:
             raise PluginError(f"{counted(problems)} in the publication; nothing was built")
+        if self.language == ENGLISH and len(self.languages) > 1:
+            self.others = OtherLanguages(config, self.languages[1:])
         return config
 
     @event_priority(90)
@@ -113,6 +132,8 @@ class PublicationSite:
         """Give Markdown the extensions of the publication, and set what MkDocs cannot know."""
         if (plugin := config.plugins.get(_PLACES_FOOTNOTES)) is not None:
             self.registry = give(plugin, self.publication)
+        if self.language != ENGLISH:
+            self._translate(config)
         if not config.repo_url:
             # Without a repository there is nothing to edit; MkDocs would warn on every page.
             config.edit_uri = config.edit_uri_template = ""
@@ -127,6 +148,16 @@ class PublicationSite:
 
     on_config = CombinedEvent(_check, _configure)
 
+    def _translate(self, config: MkDocsConfig) -> None:
+        """Set what the settings of another language inherit in English: the address, and the titles of the navigation."""
+        titles = self._tried(lambda: dict(read_settings(self.root, self.language).titles), {})
+        if not self.preview:
+            config.site_url = f"{(config.site_url or '').rstrip('/')}/{self.language}/"
+        if (found := self.publication) is not None and found.english is not None:
+            for name in ("parts", "areas"):
+                titles |= {word.label: found.vocabulary.label(name, word.id) for word in getattr(found.english.vocabulary, name)}
+        config.nav = in_language(config.nav, titles)
+
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Compose the pages."""
         self.composer, self.texts, self.exporting = None, {}, None
@@ -134,10 +165,16 @@ class PublicationSite:
         if revision is None:
             return
         slugs = self.publication.by_slug if self.publication else {}
-        there: tuple[Edition, ...] = self._tried(lambda: editions(self.root, slugs), ())
+        there: tuple[Edition, ...] = self._tried(lambda: editions(self.root, slugs), ()) if self.language == ENGLISH else ()
         contact: str = self._tried(lambda: read_contact(str(config.extra.get("contact") or "")), "")
         address = (config.site_url or "").rstrip("/") + "/"
-        self.site = Site(config.site_name, address, revision, config.site_description or "", config.repo_url or "", there, contact)
+        english = self._tried(lambda: read_settings(self.root).site(revision), None) if self.language != ENGLISH else None
+        self.site = Site(
+            *(config.site_name, address, revision, config.site_description or "", config.repo_url or "", there, contact),
+            language=self.language,
+            languages=self.languages if len(self.languages) > 1 else (),
+            english=english,
+        )
         if self.publication is None:
             return
         self.composer = Composer(self.publication, self.site, self.root / LAYOUTS, self.found, schema("publication", address))
@@ -148,12 +185,18 @@ class PublicationSite:
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add what is no page; in a preview, put a notice in the place of a page that is not UTF-8."""
+        for file in [file for file in files if source_of(f"docs/{file.src_uri}") is not None]:
+            files.remove(file)
         take_from_theme(files, config)
         draw_card(files, config, self.publication if self.whole else None)
         editions = self.site.editions if self.site else ()
         added = site_files(self.root, self.loaded, editions if self.whole else ())
         if self.composer and self.texts:
-            reserve(files, config, file_names(self.composer.publication))
+            names = file_names(self.composer.publication)
+            reserve(files, config, names)
+            if (source := self.composer.publication.english) is not None:
+                # What has no language stands in the English site.
+                reserve_above(files, config, file_names(source) | {SOURCES_FILE} - names)
             if self.whole:
                 self.exporting = Exporting(partial(self._export, self.composer, Path(config.site_dir)), beside=not self.preview)
         if not self.whole:
@@ -171,6 +214,12 @@ class PublicationSite:
         path = f"docs/{page.file.src_uri}"
         self.references.page = path
         described = self.publication.by_path.get(path) if self.publication else None
+        self.references.found = self.found
+        if described is not None and self.composer is not None:
+            composer = self.composer.of(described)
+            described, self.references.found = composer.publication.by_path[path], composer.found
+            if self.site is not None and self.publication is not None:
+                self._name_translation(page, described, composer)
         self.paragraphs.sections = (
             [heading.id for heading in described.body.headings if heading.id] if isinstance(described, Recommendation | Technology) else []
         )
@@ -184,6 +233,14 @@ class PublicationSite:
             self.registry.page = path
             return gathered(markdown)
         return with_footnotes(markdown, self.publication, Target(SOURCES_PAGE, "", "").seen_from(path)) if self.publication else markdown
+
+    def _name_translation(self, page: MkDocsPage, described: Page, composer: Composer) -> None:
+        """Say whether a page is a translation: where it is edited, or whose address it has."""
+        state = self.publication.state(described) if self.publication else None
+        if state is not None and page.edit_url:
+            page.edit_url = page.edit_url.removesuffix(described.path.removeprefix("docs/")) + state.path.removeprefix("docs/")
+        if composer is not self.composer:
+            page.canonical_url = composer.site.address + described.address
 
     @event_priority(-50)
     def _order_notes(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -201,6 +258,11 @@ class PublicationSite:
             frame_values(self.loaded.words, self.site, self.composer if self.texts else None), preview=self.preview, searched=self.whole
         )
         return env
+
+    def on_page_context(self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+        """Let the menu of Material lead to the same page in the other languages."""
+        config.extra["alternate"] = menu(self.site, page.url)
+        return context
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Correct what Material's frame has in no block."""
@@ -226,11 +288,23 @@ class PublicationSite:
             write_index(folder, search_entries(self.publication, self.found) if self.publication else ())
         except RuntimeError as error:
             self._stop(f"search does not work: {error}", error)
+        if self.beside:
+            return
+        if self.others is not None:
+            try:
+                self.others.finish()
+            except RuntimeError as error:
+                raise PluginError(str(error)) from error
         for link in dead_links(folder, (config.site_url or "").rstrip("/") + "/"):
             # MkDocs looks at the links of Markdown only. A strict build ends with a warning.
             log.warning(link)
         if not self.preview:
             write_checksums(folder)
+
+    def on_build_error(self, error: Exception) -> None:
+        """End the builds of the other languages."""
+        if self.others is not None:
+            self.others.stop()
 
     def _export(self, composer: Composer, folder: Path) -> None:
         write_files(every_file(composer, self.texts), folder)
