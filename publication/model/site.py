@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -72,9 +73,9 @@ class Site:
         return start if language == ENGLISH else f"{start}{language}/"
 
     def way_to(self, language: str, address: str) -> str:
-        """The way from the first page of this site to a page of the site in another language."""
-        up = "../" if self.english else ""
-        return f"{up}{'' if language == ENGLISH else f'{language}/'}{address}" or "./"
+        """The way from a page of this site to the same page in another language: both have this address in their site."""
+        here, there = (f"/{'' if each == ENGLISH else f'{each}/'}{address}" for each in (self.language, language))
+        return f"{posixpath.relpath(there, here)}/"
 
     @property
     def contact_link(self) -> str:

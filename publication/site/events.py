@@ -81,7 +81,7 @@ class PublicationSite:
         self.languages: tuple[str, ...] = ()
         """English and the others that are built, in a build of all; else none."""
         self.others: OtherLanguages | None = None
-        self.beside = BESIDE in os.environ
+        self.beside = False
         """Whether this builds a translation beside the English site, which has made the checks and finishes the whole."""
         self.found: dict[str, Target] = {}
         self.site: Site | None = None  # in a preview that cannot say which state of the publication it shows
@@ -101,7 +101,8 @@ class PublicationSite:
         return self.loaded.publication
 
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Tell a preview from a build."""
+        """Tell a preview from a build, and a build beside another from one by itself: a process that forks has this object from the other."""
+        self.beside, self.others = BESIDE in os.environ, None
         self.preview = command == "serve"
         self.whole = is_whole(command)
 
