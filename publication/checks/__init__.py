@@ -6,12 +6,14 @@ explains each id. What could not be read at all (`Publication.unread`) was repor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from publication.checks import advice, age, entries, markdown, pages, questions, references, relations, sources
 from publication.model import Publication
+from publication.checks.translations import check_translation
 from publication.model.problems import Problem
+from publication.model.translations import ENGLISH
 from publication.source.load import Loaded
 
 Check = Callable[[Publication], Iterator[Problem]]
@@ -69,7 +71,17 @@ OF_A_DAY: dict[str, CheckOfADay] = {"change-past": age.change_past, "date-ahead"
 ADVICE_OF_A_DAY: dict[str, CheckOfADay] = {"status-old": age.status_old, "change-near": age.change_near}
 """What is worth a look on a day."""
 
-ELSEWHERE = ("front-matter", "data-file", "encoding", "bibliography", "change-date", "layout", "setting")
+ELSEWHERE = (
+    "front-matter",
+    "data-file",
+    "encoding",
+    "bibliography",
+    "change-date",
+    "layout",
+    "setting",
+    "translation",
+    "translation-differs",
+)
 """Ids of what `source` reports when it reads a file, and `pages` of a layout; CONTRIBUTING explains them beside the others."""
 
 
@@ -78,10 +90,22 @@ def check(publication: Publication) -> list[Problem]:
     return sorted({problem for run in ALL.values() for problem in run(publication)})
 
 
-def every_problem(loaded: Loaded) -> list[Problem]:
-    """What could not be read and what the checks find in the rest, each once, in the order of files and lines."""
-    found = check(loaded.publication.english or loaded.publication) if loaded.publication is not None else []
+def every_problem(loaded: Loaded, languages: Iterable[str] | None = None) -> list[Problem]:
+    """What could not be read and what the checks find in the rest, each once, in the order of files and lines.
+
+    `languages` are those whose texts are looked at: all where nothing is said.
+    """
+    publication = loaded.publication
+    if publication is None:
+        return sorted(set(loaded.problems))
+    source = publication.english or publication
+    wanted = (ENGLISH, *source.translations) if languages is None else languages
+    found = {problem for language in wanted for problem in _of_language(source, language)}
     return sorted({*loaded.problems, *found})
+
+
+def _of_language(source: Publication, language: str) -> Iterable[Problem]:
+    return check(source) if language == ENGLISH else check_translation(source, language)
 
 
 def every_advice(publication: Publication, today: date | None) -> list[Problem]:

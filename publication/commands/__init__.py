@@ -37,7 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "format", parents=[rooted], help="put the file of sources in order, whichever program its entries come from"
     )
     formatting.set_defaults(run=_format)
-    telling = commands.add_parser("translations", parents=[rooted], help="list what is translated, what lags behind the English, what is missing")
+    telling = commands.add_parser(
+        "translations", parents=[rooted], help="list what is translated, what lags behind the English, what is missing"
+    )
     telling.set_defaults(run=_translations)
     marking = commands.add_parser("translated", parents=[rooted], help="note that a translation follows the English as it is now")
     what = marking.add_mutually_exclusive_group(required=True)
@@ -133,7 +135,9 @@ def _translated(options: argparse.Namespace) -> int:
         if publication is None:
             raise ValueError("the publication cannot be read; `python -m publication check` says why")
         if options.page:
-            print(f"{options.page} follows the English: {', '.join(mark_page(options.root, publication, options.page, tuple(options.section)))}")
+            print(
+                f"{options.page} follows the English: {', '.join(mark_page(options.root, publication, options.page, tuple(options.section)))}"
+            )
         elif options.language not in publication.translations:
             raise ValueError(f"there is no translation into `{options.language}`")
         else:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from publication.model import Publication
-from publication.model.translations import Translation, data_states, data_texts, digest, parts_of, translated_data
+from publication.model.coverage import coverage, english_data, states_of_data
+from publication.model.translations import digest, parts_of, translated_data
 from publication.source.translations import FOLDER, FOLLOWS, source_of
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
@@ -21,7 +22,9 @@ def mark_page(root: Path, publication: Publication, path: str, sections: tuple[s
     """
     source = source_of(path)
     page = publication.by_path.get(source or "")
-    text = next((each.pages[source] for each in publication.translations.values() if source in each.pages and each.pages[source].path == path), None)
+    text = next(
+        (each.pages[source] for each in publication.translations.values() if source in each.pages and each.pages[source].path == path), None
+    )
     if page is None or text is None:
         raise ValueError(f"{path} is no translation of a page that can be read; `python -m publication check` says why")
     english, told = parts_of(page), text.parts
@@ -65,33 +68,15 @@ def _key(key: str) -> str:
     return key if re.fullmatch(r"[a-z][\w/.-]*", key) and key not in ("no", "yes", "on", "off") else f'"{key}"'
 
 
-def english_data(publication: Publication) -> dict[str, dict[str, str]]:
-    """The English texts that are no pages."""
-    found = publication.english or publication
-    return data_texts(found.terms, found.vocabulary, found.timeline, found.every_question, found.words)
-
-
 def report(publication: Publication) -> Iterator[str]:
     """The state of every translation: a line for each language, then one for each text that lags behind or is missing from a page."""
-    english = english_data(publication)
-    for language, translation in publication.translations.items():
-        yield _summary(publication, translation, english)
+    for found in coverage(publication):
+        language, translation, texts = found.language, publication.translations[found.language], found.texts
+        yield (
+            f"{language}: {found.pages} of {len(publication.all_pages)} pages ({found.drafts} drafts), {found.words} words in them; "
+            f"{texts['current']} texts follow the English, {texts['stale']} are stale, {texts['missing']} are missing"
+        )
         for state in publication.states[language].values():
-            for name, found in state.parts.items():
-                if found != "current":
-                    yield f"{state.path}: {name} is {found}"
-        for file, states in data_states(english, translation).items():
-            for key, found in states.items():
-                if found != "current":
-                    yield f"{language}, {file}: {key} is {found}"
-
-
-def _summary(publication: Publication, translation: Translation, english: Mapping[str, Mapping[str, str]]) -> str:
-    states = [state for page in publication.states[translation.language].values() for state in page.parts.values()]
-    states += [state for found in data_states(english, translation).values() for state in found.values()]
-    words = sum(text.body.words for text in translation.pages.values())
-    drafts = sum(text.status == "draft" for text in translation.pages.values())
-    return (
-        f"{translation.language}: {len(translation.pages)} of {len(publication.all_pages)} pages ({drafts} drafts), {words} words in them; "
-        f"{states.count('current')} texts follow the English, {states.count('stale')} are stale, {states.count('missing')} are missing"
-    )
+            yield from (f"{state.path}: {part} is {each}" for part, each in state.parts.items() if each != "current")
+        for file, states in states_of_data(publication, translation).items():
+            yield from (f"{language}, {file}: {key} is {each}" for key, each in states.items() if each != "current")

@@ -18,7 +18,9 @@ def crawler_files(publication: Publication, site: Site) -> dict[str, str]:
         f"{_languages(page, publication, site)}</url>\n"
         for page in publication.own_pages
     )
-    names = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"' + (' xmlns:xhtml="http://www.w3.org/1999/xhtml"' if site.languages else "")
+    names = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"' + (
+        ' xmlns:xhtml="http://www.w3.org/1999/xhtml"' if site.languages else ""
+    )
     files = {SITEMAP: f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {names}>\n{pages}</urlset>\n'}
     if publication.english is None:
         maps = "".join(f"Sitemap: {site.address_in(language)}{SITEMAP}\n" for language in site.languages or (publication.language,))
@@ -29,6 +31,4 @@ def crawler_files(publication: Publication, site: Site) -> dict[str, str]:
 def _languages(page: Page, publication: Publication, site: Site) -> str:
     """The page in each language that has it, as Google reads it in a sitemap."""
     there = published_in(page, publication, site)
-    return "".join(
-        f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(address)}"/>' for language, address in there.items()
-    )
+    return "".join(f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(address)}"/>' for language, address in there.items())

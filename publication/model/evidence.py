@@ -6,18 +6,12 @@ import statistics
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from publication.model import Page, Publication, Recommendation, Source, Technology, Word
+from publication.model import Page, Publication, Recommendation, Source, Technology, Word, Words
 
-_PERIODS = (
-    (0, 2005, "Before 2006"),
-    (2006, 2014, "2006–2014"),
-    (2015, 2019, "2015–2019"),
-    (2020, 2022, "2020–2022"),
-    (2023, 9999, "2023 and later"),
-)
-"""The first ends with the Recommendations; the later ones are shorter because most sources are recent."""
-UNDATED = "No date"
+_BEGINNINGS = (2006, 2015, 2020, 2023)
+"""The years with which periods begin: the first with the Recommendations; the later ones are shorter because most sources are recent."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +52,7 @@ def profile(page: Page, publication: Publication) -> Profile:
     return Profile(
         total=len(sources),
         kinds=_shares((source.kind for source in sources), publication.vocabulary.source_kinds),
-        periods=_periods(sources),
+        periods=_periods(sources, publication.words.evidence),
         regions=_shares((source.fields.get("region", "") for source in sources), publication.vocabulary.regions),
         newest=years[-1] if years else None,
         median=statistics.median_low(years) if years else None,
@@ -70,12 +64,12 @@ def _shares(words: Iterable[str], vocabulary: Iterable[Word]) -> tuple[Share, ..
     return tuple(Share(word.label, counts[word.id]) for word in vocabulary if counts[word.id])
 
 
-def _periods(sources: Iterable[Source]) -> tuple[Share, ...]:
-    counts = Counter(_period(source.year) for source in sources)
-    return tuple(Share(label, counts[label]) for label in (*(label for _, _, label in _PERIODS), UNDATED) if counts[label])
-
-
-def _period(year: str) -> str:
-    if not year.isdecimal():
-        return UNDATED
-    return next(label for first, last, label in _PERIODS if first <= int(year) <= last)
+def _periods(sources: Iterable[Source], words: Words) -> tuple[Share, ...]:
+    counts = Counter(sum(first <= int(source.year) for first in _BEGINNINGS) if source.year.isdecimal() else -1 for source in sources)
+    labels = {
+        0: words.before.format(year=_BEGINNINGS[0]),
+        **{number: f"{first}–{following - 1}" for number, (first, following) in enumerate(pairwise(_BEGINNINGS), start=1)},
+        len(_BEGINNINGS): words.later.format(year=_BEGINNINGS[-1]),
+        -1: words.undated,
+    }
+    return tuple(Share(label, counts[number]) for number, label in labels.items() if counts[number])

@@ -7,6 +7,7 @@ text is stale. Nothing is refused for that: readers see a notice, and `python -m
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
@@ -24,6 +25,9 @@ ENGLISH = "en"
 """The language of the source."""
 HEAD, BEGINNING = "head", "beginning"
 """The parts of a page that are no section: title, summary and what else stands in the front matter; the text above every section."""
+
+OWN_WORDS = ("search.script.small", "search.script.long", "search.script.spellings", "search.numbered", "search.numbers")
+"""Words by which a language is searched. They are no translations, and none of the English ones fills a gap in them."""
 
 State = Literal["current", "stale", "missing"]
 
@@ -150,13 +154,14 @@ def parts_of(page: Page) -> dict[str, str]:
 
 
 def flat(words: Mapping[str, Any], before: str = "") -> dict[str, str]:
-    """The interface words by their whole name (`recommendation.part`); a list counts as one text."""
+    """The interface words by their whole name (`recommendation.part`); a list counts as one text, and so does what a language has of its own."""
     found: dict[str, str] = {}
     for key, value in words.items():
-        if isinstance(value, Mapping):
-            found |= flat(value, f"{before}{key}.")
+        name = f"{before}{key}"
+        if isinstance(value, Mapping) and name not in OWN_WORDS:
+            found |= flat(value, f"{name}.")
         else:
-            found[f"{before}{key}"] = value if isinstance(value, str) else repr(value)
+            found[name] = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return found
 
 

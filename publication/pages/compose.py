@@ -22,6 +22,7 @@ from publication.model import Page, Publication
 from publication.model.dates import day, written
 from publication.model.evidence import profile
 from publication.model.layouts import LAYOUTS
+from publication.model.locales import own_name
 from publication.model.practice import by_part, chosen_by, part_of, question_anchor
 from publication.model.problems import Place, Problem
 from publication.model.site import Site
@@ -128,6 +129,7 @@ class Composer:
             escape_markdown=escaped,
             without_marks=lambda text: escaped(unmarked(text)),
             quote=quote,
+            own_name=own_name,
             by=by,
             pairs=pairs,
             profile=lambda found: profile(found, publication),

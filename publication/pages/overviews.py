@@ -9,6 +9,7 @@ from typing import Any
 
 from publication.model import Example, Publication, Word, addresses
 from publication.model.countries import anchor, holdings
+from publication.model.coverage import coverage
 from publication.model.matrix import NO_BEARING, NO_EVIDENCE, OPEN, count_states, matrix
 from publication.model.practice import chosen_by
 
@@ -67,7 +68,12 @@ def _coverage(publication: Publication) -> dict[str, Any]:
 
     named = [(change, f"law-{entry.id}") for entry in publication.instruments for change in entry.next_change]
     named += [(change, f"case-{entry.id}") for entry in publication.cases for change in entry.next_change]
-    return {"sources_by": sources_by, "ahead": sorted(named, key=lambda each: each[0].date), **_matrix(publication)}
+    return {
+        "sources_by": sources_by,
+        "ahead": sorted(named, key=lambda each: each[0].date),
+        "translations": coverage(publication),
+        **_matrix(publication),
+    }
 
 
 def _files(publication: Publication) -> dict[str, Any]:

@@ -80,7 +80,7 @@ class _Noted:
         if state in (None, "current"):
             return
         said = self.words.section_missing if state == "missing" else self.words.section_stale
-        self.lines += ["", f'{said} <a href="{self.address}#{anchor}" hreflang="en">{self.words.section_english}</a>', '{: .notice }', ""]
+        self.lines += ["", f'{said} <a href="{self.address}#{anchor}" hreflang="en">{self.words.section_english}</a>', "{: .notice }", ""]
         if state == "missing":
             # A block of pymdownx writes its attributes as a CSS selector does.
             self.lines += [f"{_FENCE} html | div[lang=en][dir=ltr]", ""]

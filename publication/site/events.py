@@ -119,7 +119,9 @@ class PublicationSite:
         except ValueError as error:
             raise PluginError(str(error)) from error
         self.found = targets(self.publication) if self.publication else {}
-        problems = [] if self.beside else every_problem(self.loaded)
+        # A build of all languages checks each where it is built.
+        checked = {self.language} if self.beside or len(self.languages) > 1 else {ENGLISH, self.language}
+        problems = every_problem(self.loaded, checked)
         for problem in problems:
             (log.warning if self.preview else log.error)(str(problem))
         if problems and not self.preview:

@@ -15,6 +15,7 @@ from publication.model import Entry
 from publication.model.problems import PLACE_KEY
 from publication.model.translations import (
     ENGLISH,
+    OWN_WORDS,
     EventText,
     PageText,
     QuestionText,
@@ -60,12 +61,16 @@ def read_translations(reader: Reader, paths: Iterable[str], references: frozense
     found = {language: [path for path in paths if (match := PAGE.fullmatch(path)) and match["language"] == language] for language in known}
     for path in paths:
         if (match := PAGE.fullmatch(path)) and match["language"] not in known:
-            reader.fault(path, 1, "translation", f"`{match['language']}` has no words; add {INTERFACE}/{match['language']}.yml, or rename the file")
+            reader.fault(
+                path, 1, "translation", f"`{match['language']}` has no words; add {INTERFACE}/{match['language']}.yml, or rename the file"
+            )
     folder = reader.root / FOLDER
     for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
         path = file.relative_to(reader.root).as_posix()
         if file.is_file() and path not in {f"{FOLDER}/{language}/{name}.yml" for language in known for name in FILES}:
-            reader.fault(path, 1, "translation", f"no file of a translation; {FOLDER}/ has a folder for each language with {', '.join(FILES)}")
+            reader.fault(
+                path, 1, "translation", f"no file of a translation; {FOLDER}/ has a folder for each language with {', '.join(FILES)}"
+            )
     return {language: _Texts(reader, language).read(found[language], references, extensions) for language in known}
 
 
@@ -165,11 +170,13 @@ def _keys(source: YamlSource, at: tuple[str, ...]) -> list[str]:
     return [key for key in value if key != PLACE_KEY] if isinstance(value, dict) else []
 
 
-def merged(english: Mapping[str, Any], translated: Mapping[str, Any]) -> dict[str, Any]:
+def merged(english: Mapping[str, Any], translated: Mapping[str, Any], before: str = "") -> dict[str, Any]:
     """Words with those of a translation in the place of the English ones, where there are any."""
-    return {
-        key: merged(value, translated[key] if isinstance(translated.get(key), Mapping) else {})
-        if isinstance(value, Mapping)
-        else translated.get(key) or value
-        for key, value in english.items()
-    }
+    found: dict[str, Any] = {}
+    for key, value in english.items():
+        name, other = f"{before}{key}", translated.get(key)
+        if isinstance(value, Mapping) and name not in OWN_WORDS:
+            found[key] = merged(value, other if isinstance(other, Mapping) else {}, f"{name}.")
+        else:
+            found[key] = value if other is None else other
+    return found
