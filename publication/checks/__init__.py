@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from publication.checks import advice, age, entries, markdown, pages, questions, references, relations, sources
-from publication.model import Publication
 from publication.checks.translations import check_translation
+from publication.model import Publication
 from publication.model.problems import Problem
 from publication.model.translations import ENGLISH
 from publication.source.load import Loaded

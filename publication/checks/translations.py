@@ -164,10 +164,7 @@ def _citations(text: str) -> Counter[str]:
 def numbers(text: str, *, english: bool = True) -> Counter[str]:
     """The figures in a text, each as English writes it without separators: `5,000`, `5 000` are 5000; `0.04`, `0,04` are 0.04."""
     plain = _ADDRESS.sub("]", CITATION.sub("", _CODE.sub("", text)))
-    if english:
-        plain = _THOUSANDS.sub("", plain)
-    else:
-        plain = _SPACES.sub(lambda number: re.sub(r"\D", "", number.group()), plain)
+    plain = _THOUSANDS.sub("", plain) if english else _SPACES.sub(lambda number: re.sub(r"\D", "", number.group()), plain)
     return Counter(number.replace(",", ".") for number in _NUMBER.findall(plain))
 
 

@@ -135,9 +135,8 @@ def _translated(options: argparse.Namespace) -> int:
         if publication is None:
             raise ValueError("the publication cannot be read; `python -m publication check` says why")
         if options.page:
-            print(
-                f"{options.page} follows the English: {', '.join(mark_page(options.root, publication, options.page, tuple(options.section)))}"
-            )
+            marked = mark_page(options.root, publication, options.page, tuple(options.section))
+            print(f"{options.page} follows the English: {', '.join(marked)}")
         elif options.language not in publication.translations:
             raise ValueError(f"there is no translation into `{options.language}`")
         else:

@@ -1,4 +1,4 @@
-"""`python -m publication translated`: notes that a translation follows the English as it is now; `translations`: says what follows and what not."""
+"""`python -m publication translated` notes that a translation follows the English as it is; `translations` says what does and what not."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,12 +20,9 @@ from publication.model.site import Site
 from publication.model.sources import unmarked
 from publication.model.targets import GLOSSARY, HOME, LAW, PRACTICE, SOURCES_PAGE, Target
 from publication.model.text import Section
-from publication.model.translations import ENGLISH
 from publication.source.markdown import read_markdown
 
 Made = TypeVar("Made", bound=types.Exported)
-
-_FIRST_HEADING = re.compile(r"^## ", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -215,14 +211,13 @@ class Objects:
         # A page that is not translated has its other forms in the English site.
         site = self.site.source if self.publication.in_english(page) else self.site
         cited = site.address + stem(page)
-        introduction = _FIRST_HEADING.split(page.body.text, maxsplit=1)[0].strip()
         return {
             "url": self.writer.place(page.path),
             "markdown_url": site.address + markdown_view(page),
-            "language": ENGLISH if self.publication.in_english(page) else self.publication.language,
+            "language": self.publication.language_of(page),
             "translation": state.status if (state := self.publication.state(page)) else None,
             "citation": types.Citation(bibtex=f"{cited}.bib", ris=f"{cited}.ris", csl_json=f"{cited}.json") if citable(page) else None,
-            "introduction": self._text(introduction, page.path) if introduction else None,
+            "introduction": self._text(beginning, page.path) if (beginning := page.body.beginning()) else None,
             "sections": tuple(self._section(page, section) for section in page.body.sections().values()),
             "sources": tuple(cited_keys(page, self.publication)),
         }
@@ -233,17 +228,13 @@ class Objects:
             id=section.id,
             url=self.writer.place(page.path, section.id),
             title=section.title,
-            language=ENGLISH if self.publication.in_english(page) or self._is_missing(page, section.id) else self.publication.language,
+            language=self.publication.language_of(page, section.id),
             markdown=self.writer.markdown(section.text, page.path),
             html=self.writer.html(section.text, page.path),
             plain=self.writer.plain(section.text, page.path),
             sources=tuple(dict.fromkeys(mention.target for mention in read.citations)),
             mentions=tuple(dict.fromkeys(mention.target for mention in read.references)),
         )
-
-    def _is_missing(self, page: model.Page, section: str) -> bool:
-        state = self.publication.state(page)
-        return state is not None and state.parts.get(section) == "missing"
 
     def _law(self, concerns: Callable[[model.Law], bool]) -> dict[str, object]:
         return {

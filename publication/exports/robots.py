@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
+from publication.exports.head import published_in
 from publication.model import Page, Publication
 from publication.model.addresses import ROBOTS, SITEMAP
 from publication.model.changes import changed
 from publication.model.site import Site
-from publication.exports.head import published_in
 
 
 def crawler_files(publication: Publication, site: Site) -> dict[str, str]:

@@ -108,6 +108,11 @@ class Publication(BaseModel):
         """The pages that are in the language of this publication, in the order of the navigation."""
         return tuple(page for page in self.all_pages if self.english is None or self.state(page) is not None)
 
+    def language_of(self, page: Page, section: str = "") -> str:
+        """The language in which a page is shown, or a section of it."""
+        state = self.state(page)
+        return self.language if state is not None and state.parts.get(section) != "missing" else ENGLISH
+
     def in_english(self, page: Page) -> bool:
         """Whether a page is shown in English, because that is the language or because it has no translation."""
         return self.english is None or self.state(page) is None

@@ -25,12 +25,12 @@ def own_name(language: str) -> str:
 
 def language_name(wanted: str, language: str) -> str:
     """The name of the language `wanted` in another; empty when it has none."""
-    return locale(language).languages.get(wanted, "")
+    return str(locale(language).languages.get(wanted, ""))
 
 
 def territory(code: str, language: str) -> str:
     """The name of a State by its code (ISO 3166); empty when it has none."""
-    return locale(language).territories.get(code, "")
+    return str(locale(language).territories.get(code, ""))
 
 
 def right_to_left(language: str) -> bool:

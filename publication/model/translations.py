@@ -1,7 +1,7 @@
 """A translation: the texts of one language beside the English ones, and which of them still follow the English.
 
-A translation holds texts only. Each names the state of the English that it follows by a digest; where the English has another one since, the
-text is stale. Nothing is refused for that: readers see a notice, and `python -m publication translations` lists it.
+A translation holds texts only. Each names the state of the English that it follows by a digest; where the English has another one since,
+the text is stale. Nothing is refused for that: readers see a notice, and `python -m publication translations` lists it.
 """
 
 from __future__ import annotations
@@ -154,7 +154,7 @@ def parts_of(page: Page) -> dict[str, str]:
 
 
 def flat(words: Mapping[str, Any], before: str = "") -> dict[str, str]:
-    """The interface words by their whole name (`recommendation.part`); a list counts as one text, and so does what a language has of its own."""
+    """The interface words by their whole name (`recommendation.part`); a list counts as one text, as does what is a language's own."""
     found: dict[str, str] = {}
     for key, value in words.items():
         name = f"{before}{key}"

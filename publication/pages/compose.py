@@ -19,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from publication.citations.entries import FORMATS, WHOLE, citable, coins, contributors, heading, stem
 from publication.citations.reference import escaped, reference
 from publication.model import Page, Publication
+from publication.model.addresses import is_english_only
 from publication.model.dates import day, written
 from publication.model.evidence import profile
 from publication.model.layouts import LAYOUTS
@@ -149,6 +150,9 @@ class Composer:
         """What a layout knows of the page that it composes, and how that page writes an address."""
 
         def file(name: str) -> str:
+            if self.site.english is not None and is_english_only(name):
+                # MkDocs knows no relative way out of a site.
+                return self.site.english.address + name
             return Target(f"docs/{name}", "", "").seen_from(page.path)
 
         return {

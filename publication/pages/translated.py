@@ -1,4 +1,4 @@
-"""What a translated page shows of the state of its translation: sections in English are marked as such, and those that lag behind say so."""
+"""What a translated page shows of its state: sections in English are marked as such, and those that have fallen behind say so."""
 
 from __future__ import annotations
 

@@ -7,49 +7,47 @@ shows the faults as warnings and goes on.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import CombinedEvent, event_priority
 
 from publication.checks import every_problem
 from publication.citations.footnotes import gathered, with_footnotes
 from publication.exports.api import schema
 from publication.exports.files import every_file, file_names, write_files
-from publication.model import Page, Publication, Recommendation, Technology
+from publication.model import Recommendation, Technology
 from publication.model.addresses import SITEMAP
 from publication.model.problems import counted
-from publication.model.site import Edition, Revision, Site, read_contact
+from publication.model.site import Edition, Revision
 from publication.model.targets import SOURCES_PAGE, Target, targets
 from publication.model.translations import ENGLISH
 from publication.pages.compiled import COMPILED
 from publication.pages.compose import Composer, LayoutError
 from publication.pages.note_marks import NoteMarkExtension
-from publication.pages.paragraphs import ParagraphExtension
 from publication.pages.references import ReferenceExtension
 from publication.pages.tables import TableExtension
 from publication.site.checksums import write_checksums
 from publication.site.exporting import Exporting
-from publication.site.files import SOURCES_FILE, notices, site_files
+from publication.site.files import notices, site_files
 from publication.site.frame import corrected, frame_values, menu
 from publication.site.languages import BESIDE, OtherLanguages, wanted_languages
 from publication.site.links import dead_links
-from publication.site.mkdocs_files import draw_card, put, reserve, reserve_above, take_from_theme
-from publication.site.preview import KeptPages, forget_strict, is_whole
+from publication.site.mkdocs_files import draw_card, put, reserve, take_from_theme
+from publication.site.preview import forget_strict, is_whole
 from publication.site.reduction import reduce_sheet
-from publication.site.references import Registry, give
+from publication.site.references import give
 from publication.site.search import write_index
 from publication.site.search_entries import other_names, search_entries, section_of
+from publication.site.state import SiteState, log
+from publication.site.translated import name_translation, set_language, site_of, take_translations_out
 from publication.source.editions import editions
 from publication.source.footnotes import in_order_of_marks
-from publication.source.load import LAYOUTS, Loaded, load
+from publication.source.load import LAYOUTS, load
 from publication.source.revision import read_revision
-from publication.source.settings import in_language, read_settings
-from publication.source.translations import source_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -61,47 +59,12 @@ if TYPE_CHECKING:
 _PLACES_FOOTNOTES = "bibtex"
 """The plugin of mkdocs-bibtex, where mkdocs.yml has it."""
 
-log = get_plugin_logger("publication")
 
-Made = TypeVar("Made")
-
-
-class PublicationSite:
+class PublicationSite(SiteState):
     """Binds a publication to the events of one `mkdocs` command."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.preview = False
-        self.whole = True
-        """Whether exports, card, editions and search are made: a preview does without them (publication/site/preview.py)."""
-        self.kept = KeptPages()
-        self.loaded: Loaded
-        """What the first event but the start reads."""
-        self.language = ENGLISH
-        self.languages: tuple[str, ...] = ()
-        """English and the others that are built, in a build of all; else none."""
-        self.others: OtherLanguages | None = None
-        self.beside = False
-        """Whether this builds a translation beside the English site, which has made the checks and finishes the whole."""
-        self.found: dict[str, Target] = {}
-        self.site: Site | None = None  # in a preview that cannot say which state of the publication it shows
-        self.composer: Composer | None = None
-        self.texts: dict[str, str] = {}
-        self.exporting: Exporting | None = None
-        self.references = ReferenceExtension({})
-        self.paragraphs = ParagraphExtension()
-        self.marked = "", ""
-        """The words that extensions of Markdown write: of a table, of the way back from a note."""
-        self.registry: Registry | None = None
-        """What mkdocs-bibtex asks; None where the plugin is taken out of mkdocs.yml (dev/decisions/0012)."""
-
-    @property
-    def publication(self) -> Publication | None:
-        """None where its vocabulary or words cannot be read."""
-        return self.loaded.publication
-
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Tell a preview from a build, and a build beside another from one by itself: a process that forks has this object from the other."""
+        """Tell a preview from a build, and a build beside another from one by itself: a process that forks has this object of the other."""
         self.beside, self.others = BESIDE in os.environ, None
         self.preview = command == "serve"
         self.whole = is_whole(command)
@@ -136,7 +99,7 @@ class PublicationSite:
         if (plugin := config.plugins.get(_PLACES_FOOTNOTES)) is not None:
             self.registry = give(plugin, self.publication)
         if self.language != ENGLISH:
-            self._translate(config)
+            self._tried(lambda: set_language(config, self.root, self.publication, self.language, preview=self.preview), None)
         if not config.repo_url:
             # Without a repository there is nothing to edit; MkDocs would warn on every page.
             config.edit_uri = config.edit_uri_template = ""
@@ -151,16 +114,6 @@ class PublicationSite:
 
     on_config = CombinedEvent(_check, _configure)
 
-    def _translate(self, config: MkDocsConfig) -> None:
-        """Set what the settings of another language inherit in English: the address, and the titles of the navigation."""
-        titles = self._tried(lambda: dict(read_settings(self.root, self.language).titles), {})
-        if not self.preview:
-            config.site_url = f"{(config.site_url or '').rstrip('/')}/{self.language}/"
-        if (found := self.publication) is not None and found.english is not None:
-            for name in ("parts", "areas"):
-                titles |= {word.label: found.vocabulary.label(name, word.id) for word in getattr(found.english.vocabulary, name)}
-        config.nav = in_language(config.nav, titles)
-
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Compose the pages."""
         self.composer, self.texts, self.exporting = None, {}, None
@@ -169,18 +122,11 @@ class PublicationSite:
             return
         slugs = self.publication.by_slug if self.publication else {}
         there: tuple[Edition, ...] = self._tried(lambda: editions(self.root, slugs), ()) if self.language == ENGLISH else ()
-        contact: str = self._tried(lambda: read_contact(str(config.extra.get("contact") or "")), "")
-        address = (config.site_url or "").rstrip("/") + "/"
-        english = self._tried(lambda: read_settings(self.root).site(revision), None) if self.language != ENGLISH else None
-        self.site = Site(
-            *(config.site_name, address, revision, config.site_description or "", config.repo_url or "", there, contact),
-            language=self.language,
-            languages=self.languages if len(self.languages) > 1 else (),
-            english=english,
-        )
-        if self.publication is None:
+        self.site = self._tried(lambda: site_of(config, self.root, revision, self.language, self.languages, there), None)
+        if self.publication is None or self.site is None:
             return
-        self.composer = Composer(self.publication, self.site, self.root / LAYOUTS, self.found, schema("publication", address))
+        about = schema("publication", self.site.source.address)
+        self.composer = Composer(self.publication, self.site, self.root / LAYOUTS, self.found, about)
         try:
             self.texts = self.composer.compose_all()
         except LayoutError as error:
@@ -188,18 +134,13 @@ class PublicationSite:
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add what is no page; in a preview, put a notice in the place of a page that is not UTF-8."""
-        for file in [file for file in files if source_of(f"docs/{file.src_uri}") is not None]:
-            files.remove(file)
+        take_translations_out(files)
         take_from_theme(files, config)
         draw_card(files, config, self.publication if self.whole else None)
         editions = self.site.editions if self.site else ()
         added = site_files(self.root, self.loaded, editions if self.whole else ())
         if self.composer and self.texts:
-            names = file_names(self.composer.publication)
-            reserve(files, config, names)
-            if (source := self.composer.publication.english) is not None:
-                # What has no language stands in the English site.
-                reserve_above(files, config, file_names(source) | {SOURCES_FILE} - names)
+            reserve(files, config, file_names(self.composer.publication))
             if self.whole:
                 self.exporting = Exporting(partial(self._export, self.composer, Path(config.site_dir)), beside=not self.preview)
         if not self.whole:
@@ -219,10 +160,8 @@ class PublicationSite:
         described = self.publication.by_path.get(path) if self.publication else None
         self.references.found = self.found
         if described is not None and self.composer is not None:
-            composer = self.composer.of(described)
-            described, self.references.found = composer.publication.by_path[path], composer.found
-            if self.site is not None and self.publication is not None:
-                self._name_translation(page, described, composer)
+            described, composer = name_translation(page, described, self.composer)
+            self.references.found = composer.found
         self.paragraphs.sections = (
             [heading.id for heading in described.body.headings if heading.id] if isinstance(described, Recommendation | Technology) else []
         )
@@ -236,14 +175,6 @@ class PublicationSite:
             self.registry.page = path
             return gathered(markdown)
         return with_footnotes(markdown, self.publication, Target(SOURCES_PAGE, "", "").seen_from(path)) if self.publication else markdown
-
-    def _name_translation(self, page: MkDocsPage, described: Page, composer: Composer) -> None:
-        """Say whether a page is a translation: where it is edited, or whose address it has."""
-        state = self.publication.state(described) if self.publication else None
-        if state is not None and page.edit_url:
-            page.edit_url = page.edit_url.removesuffix(described.path.removeprefix("docs/")) + state.path.removeprefix("docs/")
-        if composer is not self.composer:
-            page.canonical_url = composer.site.address + described.address
 
     @event_priority(-50)
     def _order_notes(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -311,17 +242,3 @@ class PublicationSite:
 
     def _export(self, composer: Composer, folder: Path) -> None:
         write_files(every_file(composer, self.texts), folder)
-
-    def _stop(self, what: str, error: Exception) -> None:
-        """End a build; a preview says what is wrong and goes on without."""
-        if not self.preview:
-            raise PluginError(what) from error
-        log.warning(f"{what}; the preview goes on without")
-
-    def _tried(self, make: Callable[[], Made], otherwise: Made) -> Made:
-        """What `make` makes. In a preview, `otherwise` where it raises ValueError."""
-        try:
-            return make()
-        except ValueError as error:
-            self._stop(str(error), error)
-            return otherwise

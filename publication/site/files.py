@@ -10,8 +10,6 @@ from publication.model.problems import Problem
 from publication.model.site import Edition
 from publication.source.load import SOURCES, Loaded
 
-SOURCES_FILE = Path(SOURCES).name
-"""The file of sources, relative to the site; it has no language, so the English site has it."""
 SEARCH_WORDS = "assets/search.json"
 """What search.js says to readers."""
 
@@ -21,7 +19,8 @@ def site_files(root: Path, loaded: Loaded, editions: Iterable[Edition]) -> dict[
     said = dict(loaded.words.search.script) if loaded.words else {}
     files: dict[str, str | Path] = {SEARCH_WORDS: json.dumps(said, ensure_ascii=False)}
     if loaded.publication is None or loaded.publication.english is None:
-        files[SOURCES_FILE] = root / SOURCES
+        # It has no language: a translation leads to that of the English site.
+        files[Path(SOURCES).name] = root / SOURCES
     return files | {edition.path: root / edition.path for edition in editions}
 
 

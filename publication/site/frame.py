@@ -43,10 +43,9 @@ def corrected(html: str) -> str:
 
 def menu(site: Site | None, address: str) -> list[dict[str, str]]:
     """The languages of the publication as Material's `extra.alternate` has them: for each its own name, and the page at `address` in it."""
-    return [
-        {"name": own_name(language), "lang": language, "link": site.way_to(language, address)}
-        for language in (site.languages if site else ())
-    ]
+    if site is None:
+        return []
+    return [{"name": own_name(each), "lang": each, "link": site.way_to(each, address)} for each in site.languages]
 
 
 def translation_of(page: Page | None, composer: Composer | None) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The sites of the translations: which there are, and their builds beside the English one.
 
-`mkdocs build` builds the English site and, meanwhile, each other language in a process of its own, into a folder that is put into place at the
-end: `site/fr/`. `mkdocs build --config-file mkdocs.fr.yml` builds that one alone.
+`mkdocs build` builds the English site and, meanwhile, each other language in a process of its own, into a folder that is put into place at
+the end: `site/fr/`. `mkdocs build --config-file mkdocs.fr.yml` builds that one alone.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.plugins import get_plugin_logger
+
 from publication.model.translations import ENGLISH
 from publication.source.settings import settings_file
 from publication.source.translations import languages
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
     from mkdocs.config.defaults import MkDocsConfig
+
+log = get_plugin_logger("publication")
 
 BESIDE = "PUBLICATION_BESIDE"
 """Set in the environment of a build that runs beside the English one, which has made the checks."""
@@ -93,8 +97,9 @@ def _build(builder: str, settings: Path, folder: Path) -> None:
     config.plugins.on_startup(command="build", dirty=False)
     try:
         importlib.import_module(f"{builder}.commands.build").build(config)
-    except Exception as error:  # noqa: BLE001 - the process ends with it; a fault has been said as MkDocs says it
-        print(error, file=sys.stderr)
+    except Exception as error:
+        # The process ends with it; what is a fault has been said as MkDocs says it.
+        log.error(str(error))
         sys.exit(1)
     finally:
         config.plugins.on_shutdown()

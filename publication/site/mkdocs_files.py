@@ -71,22 +71,6 @@ class _Reserved(File):
         """Nothing."""
 
 
-class _Above(_Reserved):
-    """A file of the English site, one folder above that of a translation."""
-
-    def url_relative_to(self, other: File | str) -> str:
-        """The way to it, as MkDocs asks for it."""
-        here = other if isinstance(other, str) else other.url
-        return f"{'../' * (here.count('/') + 1)}{self.url}"
-
-
-def reserve_above(files: Files, config: MkDocsConfig, names: Iterable[str]) -> None:
-    """The same of files of the English site, which stands in the folder above."""
-    for name in names:
-        if not name.endswith(".md") and files.get_file_from_path(name) is None:
-            files.append(_Above.generated(config, name, content=""))
-
-
 def reserve(files: Files, config: MkDocsConfig, names: Iterable[str]) -> None:
     """Give paths to files that MkDocs does not write, so that links to them are no fault. Markdown it would take for a page to render."""
     for name in names:

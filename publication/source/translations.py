@@ -60,10 +60,8 @@ def read_translations(reader: Reader, paths: Iterable[str], references: frozense
     known = languages(reader.root)
     found = {language: [path for path in paths if (match := PAGE.fullmatch(path)) and match["language"] == language] for language in known}
     for path in paths:
-        if (match := PAGE.fullmatch(path)) and match["language"] not in known:
-            reader.fault(
-                path, 1, "translation", f"`{match['language']}` has no words; add {INTERFACE}/{match['language']}.yml, or rename the file"
-            )
+        if (match := PAGE.fullmatch(path)) and (language := match["language"]) not in known:
+            reader.fault(path, 1, "translation", f"`{language}` has no words; add {INTERFACE}/{language}.yml, or rename the file")
     folder = reader.root / FOLDER
     for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
         path = file.relative_to(reader.root).as_posix()
@@ -94,7 +92,7 @@ class _Texts:
             timeline=self._entries("timeline", EventText),
             questions=self._entries("questions", QuestionText),
             words=Words(without_places(words.value)) if isinstance(words.value, dict) else None,
-            follows=self._lists(FOLLOWS, lambda source, path, at: str(_value(source, at))),
+            follows=self._lists(FOLLOWS, lambda source, _, at: str(_value(source, at))),
             lines=self.lines,
         )
 

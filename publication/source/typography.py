@@ -1,7 +1,7 @@
 """Spaces in the manner of a language. Writers type ordinary ones; these rules make those that keep a sign or a number on its line.
 
-French: a narrow no-break space before `; : ? ! %` and inside « » (Imprimerie nationale, Lexique des règles typographiques), and between groups of
-three digits. Russian: a no-break space between digits, before a dash and before `%` and `г.` (ГОСТ Р 7.0.97, Мильчин, Справочник издателя и автора).
+French: a narrow no-break space before `; : ? ! %`, inside « » and between groups of three digits. Russian: a no-break space between groups
+of digits, before a dash, before `%` and `г.`, and after `№`.
 """
 
 from __future__ import annotations
