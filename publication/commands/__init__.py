@@ -14,6 +14,7 @@ from publication.commands.translated import mark_language, mark_page, report
 from publication.exports.files import composer_of, read_files, write_files
 from publication.model.outside import outside_addresses
 from publication.model.problems import Problem, as_annotation, counted
+from publication.model.translations import ENGLISH
 from publication.pages.compose import LayoutError
 from publication.source.load import Loaded, load
 
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     checking.set_defaults(run=_check)
     exporting = commands.add_parser("export", parents=[rooted], help="write the publication as data: what a build puts beside the pages")
     exporting.add_argument("--to", type=Path, required=True, help="folder to write into; it is made when it is missing")
+    exporting.add_argument("--language", default=ENGLISH, help="the language of the texts (default: English)")
     exporting.set_defaults(run=_export)
     asking = commands.add_parser("addresses", parents=[rooted], help="list the outside addresses that readers are sent to")
     asking.set_defaults(run=_addresses)
@@ -92,7 +94,11 @@ def _show(problems: Sequence[Problem], form: str, level: str = "error") -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
-    loaded = load(options.root)
+    try:
+        loaded = load(options.root, options.language)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
     if problems := every_problem(loaded):
         _show(problems, "text")
         print(counted(problems), file=sys.stderr)

@@ -32,6 +32,7 @@ from publication.pages.compose import Composer
 from publication.source.load import LAYOUTS, Loaded
 from publication.source.revision import read_revision
 from publication.source.settings import read_settings
+from publication.source.translations import published_languages
 
 
 def every_file(composer: Composer, texts: Mapping[str, str]) -> dict[str, str]:
@@ -72,7 +73,8 @@ def composer_of(root: Path, loaded: Loaded) -> Composer:
     """
     if loaded.publication is None:
         raise ValueError("the publication cannot be read; `python -m publication check` says why")
-    site = read_settings(root, loaded.publication.language).site(read_revision(root))
+    languages = published_languages(root)
+    site = read_settings(root, loaded.publication.language).site(read_revision(root), languages=languages if len(languages) > 1 else ())
     return Composer(loaded.publication, site, root / LAYOUTS, targets(loaded.publication), schema("publication", site.source.address))
 
 

@@ -34,7 +34,7 @@ from publication.site.checksums import write_checksums
 from publication.site.exporting import Exporting
 from publication.site.files import notices, site_files
 from publication.site.frame import corrected, frame_values, menu
-from publication.site.languages import BESIDE, OtherLanguages, wanted_languages
+from publication.site.languages import BESIDE, OtherLanguages
 from publication.site.links import dead_links
 from publication.site.mkdocs_files import draw_card, put, reserve, take_from_theme
 from publication.site.preview import forget_strict, is_whole
@@ -48,6 +48,7 @@ from publication.source.editions import editions
 from publication.source.footnotes import in_order_of_marks
 from publication.source.load import LAYOUTS, load
 from publication.source.revision import read_revision
+from publication.source.translations import published_languages
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -78,7 +79,7 @@ class PublicationSite(SiteState):
         self.language = str(config.theme["language"] or ENGLISH)
         try:
             self.loaded = load(self.root, self.language)
-            self.languages = () if self.preview else wanted_languages(self.root)
+            self.languages = () if self.preview else published_languages(self.root)
         except ValueError as error:
             raise PluginError(str(error)) from error
         self.found = targets(self.publication) if self.publication else {}

@@ -18,9 +18,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
 
-from publication.model.translations import ENGLISH
 from publication.source.settings import settings_file
-from publication.source.translations import languages
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -31,18 +29,6 @@ log = get_plugin_logger("publication")
 
 BESIDE = "PUBLICATION_BESIDE"
 """Set in the environment of a build that runs beside the English one, which has made the checks."""
-
-
-def wanted_languages(root: Path) -> tuple[str, ...]:
-    """The languages that a build makes: English, and all others or those that the environment's LANGUAGES names.
-
-    Raises ValueError for a language that the publication does not have.
-    """
-    there = tuple(language for language in languages(root) if (root / settings_file(language)).is_file())
-    asked = os.environ.get("LANGUAGES", "").replace(",", " ").split()
-    if unknown := [language for language in asked if language not in (ENGLISH, *there)]:
-        raise ValueError(f"LANGUAGES names `{unknown[0]}`, which is not there; there are {', '.join((ENGLISH, *there))}")
-    return (ENGLISH, *(language for language in there if not asked or language in asked))
 
 
 class OtherLanguages:

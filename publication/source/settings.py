@@ -50,12 +50,13 @@ class Settings:
     titles: Mapping[str, str] = field(default_factory=dict)
     """The titles of the navigation in this language, by the English ones."""
 
-    def site(self, revision: Revision, editions: tuple[Edition, ...] = ()) -> Site:
+    def site(self, revision: Revision, editions: tuple[Edition, ...] = (), languages: tuple[str, ...] = ()) -> Site:
         """The site that these settings make of a state of the publication."""
         english = self.english.site(revision) if self.english else None
         return Site(
             *(self.name, self.address, revision, self.description, self.repository, editions, self.contact),
             language=self.language,
+            languages=languages,
             english=english,
         )
 

@@ -5,6 +5,7 @@ A language is there when `data/interface/` has its words. What a translation lac
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -27,6 +28,7 @@ from publication.model.translations import (
 from publication.model.words import Words
 from publication.source.markdown import Extensions, read_markdown
 from publication.source.reading import Reader, without_places
+from publication.source.settings import settings_file
 from publication.source.typography import set_spaces
 from publication.source.yaml import YamlSource
 
@@ -42,6 +44,18 @@ Found = TypeVar("Found", bound=Entry)
 def languages(root: Path) -> tuple[str, ...]:
     """The languages of the publication in the folder `root` besides English, in alphabetical order."""
     return tuple(sorted(path.stem for path in (root / INTERFACE).glob("*.yml") if path.stem != ENGLISH))
+
+
+def published_languages(root: Path) -> tuple[str, ...]:
+    """The languages that are published: English, and all others that have settings or those that the environment's LANGUAGES names.
+
+    Raises ValueError for a language that the publication does not have.
+    """
+    there = tuple(language for language in languages(root) if (root / settings_file(language)).is_file())
+    asked = os.environ.get("LANGUAGES", "").replace(",", " ").split()
+    if unknown := [language for language in asked if language not in (ENGLISH, *there)]:
+        raise ValueError(f"LANGUAGES names `{unknown[0]}`, which is not there; there are {', '.join((ENGLISH, *there))}")
+    return (ENGLISH, *(language for language in there if not asked or language in asked))
 
 
 def source_of(path: str) -> str | None:
