@@ -62,18 +62,22 @@ def contributors(publication: Publication, site: Site) -> str:
 def citation_files(publication: Publication, site: Site) -> dict[str, str]:
     """Path of the file, relative to the site, and its content: of each page, of the publication, and of all sources.
 
-    data/sources.bib itself is not written here. The sources have no language: a translation leaves them to the English site.
+    data/sources.bib itself is not written here.
     """
     files: dict[str, str] = {}
     for page in publication.own_pages:
         if citable(page):
             files |= _written(stem(page), page_entries(page, publication, site))
     files |= _written(f"{FOLDER}/publication", [_of_site(publication, site)])
-    if publication.english is not None:
-        return files
     everything = _written("sources", publication.sources)
     del everything["sources.bib"]
     return files | everything
+
+
+def citation_paths(publication: Publication) -> list[str]:
+    """The paths of `citation_files`, without making one."""
+    stems = [*(stem(page) for page in publication.own_pages if citable(page)), f"{FOLDER}/publication", "sources"]
+    return [f"{name}.{ending}" for name in stems for ending in FORMATS if (name, ending) != ("sources", "bib")]
 
 
 def page_entries(page: Page, publication: Publication, site: Site) -> list[Source]:

@@ -108,6 +108,10 @@ class Publication(BaseModel):
         """The pages that are in the language of this publication, in the order of the navigation."""
         return tuple(page for page in self.all_pages if self.english is None or self.state(page) is not None)
 
+    def languages_of(self, page: Page) -> tuple[str, ...]:
+        """The languages in which there is a page, English first."""
+        return (ENGLISH, *(language for language, pages in self.states.items() if page.path in pages))
+
     def language_of(self, page: Page, section: str = "") -> str:
         """The language in which a page is shown, or a section of it."""
         state = self.state(page)
@@ -145,6 +149,11 @@ class Publication(BaseModel):
         return {page.path: page for page in self.all_pages}
 
     @cached_property
+    def instruments_by_id(self) -> dict[str, Instrument]:
+        """Instruments by id."""
+        return {instrument.id: instrument for instrument in self.instruments}
+
+    @cached_property
     def law(self) -> tuple[Law, ...]:
         """Instruments and cases."""
         return (*self.instruments, *self.cases)
@@ -171,3 +180,21 @@ class Publication(BaseModel):
             for relation in technology.relations
             if relation.recommendation == number
         ]
+
+    def no_evidence_for(self, number: int) -> list[tuple[Technology, NoBearing]]:
+        """The technologies that plausibly bear on the Recommendation `number`, though nothing was found that shows it."""
+        return [
+            (technology, entry)
+            for technology in self.technologies
+            for entry in technology.no_evidence_found
+            if entry.recommendation == number
+        ]
+
+    def concerning(self, *pages: Recommendation | Technology) -> tuple[tuple[Instrument, ...], tuple[Case, ...]]:
+        """The instruments and the cases that concern each of some Recommendations and technologies."""
+
+        def concern(law: Law) -> bool:
+            named = {*law.technologies, *(f"rec-{number}" for number in law.recommendations)}
+            return all(page.id in named for page in pages)
+
+        return tuple(filter(concern, self.instruments)), tuple(filter(concern, self.cases))

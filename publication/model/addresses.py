@@ -13,7 +13,7 @@ LLMS = "llms.txt"
 FEED = "feeds/changes.xml"
 
 
-_ENGLISH_ONLY = ("feeds/", "api/schema/", "sources.", "editions/")
+_ENGLISH_ONLY = ("feeds/", "api/schema/", "sources.", "editions/", "robots.txt")
 """How the files begin that a translation leaves to the English site: those without language, and the list of changes."""
 
 
@@ -42,6 +42,6 @@ def markdown_view(page: Page) -> str:
     return f"{page.address}index.md"
 
 
-def by_kind(publication: Publication) -> dict[str, tuple[Recommendation, ...] | tuple[Technology, ...]]:
+def by_kind(publication: Publication) -> dict[str, tuple[Recommendation | Technology, ...]]:
     """Every object that has a JSON file of its own, by its kind."""
     return {"recommendation": publication.recommendations, "technology": publication.technologies}

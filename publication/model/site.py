@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -71,6 +72,11 @@ class Site:
         """The address of the site in a language of the publication."""
         start = self.source.address
         return start if language == ENGLISH else f"{start}{language}/"
+
+    def published(self, address: str, languages: Collection[str]) -> dict[str, str]:
+        """The addresses of a page by language, where it is published in several of `languages`."""
+        there = [language for language in self.languages if language in languages]
+        return {language: self.address_in(language) + address for language in there} if len(there) > 1 else {}
 
     def way_to(self, language: str, address: str) -> str:
         """The way from a page of this site to the same page in another language: both have this address in their site."""

@@ -31,8 +31,10 @@ from publication.model.sources import unmarked
 from publication.model.targets import LAW, SOURCES_PAGE, Target, targets
 from publication.model.words import UnknownWordError
 from publication.pages.compiled import COMPILED
-from publication.pages.overviews import OVERVIEWS, by, pairs, tally
+from publication.pages.groups import by, by_kind, by_voice, pairs
+from publication.pages.overviews import OVERVIEWS, tally
 from publication.pages.pictures import with_pictures
+from publication.pages.schema import described
 from publication.pages.strips import strip
 from publication.pages.translated import asked, with_notices
 from publication.source.markdown import CITATION, CITATION_KEY
@@ -51,7 +53,7 @@ class Composer:
     """Composes the pages of one publication for one site.
 
     `layouts` is the folder of the layouts, `found` says where each id leads, and `schema` is the JSON Schema of the export, for the
-    page about the data.
+    page about the data. A page that is `plain` is to be read as Markdown: without drawings, forms, and addresses as HTML has them.
     """
 
     publication: Publication
@@ -59,6 +61,7 @@ class Composer:
     layouts: Path
     found: Mapping[str, Target]
     schema: Mapping[str, Any] = field(default_factory=dict)
+    plain: bool = False
 
     def compose_all(self) -> dict[str, str]:
         """The Markdown of every page, by path. What shows which pages cite a source comes last. Raises LayoutError."""
@@ -88,6 +91,8 @@ class Composer:
         except (TemplateError, LookupError, TypeError, UnknownWordError) as error:
             message = f"{error}; correct it, or what {page.path} gives to it"
             raise LayoutError(Problem(_place(error, self.layouts, page), "layout", message)) from error
+        if self.plain:
+            return text
         return with_pictures(text, page.path, self.publication.drawings, self.publication.words.picture.in_words)
 
     def cited_by(self, texts: Mapping[str, str]) -> dict[str, list[Page]]:
@@ -115,6 +120,7 @@ class Composer:
             publication=publication,
             site=self.site,
             schema=self.schema,
+            plain=self.plain,
             words=publication.words,
             english=' lang="en" dir="ltr"' if publication.english else "",
             vocabulary=publication.vocabulary,
@@ -132,10 +138,13 @@ class Composer:
             quote=quote,
             own_name=own_name,
             by=by,
+            by_kind=lambda relations: by_kind(relations, publication),
+            by_voice=by_voice,
             pairs=pairs,
             profile=lambda found: profile(found, publication),
-            strip=lambda found: strip(found, publication),
+            strip=lambda found: "" if self.plain else strip(found, publication),
             question_anchor=question_anchor,
+            types=lambda schema: described(schema, publication.words.data),
             listed_questions=lambda example: by_part(publication, chosen_by(publication, example)),
             tally=lambda example: tally(publication, example),
             part_of=lambda question: part_of(publication, question),
@@ -143,7 +152,6 @@ class Composer:
             label_of=lambda word, name: publication.vocabulary.label(name, word),
         )
         environment.tests["citable"] = citable
-        environment.tests["has"] = lambda values, value: value in values
         return environment
 
     def _about(self, page: Page) -> dict[str, Any]:
@@ -165,7 +173,9 @@ class Composer:
             "sources_page": Target(SOURCES_PAGE, "", "").seen_from(page.path),
             "law": Target(LAW, "", "").seen_from(page.path),
             "link_to": lambda target: Target(target.path, "", "").seen_from(page.path),
-            "url_of": lambda target, anchor="": _url(page, target.address, anchor),
+            "url_of": lambda target, anchor="": (
+                Target(target.path, anchor, "").seen_from(page.path) if self.plain else _url(page, target.address, anchor)
+            ),
             "file": file,
         }
 

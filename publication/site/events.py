@@ -17,9 +17,9 @@ from mkdocs.plugins import CombinedEvent, event_priority
 
 from publication.checks import every_problem
 from publication.citations.footnotes import gathered, with_footnotes
-from publication.exports.api import schema
-from publication.exports.files import every_file, file_names, write_files
-from publication.model import Recommendation, Technology
+from publication.exports.files import file_table, write_files
+from publication.exports.whole import schema
+from publication.model import Recommendation, Technology, layouts
 from publication.model.addresses import SITEMAP
 from publication.model.problems import counted
 from publication.model.site import Edition, Revision
@@ -141,7 +141,7 @@ class PublicationSite(SiteState):
         editions = self.site.editions if self.site else ()
         added = site_files(self.root, self.loaded, editions if self.whole else ())
         if self.composer and self.texts:
-            reserve(files, config, file_names(self.composer.publication))
+            reserve(files, config, file_table(self.composer, {}))
             if self.whole:
                 self.exporting = Exporting(partial(self._export, self.composer, Path(config.site_dir)), beside=not self.preview)
         if not self.whole:
@@ -167,7 +167,7 @@ class PublicationSite(SiteState):
             [heading.id for heading in described.body.headings if heading.id] if isinstance(described, Recommendation | Technology) else []
         )
         if described is not None and self.publication is not None:
-            page.meta.update(title=described.name, description=escape(described.summary))
+            page.meta.update(title=described.name, description=escape(described.summary), layout=layouts.LAYOUTS.get(described.layout))
             page.meta.update(section=section_of(self.publication, path), names=other_names(described, self.publication))
             markdown = self.texts.get(path, markdown)
         if self.preview:
@@ -242,4 +242,4 @@ class PublicationSite(SiteState):
             self.others.stop()
 
     def _export(self, composer: Composer, folder: Path) -> None:
-        write_files(every_file(composer, self.texts), folder)
+        write_files({path: make() for path, make in file_table(composer, self.texts).items()}, folder)

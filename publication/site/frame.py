@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import ChainableUndefined
 
-from publication.exports.head import forms_of, published_in, script_of
+from publication.exports.linked_data import alternates, script
 from publication.model import Page, Words
 from publication.model.locales import own_name
 from publication.model.site import Site
@@ -57,7 +57,7 @@ def translation_of(page: Page | None, composer: Composer | None) -> dict[str, An
         "state": publication.state(page),
         "english": publication.english is not None and publication.in_english(page),
         "source": site.way_to(ENGLISH, page.address) if publication.english is not None else "",
-        "languages": published_in(page, publication, site),
+        "languages": site.published(page.address, publication.languages_of(page)),
     }
 
 
@@ -67,9 +67,9 @@ def frame_values(words: Words | None, site: Site | None, composer: Composer | No
         "words": words or ChainableUndefined(),
         "revision": site.revision if site else None,
         "editions": [edition for edition in (site.editions if site else ()) if not edition.technology],
-        "alternates": lambda page: forms_of(f"docs/{page.file.src_uri}", composer),
+        "alternates": lambda page: alternates(f"docs/{page.file.src_uri}", composer),
         "translation": lambda page: translation_of(
             composer.publication.by_path.get(f"docs/{page.file.src_uri}") if composer else None, composer
         ),
-        "linked_data": lambda page: script_of(f"docs/{page.file.src_uri}", composer),
+        "linked_data": lambda page: script(f"docs/{page.file.src_uri}", composer),
     }
