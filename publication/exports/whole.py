@@ -108,7 +108,8 @@ KINDS: dict[str, type[Head]] = {"publication": Publication, "recommendation": Re
 
 def with_head(kind: str, made: Exported, export: Export) -> Head:
     """An object in a file of its own: the head, then the same fields."""
-    return KINDS[kind](**_head(kind, export), **dict(made))
+    # The language of an object is its own: of a page that is not translated it is English.
+    return KINDS[kind](**(_head(kind, export) | dict(made)))
 
 
 def schema(kind: str, address: str) -> dict[str, Any]:
