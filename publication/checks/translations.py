@@ -6,35 +6,26 @@ claims to follow the English as it is now.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import Any
 
-from publication.model import Page, Publication, Recommendation, Technology
+from publication.checks.comparisons import Block, blocks, compared
+from publication.model import Bearing, Page, Publication, Recommendation, Technology
 from publication.model.problems import Place, Problem, suggestion
-from publication.model.text import MarkdownSource
-from publication.model.translations import HEAD, NOT_TRANSLATED, OWN_WORDS, PageText, Translation, data_states, data_texts, flat, page_state
-from publication.source.markdown import CITATION, CITATION_KEY, Extensions, tokens
+from publication.model.translations import (
+    HEAD,
+    NOT_TRANSLATED,
+    OWN_WORDS,
+    PageText,
+    Translation,
+    data_states,
+    data_texts,
+    flat,
+    page_state,
+    reason_key,
+)
+from publication.source.commonmark import Extensions
 from publication.source.translations import FILES, FOLDER, INTERFACE
-
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
-_SPACES = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?![\w/-])")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_CODE = re.compile(r"`[^`]*`")
-_ADDRESS = re.compile(r"\]\([^)]*\)|\]\[[^\]]*\]|<[^>]*>|https?://\S+|\{[:#][^}]*\}")
-_PLACEHOLDER = re.compile(r"\{[a-z_]*\}")
-_LINK = re.compile(r"\]\(([^)\s]+)")
-_REFERENCE = re.compile(r"\]\[([^\]]+)\]")
-
-
-@dataclass(frozen=True)
-class _Block:
-    """A paragraph, item, cell or heading: what kind it is, its line, and what it says."""
-
-    kind: str
-    line: int
-    text: str
 
 
 def check_translation(publication: Publication, language: str) -> Iterator[Problem]:
@@ -50,6 +41,48 @@ def check_translation(publication: Publication, language: str) -> Iterator[Probl
     yield from _words(source, translation)
 
 
+def as_written(source: Publication, language: str) -> Publication:
+    """The texts of a translation as if they were all there is, each at its own place, for the checks that look at texts by themselves."""
+    translation = source.translations[language]
+    pages = [
+        page.model_copy(update={"path": text.path, "body": text.body, "place": text.place, "also": text.also, **_reasons(page, text)})
+        for path, text in translation.pages.items()
+        if (page := source.by_path.get(path)) is not None
+    ]
+    terms = [
+        term.model_copy(update={"definition": text.definition, "place": text.place})
+        for term in source.terms
+        if (text := translation.glossary.get(term.id)) is not None
+    ]
+    events = [
+        event.model_copy(update={"text": text.text, "place": text.place})
+        for event in source.timeline
+        if (text := translation.timeline.get(event.date)) is not None
+    ]
+    own: dict[str, tuple[object, ...]] = {
+        "recommendations": (),
+        "technologies": tuple(page for page in pages if isinstance(page, Technology)),
+    }
+    own |= {"pages": tuple(page for page in pages if not isinstance(page, Technology)), "terms": tuple(terms), "timeline": tuple(events)}
+    said: dict[str, Any] = {name: getattr(source, name) for name in Publication.model_fields}
+    return Publication(**said | own | {"questions": (), "changes": (), "authentic": ()})
+
+
+def _reasons(page: Page, text: PageText) -> dict[str, tuple[object, ...]]:
+    """The reasons of a technology at their places; its questions are translated elsewhere."""
+    if not isinstance(page, Technology):
+        return {}
+
+    def placed(name: str, texts: Mapping[str, str]) -> tuple[Bearing, ...]:
+        return tuple(
+            each.model_copy(update={"because": texts[key], "place": Place(text.path, text.lines.get(f"{name}/{key}", 1))})
+            for each in getattr(page, name)
+            if (key := reason_key(each)) in texts
+        )
+
+    return {name: placed(name, getattr(text, name)) for name in ("relations", "no_evidence_found", "does_not_bear")} | {"questions": ()}
+
+
 def _page(page: Page, text: PageText, source: Publication) -> Iterator[Problem]:
     state = page_state(page, text)
     yield from _keys(page, text)
@@ -60,18 +93,15 @@ def _page(page: Page, text: PageText, source: Publication) -> Iterator[Problem]:
     english = {"title": page.title, "summary": page.summary, "addressed_to": getattr(page, "addressed_to", "")}
     if state.parts[HEAD] == "current":
         for name, said in english.items():
-            yield from _compared(said, getattr(text, name), Place(text.path, text.lines.get(name, 1)))
+            yield from compared(said, getattr(text, name), Place(text.path, text.lines.get(name, 1)))
     yield from _sections(page, text, state.are("current"), source.extensions)
 
 
 def _keys(page: Page, text: PageText) -> Iterator[Problem]:
     """The reasons of a technology: known keys, and what each says."""
-    empty: tuple[()] = ()
-    technology = page if isinstance(page, Technology) else None
     english = {
-        "relations": {f"{each.recommendation}-{each.kind}": each.because for each in (technology.relations if technology else empty)},
-        "no_evidence_found": {str(each.recommendation): each.because for each in (technology.no_evidence_found if technology else empty)},
-        "does_not_bear": {str(each.recommendation): each.because for each in (technology.does_not_bear if technology else empty)},
+        name: {reason_key(each): each.because for each in getattr(page, name, ())}
+        for name in ("relations", "no_evidence_found", "does_not_bear")
     }
     follows = page_state(page, text).are("current")
     for name, known in english.items():
@@ -79,7 +109,7 @@ def _keys(page: Page, text: PageText) -> Iterator[Problem]:
             if key not in known:
                 yield _fault(text, f"{name}/{key}", f"the English page has no `{name}` of `{key}`{suggestion(key, known)}; take it out")
             elif key in follows:
-                yield from _compared(known[key], said, Place(text.path, text.lines[f"{name}/{key}"]))
+                yield from compared(known[key], said, Place(text.path, text.lines[f"{name}/{key}"]))
     known_parts = {*text.parts}
     for key in text.follows:
         if key not in known_parts:
@@ -100,12 +130,12 @@ def _sections(page: Page, text: PageText, follows: tuple[str, ...], extensions: 
         yield Problem(
             Place(text.path, text.body.first_line), "translation", f"the sections are out of order; the order is {', '.join(wanted)}"
         )
-    english, translated = _blocks(page.body, extensions), _blocks(text.body, extensions)
+    english, translated = blocks(page.body, extensions), blocks(text.body, extensions)
     for name in translated.keys() & set(follows):
         yield from _blockwise(name, english[name], translated[name], text)
 
 
-def _blockwise(name: str, english: list[_Block], translated: list[_Block], text: PageText) -> Iterator[Problem]:
+def _blockwise(name: str, english: list[Block], translated: list[Block], text: PageText) -> Iterator[Problem]:
     pairs = list(zip(english, translated, strict=False))
     apart = next(((a, b) for a, b in pairs if a.kind != b.kind), None)
     if apart or len(english) != len(translated):
@@ -118,54 +148,7 @@ def _blockwise(name: str, english: list[_Block], translated: list[_Block], text:
         yield Problem(Place(text.path, first.line), "translation", message)
         return
     for said, told in pairs:
-        yield from _compared(said.text, told.text, Place(text.path, told.line))
-
-
-def _blocks(body: MarkdownSource, extensions: Extensions) -> dict[str, list[_Block]]:
-    """The blocks of a text by the section in which they stand; those above every section under `beginning`."""
-    found: dict[str, list[_Block]] = {"beginning": []}
-    section, kind = "beginning", ""
-    ids = {heading.line: heading.id for heading in body.headings if heading.level == 2}
-    for token in tokens(body.text, extensions=extensions):
-        line = body.first_line + (token.map[0] if token.map else 0)
-        if token.type == "heading_open" and token.tag == "h2":
-            section = ids.get(line) or section
-            found.setdefault(section, [])
-        if token.type.endswith("_open"):
-            kind = {"th": "cell", "td": "cell", "list_item": "item"}.get(token.type[:-5], token.tag or token.type[:-5])
-        elif token.type == "inline":
-            own = f"#{token.content.rpartition('{#')[2].rstrip('}')}" if kind in ("h3", "h4") else ""
-            found[section].append(_Block(kind + own, line, token.content))
-        elif token.type in ("fence", "code_block", "html_block"):
-            found[section].append(_Block(token.type, line, token.content if token.type == "html_block" else ""))
-    return found
-
-
-def _compared(english: str, told: str, place: Place) -> Iterator[Problem]:
-    """The sources, references, links and figures of a text are those of its English."""
-    for what, of_english, of_other in (
-        ("citation", _citations(english), _citations(told)),
-        ("reference", Counter(_REFERENCE.findall(english)), Counter(_REFERENCE.findall(told))),
-        ("link", Counter(_LINK.findall(english)), Counter(_LINK.findall(told))),
-        ("number", numbers(english), numbers(told, english=False)),
-        ("placeholder", Counter(_PLACEHOLDER.findall(english)), Counter(_PLACEHOLDER.findall(told))),
-    ):
-        lost, added = of_english - of_other, of_other - of_english
-        if lost or added:
-            said = [f"the {what} {', '.join(f'`{each}`' for each in lost.elements())} of the English is missing"] if lost else []
-            said += [f"the English has no {what} {', '.join(f'`{each}`' for each in added.elements())} here"] if added else []
-            yield Problem(place, "translation-differs", f"{'; '.join(said)}; compare the two sentence by sentence")
-
-
-def _citations(text: str) -> Counter[str]:
-    return Counter(key for found in CITATION.findall(text) for key in CITATION_KEY.findall(found))
-
-
-def numbers(text: str, *, english: bool = True) -> Counter[str]:
-    """The figures in a text, each as English writes it without separators: `5,000`, `5 000` are 5000; `0.04`, `0,04` are 0.04."""
-    plain = _ADDRESS.sub("]", CITATION.sub("", _CODE.sub("", text)))
-    plain = _THOUSANDS.sub("", plain) if english else _SPACES.sub(lambda number: re.sub(r"\D", "", number.group()), plain)
-    return Counter(number.replace(",", ".") for number in _NUMBER.findall(plain))
+        yield from compared(said.text, told.text, Place(text.path, told.line))
 
 
 def _data(source: Publication, translation: Translation) -> Iterator[Problem]:
@@ -188,7 +171,7 @@ def _data(source: Publication, translation: Translation) -> Iterator[Problem]:
             place = Place(path, lines.get(key, 1))
             if key in english[file]:
                 if states[file][key] == "current":
-                    yield from _compared(english[file][key], told, place)
+                    yield from compared(english[file][key], told, place)
             elif key not in optional:
                 known = english[file]
                 yield Problem(place, "translation", f"the English has no `{key}` to be translated{suggestion(key, known)}; correct the key")
@@ -208,7 +191,7 @@ def _words(source: Publication, translation: Translation) -> Iterator[Problem]:
         if key not in english:
             yield Problem(place, "translation", f"{INTERFACE}/en.yml has no word `{key}`{suggestion(key, english)}; correct the key")
         elif key not in OWN_WORDS:
-            yield from _compared(english[key], text, place)
+            yield from compared(english[key], text, place)
     yield from _kinds(source.words, translation.words or {}, "", path, lines)
 
 

@@ -13,7 +13,7 @@ LLMS = "llms.txt"
 FEED = "feeds/changes.xml"
 
 
-_ENGLISH_ONLY = ("feeds/", "api/schema/", "sources.", "editions/", "robots.txt")
+_ENGLISH_ONLY = ("feeds/", "api/schema/", "sources.", "robots.txt")
 """How the files begin that a translation leaves to the English site: those without language, and the list of changes."""
 
 

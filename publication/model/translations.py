@@ -15,7 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from publication.model.base import Entry, Names, Text, Vocabulary
 from publication.model.data import Event, Term
-from publication.model.pages import Page, Recommendation, Technology
+from publication.model.pages import Bearing, Page, Recommendation, Relation, Technology
 from publication.model.problems import PLACE_KEY
 from publication.model.questions import Question
 from publication.model.text import MarkdownSource
@@ -148,9 +148,13 @@ def parts_of(page: Page) -> dict[str, str]:
         found[BEGINNING] = beginning
     found |= {name: f"{section.title}\n{section.text}" for name, section in page.body.sections().items()}
     if isinstance(page, Technology):
-        found |= {f"{relation.recommendation}-{relation.kind}": relation.because for relation in page.relations}
-        found |= {str(entry.recommendation): entry.because for entry in (*page.no_evidence_found, *page.does_not_bear)}
+        found |= {reason_key(each): each.because for each in (*page.relations, *page.no_evidence_found, *page.does_not_bear)}
     return found
+
+
+def reason_key(entry: Bearing) -> str:
+    """By what a translation names a reason: the number of the Recommendation, and the kind where there is a relation of one."""
+    return f"{entry.recommendation}-{entry.kind}" if isinstance(entry, Relation) else str(entry.recommendation)
 
 
 def flat(words: Mapping[str, Any], before: str = "") -> dict[str, str]:

@@ -33,7 +33,7 @@ def read_changes(text: str, references: Iterable[str]) -> tuple[tuple[Change, ..
                 message = f"`{content}` is no date; begin each part with a line such as `## 2026-11-24`"
                 problems.append(Problem(Place(CHANGELOG, number), "change-date", message))
             elif version and found >= version:
-                message = f"{found} stands below {version}; put the newest first, and all changes of a day below one date"
+                message = f"{found} is below {version}; put the newest first, and all changes of a day below one date"
                 problems.append(Problem(Place(CHANGELOG, number), "change-date", message))
             version = found
         elif version:

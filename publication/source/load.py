@@ -157,8 +157,8 @@ class _Loader(Reader):
             found = self.front_matter(path, "the provenance is missing; begin with `---`, provenance, rights and `---`")
             if found is None:
                 continue
-            told = {"path": path, "number": int(match.group(1)), "language": match.group(2), "text": found.body}
-            entry = self.entry(Authentic, found.header, "front-matter", path, extra=told)
+            given = {"path": path, "number": int(match.group(1)), "language": match.group(2), "text": found.body}
+            entry = self.entry(Authentic, found.header, "front-matter", path, extra=given)
             if entry is not None:
                 yield entry
 
@@ -180,7 +180,7 @@ def _in_order(technologies: list[Technology], navigation: tuple[str, ...]) -> tu
 
 
 def page_model(path: str) -> type[Page]:
-    """What kind of page a file of `docs/` holds: the folder tells."""
+    """What kind of page a file of `docs/` holds, by its folder."""
     if path.startswith("docs/recommendations/") and re.fullmatch(r"\d+", path.rsplit("/", 1)[-1].removesuffix(".md")):
         return Recommendation
     if TECHNOLOGY_PAGE.fullmatch(path) and not path.endswith("/index.md"):

@@ -9,8 +9,9 @@ from publication.model import Country, Page, Publication, Question, Recommendati
 from publication.model.locales import language_name, territory
 from publication.model.pages import NoBearing
 from publication.model.text import MarkdownSource
-from publication.model.translations import PageText, Translation
-from publication.source.markdown import Extensions, read_markdown
+from publication.model.translations import PageText, Translation, reason_key
+from publication.source.commonmark import Extensions
+from publication.source.markdown import read_markdown
 from publication.source.translations import merged
 
 AnyPage = TypeVar("AnyPage", bound=Page)
@@ -64,10 +65,7 @@ def _page(page: AnyPage, text: PageText | None, translation: Translation, refere
 
 
 def _reasons(entries: Iterable[Reason], texts: Mapping[str, str]) -> tuple[Reason, ...]:
-    def key(entry: Reason) -> str:
-        return f"{entry.recommendation}-{entry.kind}" if isinstance(entry, Relation) else str(entry.recommendation)
-
-    return tuple(entry.model_copy(update={"because": texts.get(key(entry), entry.because)}) for entry in entries)
+    return tuple(entry.model_copy(update={"because": texts.get(reason_key(entry), entry.because)}) for entry in entries)
 
 
 def _questions(questions: Iterable[Question], before: str, translation: Translation) -> tuple[Question, ...]:

@@ -56,7 +56,7 @@ class Reader:
         except FileNotFoundError:
             self.fault(path, 1, "data-file", "the file is missing; restore it")
         except OSError as error:
-            self.fault(path, 1, "data-file", f"the file cannot be read: {error.strerror}; check what stands there and its rights")
+            self.fault(path, 1, "data-file", f"the file cannot be read: {error.strerror}; check what is there and its rights")
         return None
 
     def yaml(self, path: str, change: Callable[[str], str] = str) -> YamlSource:

@@ -26,7 +26,8 @@ from publication.model.translations import (
     WordText,
 )
 from publication.model.words import Words
-from publication.source.markdown import Extensions, read_markdown
+from publication.source.commonmark import Extensions
+from publication.source.markdown import read_markdown
 from publication.source.reading import Reader, without_places
 from publication.source.settings import settings_file
 from publication.source.typography import set_spaces
