@@ -55,20 +55,22 @@ def as_written(source: Publication, language: str) -> Publication:
         if (text := translation.glossary.get(term.id)) is not None
     ]
     events = [
-        event.model_copy(update={"text": text.text, "place": text.place})
+        event.model_copy(update={"text": said.text, "place": said.place})
         for event in source.timeline
-        if (text := translation.timeline.get(event.date)) is not None
+        if (said := translation.timeline.get(event.date)) is not None
     ]
     own: dict[str, tuple[object, ...]] = {
         "recommendations": (),
         "technologies": tuple(page for page in pages if isinstance(page, Technology)),
+        "pages": tuple(page for page in pages if not isinstance(page, Technology)),
+        "terms": tuple(terms),
+        "timeline": tuple(events),
     }
-    own |= {"pages": tuple(page for page in pages if not isinstance(page, Technology)), "terms": tuple(terms), "timeline": tuple(events)}
-    said: dict[str, Any] = {name: getattr(source, name) for name in Publication.model_fields}
-    return Publication(**said | own | {"questions": (), "changes": (), "authentic": ()})
+    fields: dict[str, Any] = {name: getattr(source, name) for name in Publication.model_fields}
+    return Publication(**fields | own | {"questions": (), "changes": (), "authentic": ()})
 
 
-def _reasons(page: Page, text: PageText) -> dict[str, tuple[object, ...]]:
+def _reasons(page: Page, text: PageText) -> Mapping[str, object]:
     """The reasons of a technology at their places; its questions are translated elsewhere."""
     if not isinstance(page, Technology):
         return {}

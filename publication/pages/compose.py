@@ -36,7 +36,7 @@ from publication.pages.overviews import OVERVIEWS, tally
 from publication.pages.pictures import with_pictures
 from publication.pages.schema import described
 from publication.pages.strips import strip
-from publication.pages.translated import asked, with_notices
+from publication.pages.translated import ENGLISH, asked, in_english, with_notices
 from publication.source.markdown import CITATION, CITATION_KEY
 
 
@@ -122,7 +122,7 @@ class Composer:
             schema=self.schema,
             plain=self.plain,
             words=publication.words,
-            english=' lang="en" dir="ltr"' if publication.english else "",
+            english=f" {ENGLISH}" if publication.english and not self.plain else "",
             vocabulary=publication.vocabulary,
             whole=WHOLE,
             citation_author=contributors(publication, self.site),
@@ -132,7 +132,8 @@ class Composer:
             in_words=reference,
             day=lambda when: day(when, publication.language),
             written=lambda when: written(when, publication.language),
-            asked=lambda question, key="": asked(question, key, publication),
+            asked=lambda question, key: asked(question, key, publication, marked=not self.plain),
+            in_english=lambda text: in_english(text, publication, marked=not self.plain),
             escape_markdown=escaped,
             without_marks=lambda text: escaped(unmarked(text)),
             quote=quote,

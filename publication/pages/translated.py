@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from publication.model import Page, Publication, Question
 from publication.model.text import MarkdownSource
-from publication.model.translations import BEGINNING, PageState, digest
+from publication.model.translations import BEGINNING, PageState
 
 ENGLISH = 'lang="en" dir="ltr"'
 _FENCE = "/" * 9
@@ -22,21 +22,16 @@ def with_notices(page: Page, publication: Publication) -> Page:
     return page.model_copy(update={"body": _Noted(page.body, state, publication, page).body()})
 
 
-def asked(question: Question, key: str, publication: Publication) -> str:
+def in_english(text: str, publication: Publication, *, marked: bool = True) -> str:
+    """A text of the data that is in English in every language, such as the status of a law: marked as English where the page is not."""
+    return f"<span {ENGLISH}>{text}</span>" if text and marked and publication.english is not None else text
+
+
+def asked(question: Question, key: str, publication: Publication, *, marked: bool = True) -> str:
     """A question as it is asked in the language of the publication: in plain words where only those are translated, else in English."""
-    if publication.english is None:
-        return question.ask
-    told = publication.translations[publication.language].questions.get(key)
-    return told.plain if told else f"<span {ENGLISH}>{question.ask}</span>"
-
-
-def is_stale_question(key: str, publication: Publication) -> bool:
-    """Whether the English of a translated question has changed since."""
-    translation = publication.translations.get(publication.language)
-    source = publication.english
-    if translation is None or source is None or key not in translation.questions:
-        return False
-    return translation.follows.get("questions", {}).get(key) != digest(source.every_question[key].plain)
+    if publication.english is not None and key in publication.translations[publication.language].questions:
+        return question.plain
+    return in_english(question.ask, publication, marked=marked)
 
 
 class _Noted:

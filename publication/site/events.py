@@ -220,7 +220,7 @@ class PublicationSite(SiteState):
         if not self.whole:
             return
         try:
-            write_index(folder, search_entries(self.publication, self.found) if self.publication else ())
+            write_index(folder, search_entries(self.publication, self.found) if self.publication else (), self.language)
         except RuntimeError as error:
             self._stop(f"search does not work: {error}", error)
         if self.beside:
