@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from types import ModuleType
 
-from publication.checks import advice, age, entries, markdown, pages, questions, references, relations, sources
+from publication.checks import advice, age, entries, markdown, pages, questions, references, relations, sources, status
 from publication.checks.findings import Finding
 from publication.checks.translations import as_written, check_translation
 from publication.model import Publication
@@ -39,7 +39,7 @@ ALL = _checks_of(pages, markdown, references, relations, questions, sources, ent
 OF_TEXTS = ("heading-id", "heading-jump", "raw-html", "markdown", "image-alt", "cite-in-code", "cite-in-data", "at-sign")
 """Those that look at a text by itself, and so at translations too; what a translation refers to is compared with its English."""
 
-ADVICE = _checks_of(advice)
+ADVICE = _checks_of(advice, status)
 """What is worth a look: said by `python -m publication check`, and no fault."""
 
 OF_A_DAY: dict[str, CheckOfADay] = {"change-past": age.change_past, "date-ahead": age.date_ahead}

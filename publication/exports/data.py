@@ -9,8 +9,11 @@ from pydantic import Field
 from publication import model
 from publication.citations.reference import reference
 from publication.exports.types import Export, Exported, Names, PartialDate, Reference, SourceKey, Text, Url, recommendation_ids
+from publication.model.official import official
 from publication.model.sources import unmarked
 from publication.model.targets import GLOSSARY, HOME, LAW, SOURCES_PAGE
+
+_OFFICIAL = "Where its court or publisher keeps it: computed from its number and not opened, except where `source_url` is the same."
 
 
 class Source(Exported):
@@ -28,6 +31,7 @@ class Source(Exported):
     seen: str = Field(description="How far it was read: a word of `vocabulary.source_reading`.")
     doi: str | None
     source_url: Url | None = Field(description="Where the source itself is: its DOI, or the address in its record.")
+    official: tuple[Url, ...] = Field(description=_OFFICIAL)
     reference: Text = Field(description="The reference as the pages word it.")
     fields: dict[str, str] = Field(description="Every field of its BibTeX entry, the marks of LaTeX taken out.")
     cited_by: tuple[Url, ...] = Field(description="The pages that cite it.")
@@ -44,11 +48,12 @@ class Source(Exported):
             authors=entry.authors,
             year=int(entry.year) if entry.year.isdecimal() else None,
             kind=entry.kind,
-            region=entry.fields.get("region", ""),
+            region=entry.region,
             country=entry.countries,
-            seen=entry.fields.get("seen", ""),
+            seen=entry.seen,
             doi=doi,
             source_url=f"https://doi.org/{doi}" if doi else entry.fields.get("url"),
+            official=official(entry),
             reference=export.text(reference(entry, plain=True), SOURCES_PAGE),
             fields={name: unmarked(value) for name, value in sorted(entry.fields.items())},
             cited_by=tuple(export.writer.place(page.path) for page in export.cited_by.get(entry.key, ())),
@@ -72,6 +77,7 @@ class Instrument(Exported):
     body: str = Field(description="A word of `vocabulary.bodies`.")
     country: str | None = Field(description="A word of `vocabulary.countries`.")
     number: str | None
+    official: tuple[Url, ...] = Field(description=_OFFICIAL)
     date: PartialDate
     date_of: str = Field(description="What happened on that date.")
     force: str = Field(description="A word of `vocabulary.forces`.")
@@ -93,6 +99,7 @@ class Instrument(Exported):
             body=entry.body,
             country=entry.country or None,
             number=entry.number or None,
+            official=official(entry),
             date=entry.date,
             date_of=entry.date_of,
             force=entry.force,
@@ -115,11 +122,13 @@ class Case(Exported):
     court: str
     country: str | None = Field(description="A word of `vocabulary.countries`.")
     number: str | None
+    official: tuple[Url, ...] = Field(description=_OFFICIAL)
     date: PartialDate
     facts: Text
     holding: Text
     limits: Text | None
     status: Text | None
+    status_checked: PartialDate | None
     technologies: tuple[Reference, ...]
     recommendations: tuple[Reference, ...]
     sources: tuple[SourceKey, ...]
@@ -135,11 +144,13 @@ class Case(Exported):
             court=entry.court,
             country=entry.country or None,
             number=entry.number or None,
+            official=official(entry),
             date=entry.date,
             facts=export.text(entry.facts, LAW),
             holding=export.text(entry.holding, LAW),
             limits=export.text_or_none(entry.limits, LAW),
             status=export.text_or_none(entry.status, LAW),
+            status_checked=entry.status_checked,
             technologies=entry.technologies,
             recommendations=recommendation_ids(entry.recommendations),
             sources=entry.sources,

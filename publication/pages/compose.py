@@ -32,6 +32,7 @@ from publication.model.targets import LAW, SOURCES_PAGE, Target, targets
 from publication.model.words import UnknownWordError
 from publication.pages.compiled import COMPILED
 from publication.pages.groups import by, by_kind, by_voice, pairs
+from publication.pages.law import numbered, reading
 from publication.pages.overviews import OVERVIEWS, tally
 from publication.pages.pictures import with_pictures
 from publication.pages.schema import described
@@ -149,6 +150,8 @@ class Composer:
             listed_questions=lambda example: by_part(publication, chosen_by(publication, example)),
             tally=lambda example: tally(publication, example),
             part_of=lambda question: part_of(publication, question),
+            numbered=lambda entry: numbered(entry, publication),
+            reading=lambda case: reading(case, publication),
             ref=lambda name, text="": f"[{text or self.found[name].name}][{name}]",
             label_of=lambda word, name: publication.vocabulary.label(name, word),
         )

@@ -10,7 +10,7 @@ import unicodedata
 from html import unescape
 from html.entities import html5
 
-from pylatexenc.latex2text import EnvironmentTextSpec, LatexNodes2Text, MacroTextSpec
+from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec
 from pylatexenc.latex2text import get_default_latex_context_db as texts
 from pylatexenc.latexwalker import LatexNode, LatexWalker, LatexWalkerError, get_default_latex_context_db
 from pylatexenc.macrospec import MacroSpec
@@ -22,7 +22,8 @@ _MARKUP = {
     **dict.fromkeys(("textsubscript", "mkbibsubscript"), "sub"),
     "textsc": "sc",
 }
-_SWITCH = re.compile(r"\{\\(?:(em|it|itshape|sl)|(bf|bfseries)|(?:sc|scshape))(?![A-Za-z])\s*")
+_SWITCHES = {"em": "i", "it": "i", "itshape": "i", "sl": "i", "bf": "b", "bfseries": "b", "sc": "sc", "scshape": "sc"}
+"""Each holds for the rest of its group."""
 _QUOTES = ("enquote", "mkbibquote", "textquote")
 _WITHOUT_EFFECT = ("text", "textrm", "textsf", "texttt", "textup", "textnormal", "textmd", "mbox", "textcyrillic", "textgreek", "textlatin")
 _SIGNS = {"S": "§", "P": "¶", "copyright": "©", "pounds": "£", "euro": "€", "i": "ı", "j": "ȷ", "\\": " "}
@@ -92,7 +93,6 @@ def marked(value: str) -> tuple[str, list[str]]:
     if _LATEX.search(value):
         # In an address a bare sign is no mark of LaTeX.
         value = _ADDRESS.sub(lambda match: _BARE.sub(r"\\\g<0>", match[1]).replace("~", r"\textasciitilde{}"), value)
-        value = _SWITCH.sub(lambda match: r"\textit{" if match[1] else r"\textbf{" if match[2] else r"\textsc{", value)
         try:
             nodes, _, _ = LatexWalker(value, latex_context=_SYNTAX, tolerant_parsing=False).get_latex_nodes()
         except LatexWalkerError as error:
@@ -119,7 +119,6 @@ class _Words(LatexNodes2Text):  # type: ignore[misc]
             prepend=True,
         )
         known.set_unknown_macro_spec(MacroTextSpec("", self._unknown))
-        known.set_unknown_environment_spec(EnvironmentTextSpec("", self._unknown))
         super().__init__(latex_context=known, math_mode="text")
         self.faults = faults
         self.quotes = 0
@@ -131,12 +130,23 @@ class _Words(LatexNodes2Text):  # type: ignore[misc]
         return f"‘{inner}’" if self.quotes % 2 else f"“{inner}”"
 
     def _unknown(self, node: LatexNode) -> str:
-        self.faults.append(f"`\\{node.macroname}`" if hasattr(node, "macroname") else f"`\\begin{{{node.environmentname}}}`")
+        self.faults.append(f"`\\{node.macroname}`")
+        return ""
+
+    def nodelist_to_text(self, nodelist: list[LatexNode]) -> str:
+        for number, node in enumerate(nodelist):
+            if tag := _SWITCHES.get(getattr(node, "macroname", "")):
+                before, after = super().nodelist_to_text(nodelist[:number]), self.nodelist_to_text(nodelist[number + 1 :])
+                return f"{before}<{tag}>{after}</{tag}>"
+        return str(super().nodelist_to_text(nodelist))
+
+    def environment_node_to_text(self, node: LatexNode) -> str:
+        self.faults.append(f"`\\begin{{{node.environmentname}}}`")
         return ""
 
     def math_node_to_text(self, node: LatexNode) -> str:
         """A subscript or superscript, or signs that have a name; a formula is a fault."""
-        formula = node.latex_verbatim().strip("$")
+        formula = "".join(each.latex_verbatim() for each in node.nodelist)
         text = _SCRIPT.sub(lambda match: f"\\text{'sub' if match[1] == '_' else 'super'}script{{{match[2] or match[3]}}}", formula)
         words, wrong = marked(text)
         if wrong or re.search(r"[_^]", words):
