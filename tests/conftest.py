@@ -16,6 +16,8 @@ from publication.model.problems import Problem
 from publication.source.load import Loaded, load
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite, run_mkdocs
 
+OTHERS = ("fr/", "ru/")
+"""The folders of the languages that the real publication is translated into."""
 ROOT = Path(__file__).parent.parent
 MINIATURE = Path(__file__).parent / "miniature"
 
@@ -99,8 +101,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The real publication, built once for all tests of it, as it would be published under a path; or the one that BUILT_SITE names."""
     if built := os.environ.get("BUILT_SITE"):
         assert (ROOT / built / "index.html").is_file(), f"BUILT_SITE names {built}, where no site is"
-        return BuiltSite(ROOT / built)
+        return BuiltSite(ROOT / built, others=OTHERS)
     folder = tmp_path_factory.mktemp("real") / "site"
     result = run_mkdocs(ROOT, "build", "--site-dir", str(folder), SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
     assert result.returncode == 0, result.stdout + result.stderr
-    return BuiltSite(folder)
+    return BuiltSite(folder, others=OTHERS)

@@ -7,14 +7,16 @@ the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from types import ModuleType
 
-from publication.checks import advice, age, entries, markdown, pages, questions, references, relations, sources
+from publication.checks import advice, age, entries, markdown, pages, questions, references, relations, sources, status
 from publication.checks.findings import Finding
+from publication.checks.translations import as_written, check_translation
 from publication.model import Publication
 from publication.model.problems import Problem
+from publication.model.translations import ENGLISH
 from publication.source.load import Loaded
 
 Check = Callable[[Publication], Iterator[Finding]]
@@ -34,7 +36,10 @@ def _checks_of(*modules: ModuleType) -> dict[str, Check]:
 ALL = _checks_of(pages, markdown, references, relations, questions, sources, entries)
 """Every check by its id."""
 
-ADVICE = _checks_of(advice)
+OF_TEXTS = ("heading-id", "heading-jump", "raw-html", "markdown", "image-alt", "cite-in-code", "cite-in-data", "at-sign")
+"""Those that look at a text by itself, and so at translations too; what a translation refers to is compared with its English."""
+
+ADVICE = _checks_of(advice, status)
 """What is worth a look: said by `python -m publication check`, and no fault."""
 
 OF_A_DAY: dict[str, CheckOfADay] = {"change-past": age.change_past, "date-ahead": age.date_ahead}
@@ -43,7 +48,17 @@ OF_A_DAY: dict[str, CheckOfADay] = {"change-past": age.change_past, "date-ahead"
 ADVICE_OF_A_DAY: dict[str, CheckOfADay] = {"status-old": age.status_old, "change-near": age.change_near}
 """What is worth a look on a day."""
 
-ELSEWHERE = ("front-matter", "data-file", "encoding", "bibliography", "change-date", "layout", "setting")
+ELSEWHERE = (
+    "front-matter",
+    "data-file",
+    "encoding",
+    "bibliography",
+    "change-date",
+    "layout",
+    "setting",
+    "translation",
+    "translation-differs",
+)
 """Ids of what `source` reports when it reads a file, and `pages` of a layout; CONTRIBUTING explains them beside the others."""
 
 
@@ -52,10 +67,28 @@ def check(publication: Publication) -> list[Problem]:
     return sorted({Problem(place, name, message) for name, run in ALL.items() for place, message in run(publication)})
 
 
-def every_problem(loaded: Loaded) -> list[Problem]:
-    """What could not be read and what the checks find in the rest, each once, in the order of files and lines."""
-    found = check(loaded.publication) if loaded.publication is not None else []
+def every_problem(loaded: Loaded, languages: Iterable[str] | None = None) -> list[Problem]:
+    """What could not be read and what the checks find in the rest, each once, in the order of files and lines.
+
+    `languages` are those whose texts are looked at: all where nothing is said.
+    """
+    publication = loaded.publication
+    if publication is None:
+        return sorted(set(loaded.problems))
+    source = publication.english or publication
+    wanted = (ENGLISH, *source.translations) if languages is None else languages
+    found = {problem for language in wanted for problem in _of_language(source, language)}
     return sorted({*loaded.problems, *found})
+
+
+def _of_language(source: Publication, language: str) -> Iterable[Problem]:
+    if language == ENGLISH:
+        yield from check(source)
+        return
+    yield from check_translation(source, language)
+    written = as_written(source, language)
+    for name in OF_TEXTS:
+        yield from (Problem(place, name, message) for place, message in ALL[name](written))
 
 
 def every_advice(publication: Publication, today: date | None) -> list[Problem]:

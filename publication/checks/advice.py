@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from publication.checks.findings import Finding
 from publication.model import Publication
+from publication.model.official import lacking
 
 _SUMMARY = 70
 _WORDS_OF_A_RECOMMENDATION = (400, 900)
@@ -42,3 +43,11 @@ def questions(publication: Publication) -> Iterator[Finding]:
         )
         if missing:
             yield technology.place, f"no question, common ones included, is for: {', '.join(missing)}"
+
+
+def official_address(publication: Publication) -> Iterator[Finding]:
+    """A judgment has the number from which the address with its court can be computed, where that court has a scheme of addresses."""
+    for source in publication.sources:
+        if number := lacking(source):
+            message = f"`{source.key}` does not lead to its court: `number` lacks {number}"
+            yield source.place, message

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from publication.checks.findings import Finding
-from publication.model import Instrument, Publication
+from publication.checks.status import AGEING
+from publication.model import Case, Instrument, Publication
 
 NEAR = timedelta(days=60)
 _MONTHS = {"binding treaty": 12, "binding law": 12, "political commitment": 24, "guidance": 24}
@@ -24,7 +25,10 @@ def status_old(publication: Publication, today: date) -> Iterator[Finding]:
     for entry in publication.law:
         if not entry.status_checked:
             continue
-        months = _MONTHS.get(entry.force, _PENDING) if isinstance(entry, Instrument) else (_PENDING if entry.next_change else _DECIDED)
+        if isinstance(entry, Instrument):
+            months = _MONTHS.get(entry.force, _PENDING)
+        else:
+            months = _PENDING if entry.next_change or (isinstance(entry, Case) and AGEING.search(entry.status + entry.limits)) else _DECIDED
         age = _months(entry.status_checked, today)
         if age > months:
             message = f"the status of `{entry.id}` was looked up {age} months ago; look again after {months}, and set `status_checked`"

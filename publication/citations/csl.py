@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from publication.model.edtf import EdtfDate, read_date
+from publication.model.official import official
 from publication.model.sources import MARK, Name, Source, unmarked
 
 _TYPES = {
@@ -97,6 +98,9 @@ def csl_item(source: Source) -> dict[str, Any]:
     if "eprint" in fields:
         item["archive"] = "arXiv" if fields.get("eprinttype") == "arxiv" else fields.get("eprinttype", "")
         item["archive_location"] = fields["eprint"] + (f" [{fields['eprintclass']}]" if "eprintclass" in fields else "")
+    if (places := official(source)) and fields.get("url") not in places:
+        item["URL"], *others = [*places, *([fields["url"]] if "url" in fields else [])]
+        remarks += [f"Also at {address}" for address in others]
     if source.date:
         item["issued"] = _date(source.date)
     for name, variable in _DATES.items():

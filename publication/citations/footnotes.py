@@ -26,11 +26,14 @@ def gathered(markdown: str) -> str:
     return _SIDE_BY_SIDE.sub(lambda run: f"[{'; '.join(CITATION.findall(run.group()))}]", text)
 
 
-def marks(keys: Iterable[str], publication: Publication) -> str:
-    """The marks of the notes of some sources. A key that no source has is named, since only a preview goes on with one."""
+def marks(keys: Iterable[str], publication: Publication, between: str = _BETWEEN_MARKS) -> str:
+    """The marks of the notes of some sources, with `between` to part them.
+
+    A key that no source has is named, since only a preview goes on with one.
+    """
     listed = list(keys)
     unknown = "".join(f"(unknown source: {key})" for key in listed if key not in publication.by_key)
-    return _BETWEEN_MARKS.join(f"[^{key}]" for key in listed if key in publication.by_key) + unknown
+    return between.join(f"[^{key}]" for key in listed if key in publication.by_key) + unknown
 
 
 def reference(key: str, publication: Publication, sources_page: str, *, plain: bool = False) -> str:
@@ -47,7 +50,8 @@ def with_footnotes(markdown: str, publication: Publication, sources_page: str, *
     """The text with a mark for each citation, and the cited sources below it in the order in which they are first cited."""
     text = gathered(markdown)
     cited = dict.fromkeys(key for match in CITATION.finditer(text) for key in CITATION_KEY.findall(match.group(1)))
-    text = CITATION.sub(lambda match: marks(CITATION_KEY.findall(match.group(1)), publication), text)
+    between = "" if plain else _BETWEEN_MARKS
+    text = CITATION.sub(lambda match: marks(CITATION_KEY.findall(match.group(1)), publication, between), text)
     known = [key for key in cited if key in publication.by_key]
     notes = "\n".join(f"[^{key}]: {reference(key, publication, sources_page, plain=plain)}" for key in known)
     return in_order_of_marks(f"{text.rstrip()}\n\n{notes}\n" if notes else text)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pybtex.backends.markdown import Backend
 
 from publication.model.edtf import read_date
+from publication.model.official import official
 from publication.model.sources import MARK, Source
 
 _NAMES_SHOWN = 3
@@ -38,7 +39,7 @@ def reference(source: Source, *, plain: bool = False) -> str:
     parts = [f"{names} ({when})", title] if names else [f"{title} ({when})"]
     parts += [*_said(fields, "titleaddon"), _container(source), *_said(fields, "howpublished"), _issuer(source, names)]
     parts.append(", ".join(_said(fields, "pagetotal", form="{} pages") + _said(fields, "isbn", form="ISBN {}")))
-    parts += [_address(fields), *_said(fields, "addendum", "note")]
+    parts += [_address(source), *_said(fields, "addendum", "note")]
     return " ".join(part if _ENDS.search(part) else f"{part}." for part in parts if part)
 
 
@@ -132,15 +133,18 @@ def _issuer(source: Source, head: str) -> str:
     return ", ".join(part for part in [*parts, *_days(fields, "origdate", form="first published {}")] if part)
 
 
-def _address(fields: Mapping[str, str]) -> str:
-    found = []
+def _address(source: Source) -> str:
+    """Where it is: its identifiers, the address that its publisher gives it, and the one in its record, where that is another place."""
+    fields, found = source.fields, []
     if "doi" in fields:
         found.append(_link(f"doi:{fields['doi']}", f"https://doi.org/{fields['doi']}"))
     if "eprint" in fields:
         archive, group = fields.get("eprinttype", ""), "".join(_said(fields, "eprintclass", form=escaped(" [") + "{}" + escaped("]")))
         arxiv = _link(f"arXiv:{fields['eprint']}", f"https://arxiv.org/abs/{fields['eprint']}")
         found.append((arxiv if archive == "arxiv" else escaped(f"{archive}:{fields['eprint']}")) + group)
-    if "url" in fields and (not found or ("doi" not in fields and _host(fields["url"]) != "arxiv.org")):
+    if places := official(source):
+        found.append(f"{', '.join(_link(_host(address), address) for address in places)} (official)")
+    if "url" in fields and fields["url"] not in places and (not found or ("doi" not in fields and _host(fields["url"]) != "arxiv.org")):
         found.append(_place(fields))
     return ", ".join(found) + "".join(_days(fields, "urldate", form=" (read on {})") if found else [])
 

@@ -6,13 +6,13 @@ What a feed says comes from the list of changes, its dates too; a state of the p
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import groupby
 
 from feedgenerator import Atom1Feed
 
 from publication.citations.entries import contributors, heading
-from publication.exports.objects import Objects
+from publication.exports.types import Export
 from publication.model import Change, Recommendation, Technology
 from publication.model.addresses import FEED, feed
 from publication.model.changes import changes_to
@@ -30,60 +30,47 @@ class _Feed(Atom1Feed):  # type: ignore[misc] # feedgenerator has no types
         return self.updated
 
 
-@dataclass(frozen=True)
-class _About:
-    title: str
-    page: str
-    address: str
-    summary: str
-    since: date
+def feed_of_all(export: Export) -> str:
+    """Every change; an entry leads to its anchor in the list of changes."""
+    site, pages = export.site, export.publication.pages
+    log = next((page.address for page in pages if page.layout == "changes"), None)
+    link = (site.address + (log or ""), "#v{}" if log is not None else "")
+    return _feed(site.name, site.description, FEED, link, export.publication.changes, site.revision.day, export)
 
 
-def feed_files(objects: Objects) -> dict[str, str]:
-    """Every feed, by its path relative to the site."""
-    publication, site = objects.publication, objects.site
-    changes_page = next((page for page in publication.pages if page.layout == "changes"), None)
-    log = site.address + (changes_page.address if changes_page else "")
-    words = publication.words["changes"]
-    whole = _About(words["feed"].format(title=site.name), log, FEED, site.description, site.revision.day)
-    files = {FEED: _written(whole, publication.changes, objects, anchored=changes_page is not None)}
-    pages: tuple[Recommendation | Technology, ...] = (*publication.recommendations, *publication.technologies)
-    for page in pages:
-        title = words["feed"].format(title=heading(page, publication))
-        about = _About(title, site.address + page.address, feed(page), page.summary, page.reviewed)
-        files[about.address] = _written(about, changes_to(page, publication), objects, anchored=False)
-    return files
+def feed_of(page: Recommendation | Technology, export: Export) -> str:
+    """The changes that name a page; every entry leads to it."""
+    title, link = heading(page, export.publication), (export.site.address + page.address, "")
+    return _feed(title, page.summary, feed(page), link, changes_to(page, export.publication), page.reviewed, export)
 
 
-def _written(about: _About, changes: Iterable[Change], objects: Objects, *, anchored: bool) -> str:
-    """One feed: an entry for each day with changes. An entry of the list of changes has its anchor there; one of a page leads to it."""
-    site = objects.site
-    days: dict[str, list[Change]] = {}
-    for change in changes:
-        days.setdefault(change.version, []).append(change)
-    found = _Feed(
-        title=about.title,
-        link=about.page,
-        description=about.summary,
+def _feed(title: str, summary: str, path: str, link: tuple[str, str], changes: Iterable[Change], since: date, export: Export) -> str:
+    """A feed with an entry for each day with changes, newest first."""
+    words, address = export.publication.words.changes, export.site.address + path
+    days = [(version, list(found)) for version, found in groupby(changes, lambda change: change.version)]
+    made = _Feed(
+        title=words.feed.format(title=title),
+        link=link[0],
+        description=summary,
         language="en",
-        author_name=contributors(objects.publication, site),
-        feed_url=site.address + about.address,
-        feed_guid=site.address + about.address,
+        author_name=contributors(export.publication, export.site),
+        feed_url=address,
+        feed_guid=address,
         feed_copyright="CC BY 4.0, https://creativecommons.org/licenses/by/4.0/",
-        updated=_moment(max(days, default=about.since.isoformat())),
+        updated=_moment(days[0][0] if days else since.isoformat()),
     )
-    for version, named in days.items():
-        items = "".join(f"<li>{objects.writer.html(change.text, change.place.path)}</li>" for change in named)
-        found.add_item(
-            title=objects.publication.words["changes"]["entry"].format(day=written(version)),
-            link=f"{about.page}#v{version}" if anchored else about.page,
+    for version, found in days:
+        items = "".join(f"<li>{export.writer.html(change.text, change.place.path)}</li>" for change in found)
+        made.add_item(
+            title=words.entry.format(day=written(version)),
+            link=link[0] + link[1].format(version),
             description=None,
             content=f"<ul>{items}</ul>",
-            unique_id=f"{site.address}{about.address}#v{version}",
+            unique_id=f"{address}#v{version}",
             pubdate=_moment(version),
             updateddate=_moment(version),
         )
-    return str(found.writeString("utf-8")) + "\n"
+    return str(made.writeString("utf-8")) + "\n"
 
 
 def _moment(version: str) -> datetime:

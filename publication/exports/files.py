@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
-from publication.citations.entries import FOLDER, FORMATS, citable, citation_files, stem
-from publication.exports.api import api_files, schema
-from publication.exports.feeds import feed_files
-from publication.exports.file_types import FILES
-from publication.exports.markdown_views import llms_txt, markdown_views
-from publication.exports.objects import Objects
-from publication.exports.robots import crawler_files
-from publication.model import Publication
+from pydantic import BaseModel
+
+from publication.citations.entries import citation_files, citation_paths
+from publication.exports.crawlers import robots, sitemap
+from publication.exports.feeds import feed_of, feed_of_all
+from publication.exports.markdown_views import llms_txt, view
+from publication.exports.tables import matrix_csv, relations_csv
+from publication.exports.texts import TextWriter
+from publication.exports.types import Export
+from publication.exports.whole import KINDS, Publication, schema, with_head
 from publication.model.addresses import (
     FEED,
     LLMS,
@@ -23,6 +29,7 @@ from publication.model.addresses import (
     WHOLE,
     by_kind,
     feed,
+    is_english_only,
     json_file,
     markdown_view,
     schema_file,
@@ -32,34 +39,46 @@ from publication.pages.compose import Composer
 from publication.source.load import LAYOUTS, Loaded
 from publication.source.revision import read_revision
 from publication.source.settings import read_settings
+from publication.source.translations import published_languages
 
 
-def every_file(composer: Composer, texts: Mapping[str, str]) -> dict[str, str]:
-    """Every exported file by its path relative to the site. `texts` are the composed pages, by path."""
-    objects = Objects(composer.publication, composer.site, composer.found, composer.cited_by(texts))
-    return {
-        **api_files(objects),
-        **feed_files(objects),
-        **llms_txt(objects),
-        **markdown_views(objects, texts),
-        **crawler_files(composer.publication, composer.site),
-        **citation_files(composer.publication, composer.site),
+def file_table(composer: Composer, texts: Mapping[str, str]) -> dict[str, Callable[[], str]]:
+    """Every exported file: its path relative to the site, and what makes it. `texts` are the composed pages, by path.
+
+    A translation leaves to the English site what has no language, and the feeds, since the list of changes is English.
+    """
+    publication, site = composer.publication, composer.site
+    export = Export(publication, site, TextWriter(site.address, composer.found), composer.cited_by(texts))
+
+    @cache
+    def whole() -> Publication:
+        return Publication.of(export)
+
+    @cache
+    def citations() -> dict[str, str]:
+        return citation_files(publication, site)
+
+    def alone(kind: str, place: int) -> str:
+        made = whole().recommendations if kind == "recommendation" else whole().technologies
+        return _json(with_head(kind, made[place], export))
+
+    own = by_kind(publication)
+    table: dict[str, Callable[[], str]] = {
+        WHOLE: lambda: _json(whole()),
+        RELATIONS: lambda: relations_csv(whole()),
+        MATRIX: partial(matrix_csv, publication),
+        FEED: partial(feed_of_all, export),
+        LLMS: partial(llms_txt, export),
+        SITEMAP: partial(sitemap, publication, site),
+        ROBOTS: partial(robots, site),
     }
-
-
-def file_names(publication: Publication) -> set[str]:
-    """The paths of `every_file`, without making one."""
-    own = [entry for entries in by_kind(publication).values() for entry in entries]
-    cited = [stem(page) for page in publication.all_pages if citable(page)]
-    stems = [*cited, f"{FOLDER}/publication", "sources"]
-    return {
-        *(WHOLE, RELATIONS, MATRIX, SITEMAP, ROBOTS, LLMS, FEED),
-        *(json_file(entry) for entry in own),
-        *(schema_file(kind) for kind in FILES),
-        *(feed(entry) for entry in own),
-        *(markdown_view(page) for page in publication.all_pages),
-        *(f"{name}.{ending}" for name in stems for ending in FORMATS),
-    } - {"sources.bib"}
+    table |= {schema_file(kind): partial(_schema, kind, site.source.address) for kind in KINDS}
+    table |= {json_file(entry): partial(alone, kind, place) for kind, entries in own.items() for place, entry in enumerate(entries)}
+    table |= {feed(entry): partial(feed_of, entry, export) for entries in own.values() for entry in entries}
+    plain = replace(composer, plain=True)
+    table |= {markdown_view(page): partial(view, page, plain, export) for page in publication.own_pages}
+    table |= {path: partial(lambda path: citations()[path], path) for path in citation_paths(publication)}
+    return table if publication.english is None else {path: make for path, make in table.items() if not is_english_only(path)}
 
 
 def composer_of(root: Path, loaded: Loaded) -> Composer:
@@ -69,14 +88,15 @@ def composer_of(root: Path, loaded: Loaded) -> Composer:
     """
     if loaded.publication is None:
         raise ValueError("the publication cannot be read; `python -m publication check` says why")
-    site = read_settings(root).site(read_revision(root))
-    return Composer(loaded.publication, site, root / LAYOUTS, targets(loaded.publication), schema("publication", site.address))
+    languages = published_languages(root)
+    site = read_settings(root, loaded.publication.language).site(read_revision(root), languages=languages if len(languages) > 1 else ())
+    return Composer(loaded.publication, site, root / LAYOUTS, targets(loaded.publication), schema("publication", site.source.address))
 
 
 def read_files(root: Path, loaded: Loaded) -> dict[str, str]:
     """Every exported file of a publication that was loaded from `root`. Raises ValueError as `composer_of`, and for a layout."""
     composer = composer_of(root, loaded)
-    return every_file(composer, composer.compose_all())
+    return {path: make() for path, make in file_table(composer, composer.compose_all()).items()}
 
 
 def write_files(files: Mapping[str, str], folder: Path) -> None:
@@ -85,3 +105,15 @@ def write_files(files: Mapping[str, str], folder: Path) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode())
+
+
+def _json(file: BaseModel) -> str:
+    return _dumped(file.model_dump(mode="json", by_alias=True))
+
+
+def _schema(kind: str, address: str) -> str:
+    return _dumped(schema(kind, address))
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

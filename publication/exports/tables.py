@@ -4,66 +4,57 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
-from publication.exports.objects import Objects
-from publication.model import Publication
+from publication.exports.whole import Publication
+from publication.model import Publication as Model
 from publication.model.matrix import matrix
 
 
-def matrix_csv(publication: Publication) -> str:
+def matrix_csv(publication: Model) -> str:
     """The matrix: one line a relation, and one for each cell without."""
-    columns = ["recommendation", "recommendation_title", "part", "technology", "area", "state", "because", "sources"]
-    lines: list[Sequence[object]] = []
+    lines = []
     for row in matrix(publication):
         for each in row.cells:
-            about = [row.recommendation.number, row.recommendation.title, row.recommendation.part, each.technology.id, each.technology.area]
-            if each.relations:
-                lines += [[*about, relation.kind, relation.because, " ".join(relation.sources)] for relation in each.relations]
-            else:
-                lines.append([*about, each.states[0], each.reason, ""])
-    return _csv(columns, lines)
+            about = {
+                "recommendation": row.recommendation.number,
+                "recommendation_title": row.recommendation.title,
+                "part": row.recommendation.part,
+                "technology": each.technology.id,
+                "area": each.technology.area,
+            }
+            said = [(relation.kind, relation.because, " ".join(relation.sources)) for relation in each.relations]
+            for state, because, sources in said or [(each.states[0], each.reason, "")]:
+                lines.append(about | {"state": state, "because": because, "sources": sources})
+    return _csv(lines)
 
 
-def relations_csv(objects: Objects) -> str:
+def relations_csv(whole: Publication) -> str:
     """The relations, in the order of technologies and of their pages."""
-    columns = [
-        "id",
-        "technology",
-        "technology_title",
-        "recommendation",
-        "recommendation_title",
-        "kind",
-        "because",
-        "sources",
-        "url",
-        "update",
-    ]
+    by_id = {recommendation.id: recommendation for recommendation in whole.recommendations}
     return _csv(
-        columns,
-        (
-            [
-                made.id,
-                technology.id,
-                technology.title,
-                relation.recommendation,
-                objects.publication.by_number[relation.recommendation].title,
-                relation.kind,
-                made.because.plain,
-                " ".join(relation.sources),
-                made.url,
-                made.update,
-            ]
-            for technology in objects.publication.technologies
-            for relation in technology.relations
-            for made in (objects.relation(technology, relation),)
-        ),
+        {
+            "id": relation.id,
+            "technology": technology.id,
+            "technology_title": technology.title,
+            "recommendation": by_id[relation.recommendation].number,
+            "recommendation_title": by_id[relation.recommendation].title,
+            "kind": relation.kind,
+            "because": relation.because.plain,
+            "sources": " ".join(relation.sources),
+            "url": relation.url,
+            "update": relation.update,
+        }
+        for technology in whole.technologies
+        for relation in technology.relations
     )
 
 
-def _csv(columns: Sequence[str], lines: Iterable[Sequence[object]]) -> str:
+def _csv(lines: Iterable[Mapping[str, object]]) -> str:
+    """Lines with one set of columns, as a table; empty without a line."""
     output = io.StringIO()
-    writer = csv.writer(output, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows(lines)
+    found = list(lines)
+    writer = csv.DictWriter(output, found[0] if found else (), lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(found)
     return output.getvalue()

@@ -88,7 +88,8 @@ class TextWriter:
         if parts.scheme or parts.netloc:
             return link
         path = posixpath.normpath(posixpath.join(posixpath.dirname(page), parts.path)) if parts.path else page
-        return self.place(path, parts.fragment)
+        query, anchor = f"?{parts.query}" if parts.query else "", f"#{parts.fragment}" if parts.fragment else ""
+        return f"{self.place(path)}{query}{anchor}"
 
 
 @cache

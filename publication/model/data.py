@@ -71,6 +71,11 @@ class Instrument(Law):
     status_checked: IsoDate
     asks: tuple[Provision, ...] = ()
 
+    @property
+    def binds_nobody(self) -> bool:
+        """Whether it is not in force: a proposal still, or repealed."""
+        return self.force in ("repealed or not in force", "proposal")
+
 
 class Case(Law):
     """A decision of a court or a treaty body."""

@@ -6,22 +6,15 @@ import statistics
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from publication.model import Page, Publication, Recommendation, Source, Technology, Word
+from publication.model import Page, Publication, Recommendation, Technology, Word, Words
 
-_PERIODS = (
-    (0, 2005, "Before 2006"),
-    (2006, 2014, "2006–2014"),
-    (2015, 2019, "2015–2019"),
-    (2020, 2022, "2020–2022"),
-    (2023, 9999, "2023 and later"),
-)
-"""The first ends with the Recommendations; the later ones are shorter because most sources are recent."""
-UNDATED = "No date"
+_PERIODS = ((0, 2005), (2006, 2014), (2015, 2019), (2020, 2022), (2023, 9999))
+"""First and last year. The first ends with the Recommendations; the later ones are shorter because most sources are recent."""
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(NamedTuple):
     """How many sources of one sort there are."""
 
     label: str
@@ -58,7 +51,7 @@ def profile(page: Page, publication: Publication) -> Profile:
     return Profile(
         total=len(sources),
         kinds=_shares((source.kind for source in sources), publication.vocabulary.source_kinds),
-        periods=_periods(sources),
+        periods=_periods((source.year for source in sources), publication.words.evidence),
         regions=_shares((source.fields.get("region", "") for source in sources), publication.vocabulary.regions),
         newest=years[-1] if years else None,
         median=statistics.median_low(years) if years else None,
@@ -70,12 +63,17 @@ def _shares(words: Iterable[str], vocabulary: Iterable[Word]) -> tuple[Share, ..
     return tuple(Share(word.label, counts[word.id]) for word in vocabulary if counts[word.id])
 
 
-def _periods(sources: Iterable[Source]) -> tuple[Share, ...]:
-    counts = Counter(_period(source.year) for source in sources)
-    return tuple(Share(label, counts[label]) for label in (*(label for _, _, label in _PERIODS), UNDATED) if counts[label])
+def _periods(years: Iterable[str], words: Words) -> tuple[Share, ...]:
+    counts = Counter(
+        next((period for period in _PERIODS if year.isdecimal() and period[0] <= int(year) <= period[1]), None) for year in years
+    )
+    labels: dict[tuple[int, int] | None, str] = {period: f"{period[0]}–{period[1]}" for period in _PERIODS}
+    labels[_PERIODS[0]] = words.before.format(year=_PERIODS[0][1] + 1)
+    labels[_PERIODS[-1]] = words.later.format(year=_PERIODS[-1][0])
+    labels[None] = words.undated
+    return tuple(Share(label, counts[period]) for period, label in labels.items() if counts[period])
 
 
-def _period(year: str) -> str:
-    if not year.isdecimal():
-        return UNDATED
-    return next(label for first, last, label in _PERIODS if first <= int(year) <= last)
+def _period(year: str) -> tuple[int, int] | None:
+    """The period of a year; None for a source without one."""
+    return next((period for period in _PERIODS if year.isdecimal() and period[0] <= int(year) <= period[1]), None)

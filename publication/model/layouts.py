@@ -20,6 +20,10 @@ class Layout:
     """It says little of the subject: llmstxt.org calls that optional."""
     kind: str = "WebPage"
     """What the page is in the vocabulary of schema.org."""
+    sheets: tuple[str, ...] = ()
+    """The style sheets of `overrides/assets/` that it needs besides those of every page."""
+    scripts: tuple[str, ...] = ()
+    """The scripts of `overrides/assets/` that it needs besides those of every page."""
 
 
 _ALL = (
@@ -32,15 +36,15 @@ _ALL = (
     Layout("examples", citable=False),
     Layout("glossary", computed=True, kind="DefinedTermSet"),
     Layout("home", computed=True, citable=False, minor=True, kind="WebSite"),
-    Layout("law", computed=True),
-    Layout("matrix", computed=True),
+    Layout("law", computed=True, sheets=("tables",), scripts=("filter",)),
+    Layout("matrix", computed=True, sheets=("tables",), scripts=("filter", "matrix")),
     Layout("page"),
     Layout("pages", computed=True, citable=False, minor=True),
-    Layout("practice"),
+    Layout("practice", sheets=("tables",), scripts=("practice",)),
     Layout("recommendation", kind="CreativeWork"),
     Layout("recommendations", computed=True, citable=False),
     Layout("roundtable", kind="Report"),
-    Layout("sources", computed=True, citable=False, cites=True),
+    Layout("sources", computed=True, citable=False, cites=True, sheets=("tables",), scripts=("filter",)),
     Layout("technologies", computed=True, citable=False),
     Layout("technology", kind="Article"),
     Layout("timeline"),

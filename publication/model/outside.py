@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from publication.model import Publication
+from publication.model import Case, Instrument, Publication, Source
+from publication.model.official import official
 
 
 def outside_addresses(publication: Publication) -> list[str]:
@@ -17,6 +18,8 @@ def outside_addresses(publication: Publication) -> list[str]:
             found.add(source.fields["url"])
         if "archiveurl" in source.fields:
             found.add(source.fields["archiveurl"])
+    known: tuple[Source | Instrument | Case, ...] = (*publication.sources, *publication.instruments, *publication.cases)
+    found.update(address for entry in known for address in official(entry))
     for page in publication.all_pages:
         found |= {link.target for link in page.body.links if urlsplit(link.target).scheme in ("http", "https")}
     return sorted(found)

@@ -62,6 +62,16 @@ class Source(BaseModel):
         return self.fields.get("kind", "")
 
     @property
+    def region(self) -> str:
+        """A word of `regions`."""
+        return self.fields.get("region", "")
+
+    @property
+    def seen(self) -> str:
+        """How far it was read: a word of `source_reading`."""
+        return self.fields.get("seen", "")
+
+    @property
     def countries(self) -> tuple[str, ...]:
         """The States that its court, its public body or its title names: words of `countries`, with `;` between in the file."""
         return tuple(part.strip() for part in self.fields.get("country", "").split(";") if part.strip())

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from operator import attrgetter
+from collections.abc import Callable
 from typing import Any
 
-from publication.model import Example, Publication, Word, addresses
+from publication.model import Example, Publication, Recommendation, Technology, addresses
 from publication.model.countries import anchor, holdings
+from publication.model.coverage import coverage
 from publication.model.matrix import NO_BEARING, NO_EVIDENCE, OPEN, count_states, matrix
 from publication.model.practice import chosen_by
+from publication.pages.groups import by, by_kind, pairs
 
-
-def by(items: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:
-    """Items in groups of equal `name`, groups and items in the order in which they come."""
-    groups: dict[Any, list[Any]] = {}
-    for item in items:
-        groups.setdefault(attrgetter(name)(item), []).append(item)
-    return list(groups.items())
-
-
-def pairs(words: Iterable[Word]) -> list[tuple[str, str]]:
-    """Words of a closed list as value and label of a choice."""
-    return [(word.id, word.label) for word in words]
+_FEW_RELATIONS = 2
+_FEW_SOURCES = 20
+"""A region has few sources when it has less than one in so many."""
+_AFTER = "2006-03"
+"""The month after that of the Recommendations."""
+_SIGNS = {NO_EVIDENCE: "~", NO_BEARING: "·", OPEN: "…"}
+"""The signs of cells without a relation, as the style sheet shows them."""
 
 
 def tally(publication: Publication, example: Example) -> str:
@@ -43,9 +39,9 @@ def _matrix(publication: Publication) -> dict[str, Any]:
         "matrix": rows,
         "relation_count": sum(len(cell.relations) for row in rows for cell in row.cells),
         "bearing_count": sum(bool(cell.relations) for row in rows for cell in row.cells),
-        "states": counts,
         "state_label": labels.__getitem__,
         "kind_options": [(state, label) for state, label in labels.items() if counts[state]],
+        "states_said": [(state, _SIGNS[state], labels[state], counts[state]) for state in _SIGNS if counts[state]],
         "states_by_label": [(labels[state], number) for state, number in counts.items()],
     }
 
@@ -56,7 +52,45 @@ def _choices(publication: Publication) -> dict[str, Any]:
         "technology_options": [(technology.id, technology.title) for technology in publication.technologies],
         "recommendation_options": [(entry.number, f"{name} {entry.number}") for entry in publication.recommendations],
         "court_options": [(court, court) for court, _ in by(publication.cases, "court")],
+        "country_options": [(country, country) for country in sorted({case.country for case in publication.cases if case.country})],
         "year_options": [(year, year) for year in sorted({source.year for source in publication.sources if source.year}, reverse=True)],
+    }
+
+
+def _sources(publication: Publication) -> dict[str, Any]:
+    newest = sorted(publication.sources, key=lambda source: source.year, reverse=True)
+    groups = dict(by(newest, "kind"))
+    found = [(kind, groups[kind.id]) for kind in publication.vocabulary.source_kinds if kind.id in groups]
+    return {"by_kind": found, **_choices(publication)}
+
+
+def _unforeseen(publication: Publication) -> dict[str, Any]:
+    """What the text of 2006 does not answer, by Recommendation, each with the later law on both; and how many have which option."""
+    raised = []
+    for recommendation in publication.recommendations:
+        found = [
+            (technology, relation, [law for law in publication.concerning(technology, recommendation)[0] if law.date >= _AFTER])
+            for technology, relation in publication.relations_to(recommendation.number)
+            if relation.kind == "unforeseen"
+        ]
+        if found:
+            raised.append((recommendation, found))
+    counts = Counter(relation.update for _, found in raised for _, relation, _ in found)
+    return {"raised": raised, "updates": [(word, counts[word.id]) for word in publication.vocabulary.updates]}
+
+
+def _home(publication: Publication) -> dict[str, Any]:
+    """What there is in numbers, and the first question of two technologies of each area."""
+    first = [technology for _, found in by(publication.technologies, "area") for technology in found[:2] if technology.questions]
+    return {
+        "numbers": {
+            "recommendations": len(publication.recommendations),
+            "technologies": len(publication.technologies),
+            "relations": sum(len(technology.relations) for technology in publication.technologies),
+            "questions": len(publication.every_question),
+            "sources": len(publication.sources),
+        },
+        "asked": [(technology, technology.questions[0]) for technology in first],
     }
 
 
@@ -65,9 +99,22 @@ def _coverage(publication: Publication) -> dict[str, Any]:
         counts = Counter(source.fields.get(field, "") for source in publication.sources)
         return [(word.label, counts[word.id]) for word in getattr(publication.vocabulary, vocabulary)]
 
+    def relations(page: Technology | Recommendation) -> list[Any]:
+        return list(page.relations) if isinstance(page, Technology) else publication.relations_to(page.number)
+
     named = [(change, f"law-{entry.id}") for entry in publication.instruments for change in entry.next_change]
     named += [(change, f"case-{entry.id}") for entry in publication.cases for change in entry.next_change]
-    return {"sources_by": sources_by, "ahead": sorted(named, key=lambda each: each[0].date), **_matrix(publication)}
+    return {
+        "sources_by": sources_by,
+        "numbers_by_kind": lambda page: [len(found) for _, found in by_kind(relations(page), publication)],
+        "thin_recommendations": [page for page in publication.recommendations if len(relations(page)) <= _FEW_RELATIONS],
+        "thin_regions": [
+            (label, number) for label, number in sources_by("region", "regions") if number * _FEW_SOURCES < len(publication.sources)
+        ],
+        "ahead": sorted(named, key=lambda each: each[0].date),
+        "translations": coverage(publication),
+        **_matrix(publication),
+    }
 
 
 def _files(publication: Publication) -> dict[str, Any]:
@@ -93,7 +140,9 @@ OVERVIEWS: dict[str, Callable[[Publication], dict[str, Any]]] = {
     "matrix": _matrix,
     "countries": _countries,
     "law": _choices,
-    "sources": _choices,
+    "sources": _sources,
+    "unforeseen": _unforeseen,
+    "home": _home,
     "coverage": _coverage,
     "data": _files,
     "changes": lambda _: {"feed": addresses.FEED},

@@ -57,6 +57,11 @@ def _read(text: str, references: frozenset[str], first_line: int, syntax: Syntax
     return MarkdownSource(text, first_line, reader.words, headings=tuple(reader.headings), images=tuple(reader.images), **found)
 
 
+def tokens(text: str, extensions: Extensions) -> list[Token]:
+    """The text as tokens of markdown-it, whose lines count from 0."""
+    return _parser().parse(as_commonmark(text, Syntax.of(extensions)))
+
+
 def rendered_as_commonmark(text: str, references: Iterable[str], syntax: Syntax) -> str:
     """The HTML of a text in CommonMark with tables, as GitHub shows it: `data-line` is the line of an element, from 0.
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from publication.checks import ADVICE_OF_A_DAY, ALL, ELSEWHERE, OF_A_DAY
+from publication.checks import ADVICE, ADVICE_OF_A_DAY, ALL, ELSEWHERE, OF_A_DAY
+from tests import translated
 from tests.conftest import ROOT, Miniature, write_miniature
 
 DRONES = "docs/technologies/drones.md"
@@ -346,6 +347,9 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("a newer day below", "change-date", appended(CHANGES, "\n## 2026-02-01\n", offset=1), "newest first"),
     ("a day twice", "change-date", appended(CHANGES, "\n## 2026-01-31\n", offset=1), "newest first"),
     ("a change that names nothing known", "unknown-reference", appended(CHANGES, "- See [this][rec-99].\n"), "rec-99"),
+    # Translations; tests/checks/test_translations.py has the rest
+    ("a translation of no page", "translation", lambda m: (m.write("docs/nothing.fr.md", "---\nstatus: draft\ntitle: T\nsummary: S.\n---\n"), ("docs/nothing.fr.md", 1))[1], "no page docs/nothing.md"),
+    ("a lost citation", "translation-differs", lambda m: replaced(translated.NINE, "numéro 9 [@hcnm2006]", "numéro 9", at="La police devrait")(translated.translate(m)), "hcnm2006"),
 ]  # fmt: skip
 
 
@@ -409,7 +413,7 @@ def contributing() -> str:
 
 def test_every_check_is_explained() -> None:
     explained = re.findall(r"^\| `([a-z-]+)` \|", contributing(), flags=re.MULTILINE)
-    assert sorted(explained) == sorted({*ALL, *ELSEWHERE, *OF_A_DAY, *ADVICE_OF_A_DAY})
+    assert sorted(explained) == sorted({*ALL, *ELSEWHERE, *ADVICE, *OF_A_DAY, *ADVICE_OF_A_DAY})
 
 
 def examples() -> dict[str, str]:

@@ -130,3 +130,12 @@ def test_a_citation_processor_renders_every_source(items: dict[str, dict[str, An
     glukhin = next(text for text in rendered if "Glukhin" in text)
     assert "2023" in glukhin
     assert any("Alon-Barkat, S. and Busuioc, M. (2023)" in text for text in rendered)
+
+
+def test_the_address_is_the_official_one_and_the_copy_is_told() -> None:
+    law = "@jurisdiction{k, author = {{Court of Appeal}}, title = {A v. B}, number = {[2020] EWCA Civ 1058}, kind = {judgment}"
+    official = "https://caselaw.nationalarchives.gov.uk/ewca/civ/2020/1058"
+    found = item(f"{law}, url = {{https://example.org/copy}}, note = {{N}}}}")
+    assert (found["URL"], found["note"]) == (official, "Also at https://example.org/copy. N")
+    found = item(f"{law}, url = {{{official}}}}}")
+    assert (found["URL"], "note" in found) == (official, False)

@@ -169,3 +169,15 @@ def test_every_field_is_said(kind: str, fields: dict[str, str], shown: str) -> N
 )
 def test_markup_is_shown_as_markup(title: str, shown: str) -> None:
     assert words("misc", title=title, date="2024") == f"{shown} (2024)."
+
+
+def test_the_official_address_comes_before_the_copy_that_was_read() -> None:
+    more = {"title": "A v. B", "number": "[2020] EWCA Civ 1058", "date": "2020", "note": "N"}
+    archive = "[caselaw.nationalarchives.gov.uk](<https://caselaw.nationalarchives.gov.uk/ewca/civ/2020/1058>)"
+    assert words("jurisdiction", author="{{Court of Appeal}}", url="https://example.org/copy", **more).endswith(
+        f"{archive} (official), [example.org](<https://example.org/copy>). N."
+    )
+    same = "https://caselaw.nationalarchives.gov.uk/ewca/civ/2020/1058?query=x"
+    assert words("jurisdiction", author="{{Court of Appeal}}", url=same, **more).endswith(
+        f"[caselaw.nationalarchives.gov.uk](<{same}>) (official). N."
+    )

@@ -18,8 +18,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from publication.commands import main
-from publication.exports.file_types import FORMAT
 from publication.exports.files import read_files
+from publication.exports.whole import FORMAT
 from publication.model import Publication
 from publication.source.load import load
 from publication.source.settings import read_settings

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import extruct
@@ -13,6 +14,8 @@ from rdflib import SDO, Graph, URIRef
 
 from publication.exports.linked_data import script
 from publication.model import Publication
+from tests.conftest import Miniature
+from tests.pages.test_compose import composer_of
 from tests.site_builds import ADDRESS, BuiltSite
 
 SCHEMA = "https://schema.org/"
@@ -102,10 +105,11 @@ def test_the_files_that_the_data_names_are_there(site: BuiltSite) -> None:
     assert 50 <= len(node["description"]) <= 5000
 
 
-def test_no_text_ends_the_script() -> None:
-    text = script({"name": "</script><!-- <b>"})
+def test_no_text_ends_the_script(mini: Miniature) -> None:
+    composer = composer_of(mini)
+    text = script("docs/index.md", replace(composer, site=replace(composer.site, name="</script><!-- <b>")))
     assert "<" not in text
-    assert json.loads(text) == {"name": "</script><!-- <b>"}
+    assert json.loads(text)["@graph"][0]["name"] == "</script><!-- <b>"
 
 
 def test_the_page_for_a_missing_address_is_no_work(site: BuiltSite) -> None:

@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from urllib.parse import urldefrag
 
-import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from publication.exports.markdown_views import _without_html
 from publication.model import Page, Publication
 from tests.site_builds import ADDRESS, BuiltSite
-
-HERE = "https://example.org/p/law/"
 
 
 def view(site: BuiltSite, page: Page) -> str:
@@ -63,24 +59,18 @@ def test_every_mark_has_its_note_and_the_prose_is_whole(site: BuiltSite, publica
         assert len(text) > len(page.body.text)
 
 
-@pytest.mark.parametrize(
-    ("html", "markdown"),
-    [
-        ('<p>A <a class="x" href="../glossary/#t">term</a>.</p>', "A [term](https://example.org/p/glossary/#t)."),
-        ("<div><dt>Part</dt><dd>V. <b>Practices</b></dd></div>", "- **Part:** V. Practices"),
-        ('<li value="3"><span>Three</span> words</li>', "- Three words"),
-        ("<tr><th>a</th><th>b</th></tr>\n<tr><th>c</th><td>d</td></tr>", "| a | b |\n| --- | --- |\n| c | d |"),
-        ("<tr><th>\n\nName\n\n</th><td>\n\n- one\n\n</td></tr>", "#### Name\n\n- one"),
-        ('<tr><th class="group">OSCE</th></tr>', "### OSCE"),
-        ('<form hidden><label>x</label></form>## Two {: #two data-x="1" }', "## Two"),
-        ('<h2 id="a" class="b">Two <span>words</span></h2>', "## Two words"),
-        ("| a<br>b |", "| a b |"),
-        ("Fish &amp; chips {: .note }", "Fish & chips"),
-        ("<https://example.com/a>", "<https://example.com/a>"),
-    ],
-)
-def test_html_of_layouts_becomes_markdown(html: str, markdown: str) -> None:
-    assert _without_html(html, HERE).strip() == markdown
+def test_a_view_has_nothing_that_only_a_browser_can_use(site: BuiltSite, publication: Publication) -> None:
+    words = publication.words
+    for page in publication.all_pages:
+        for only in (words.filter.legend, words.practice.without_script, words.practice.reset, words.matrix.all):
+            assert only not in view(site, page), (page.path, only)
+
+
+def test_tables_of_a_layout_are_tables_of_a_view(site: BuiltSite, publication: Publication) -> None:
+    tokens = MarkdownIt().enable("table").parse(view(site, publication.by_path["docs/matrix.md"]))
+    columns, rows = len(publication.technologies) + 1, len(publication.recommendations)
+    assert len([token for token in tokens if token.type == "th_open"]) == columns
+    assert len([token for token in tokens if token.type == "td_open"]) == columns * rows
 
 
 def test_llms_txt_is_as_llmstxt_org_asks(site: BuiltSite, publication: Publication) -> None:

@@ -9,10 +9,10 @@ PAGE = "docs/technologies/drones.md"
 
 
 def test_references_and_links_have_whole_addresses() -> None:
-    text = '[nine][rec-9], [list][term-watchlist], [home](../index.md), [here](#limits), [far](https://example.com/x), ![A map](../m.svg "Map")'
+    text = '[nine][rec-9], [list][term-watchlist], [home](../index.md), [here](#limits), [chosen](../index.md?a=b#c), [far](https://example.com/x), ![A map](../m.svg "Map")'
     assert WRITER.markdown(text, PAGE) == (
         "[nine](https://example.org/p/recommendations/09/), [list](https://example.org/p/glossary/#term-watchlist), "
-        "[home](https://example.org/p/), [here](https://example.org/p/technologies/drones/#limits), [far](https://example.com/x), "
+        "[home](https://example.org/p/), [here](https://example.org/p/technologies/drones/#limits), [chosen](https://example.org/p/?a=b#c), [far](https://example.com/x), "
         '![A map](https://example.org/p/m.svg "Map")'
     )
 

@@ -3,12 +3,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from publication.exports.api import schema
+from publication.exports.whole import schema
 from publication.model.layouts import LAYOUTS
 from publication.model.site import Edition, Revision, Site
 from publication.model.targets import targets
 from publication.pages.compose import Composer, cite, quote
-from publication.pages.overviews import by
+from publication.pages.groups import by
 from publication.source.markdown import CITATION
 from tests.conftest import ROOT, Miniature
 
@@ -106,3 +106,20 @@ def test_behind_a_question_it_is_said_what_does_not_bind(mini: Miniature, force:
 
 def test_every_layout_has_its_file_and_every_file_its_layout() -> None:
     assert {path.stem for path in (ROOT / "overrides" / "layouts").glob("[!_]*.md")} == set(LAYOUTS)
+
+
+def test_a_layout_names_the_sheets_and_scripts_that_it_needs() -> None:
+    assets = ROOT / "overrides" / "assets"
+    named = {f"{name}.css" for each in LAYOUTS.values() for name in each.sheets} | {
+        f"{name}.js" for each in LAYOUTS.values() for name in each.scripts
+    }
+    assert named
+    assert {name for name in named if not (assets / name).is_file()} == set()
+
+
+def test_a_page_with_choices_has_the_script_that_makes_them_work(composer: Composer) -> None:
+    for path, text in composer.compose_all().items():
+        layout = LAYOUTS[composer.publication.by_path[path].layout]
+        assert ("data-filter=" in text) == ("filter" in layout.scripts), path
+        assert ("data-check" in text) == ("practice" in layout.scripts), path
+        assert not layout.scripts or "tables" in layout.sheets, path

@@ -25,6 +25,11 @@ def test_a_dead_address_is_not_asked_but_its_copy_is(mini: Miniature) -> None:
     assert outside_addresses(mini.publication()) == ["https://doi.org/10.1000/1", "https://example.net/copy"]
 
 
+def test_what_is_computed_from_a_number_is_asked_too(mini: Miniature) -> None:
+    mini.replace("data/cases.yml", "  court: Some Court\n", "  court: Court of Appeal\n  number: '[2020] EWCA Civ 1058'\n")
+    assert "https://caselaw.nationalarchives.gov.uk/ewca/civ/2020/1058" in outside_addresses(mini.publication())
+
+
 def test_the_command(mini: Miniature, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["addresses", "--root", str(mini.root)]) == 0
     assert capsys.readouterr().out == "https://doi.org/10.1000/1\n"

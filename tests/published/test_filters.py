@@ -45,3 +45,13 @@ def test_a_shared_address_shows_the_same_in_both_tables_of_the_law(page: Page, a
     page.goto(shared)
     assert page.locator("form[data-filter=cases-table] select[name=court]").input_value()
     assert page.locator("#instruments-table tr[data-count-me]:visible").count() == visible["instruments"]
+
+
+def test_decisions_are_found_by_country_and_by_how_they_were_read(page: Page, address: str) -> None:
+    page.goto(f"{address}law/?case-country=Germany")
+    shown = page.locator("#cases-table tr[data-count-me]:visible")
+    assert 0 < shown.count() < page.locator("#cases-table tr[data-count-me]").count()
+    assert set(shown.evaluate_all("rows => rows.map((row) => row.dataset.hideCountry)")) == {"Germany"}
+    page.select_option("form[data-filter=cases-table] select[name=read]", "report")
+    assert page.url.endswith("?case-country=Germany&case-read=report")
+    assert set(shown.evaluate_all("rows => rows.map((row) => row.dataset.hideRead)")) <= {"report"}

@@ -16,13 +16,7 @@ from hypothesis import strategies as st
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from publication.exports.files import every_file, file_names
-from publication.model.site import Site
-from publication.model.targets import targets
 from publication.pages.compiled import COMPILED
-from publication.pages.compose import Composer
-from publication.source.load import LAYOUTS
-from publication.source.revision import read_revision
 from tests.conftest import Miniature, write_miniature
 
 ADDRESS = "http://127.0.0.1:8000/"
@@ -147,12 +141,6 @@ def test_every_edit_of_the_sequences_changes_something(edit: str, tmp_path: Path
     before = {path: path.read_bytes() for path in mini.root.rglob("*") if path.is_file()}
     EDITS[edit](mini)
     assert before != {path: path.read_bytes() for path in mini.root.rglob("*") if path.is_file()}
-
-
-def test_what_is_reserved_is_what_is_exported(mini: Miniature) -> None:
-    publication = mini.publication()
-    composer = Composer(publication, Site("Name", ADDRESS, read_revision(mini.root)), mini.root / LAYOUTS, targets(publication))
-    assert file_names(publication) == set(every_file(composer, composer.compose_all()))
 
 
 @pytest.mark.parametrize(("search", "made"), [("", False), ("0", False), ("1", True)])

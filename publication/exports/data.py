@@ -1,0 +1,209 @@
+"""The exported objects of `data/`: sources, instruments, cases, terms, events, words of closed lists."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field
+
+from publication import model
+from publication.citations.reference import reference
+from publication.exports.types import Export, Exported, Names, PartialDate, Reference, SourceKey, Text, Url, recommendation_ids
+from publication.model.official import official
+from publication.model.sources import unmarked
+from publication.model.targets import GLOSSARY, HOME, LAW, SOURCES_PAGE
+
+_OFFICIAL = "Where its court or publisher keeps it: computed from its number and not opened, except where `source_url` is the same."
+
+
+class Source(Exported):
+    """A source, and where it is cited."""
+
+    id: str = Field(description="Its key in the file of sources.")
+    url: Url = Field(description="Its record on this site.")
+    type: str = Field(description="Its type in BibTeX.")
+    title: str
+    authors: tuple[str, ...]
+    year: int | None
+    kind: str = Field(description="A word of `vocabulary.source_kinds`.")
+    region: str = Field(description="A word of `vocabulary.regions`.")
+    country: tuple[str, ...] = Field(description="The States that its court, public body or title names: words of `vocabulary.countries`.")
+    seen: str = Field(description="How far it was read: a word of `vocabulary.source_reading`.")
+    doi: str | None
+    source_url: Url | None = Field(description="Where the source itself is: its DOI, or the address in its record.")
+    official: tuple[Url, ...] = Field(description=_OFFICIAL)
+    reference: Text = Field(description="The reference as the pages word it.")
+    fields: dict[str, str] = Field(description="Every field of its BibTeX entry, the marks of LaTeX taken out.")
+    cited_by: tuple[Url, ...] = Field(description="The pages that cite it.")
+
+    @classmethod
+    def of(cls, entry: model.Source, export: Export) -> Self:
+        """A source of the model."""
+        doi = entry.fields.get("doi")
+        return cls(
+            id=entry.key,
+            url=export.writer.place(SOURCES_PAGE, entry.key),
+            type=entry.type,
+            title=unmarked(entry.title),
+            authors=entry.authors,
+            year=int(entry.year) if entry.year.isdecimal() else None,
+            kind=entry.kind,
+            region=entry.region,
+            country=entry.countries,
+            seen=entry.seen,
+            doi=doi,
+            source_url=f"https://doi.org/{doi}" if doi else entry.fields.get("url"),
+            official=official(entry),
+            reference=export.text(reference(entry, plain=True), SOURCES_PAGE),
+            fields={name: unmarked(value) for name, value in sorted(entry.fields.items())},
+            cited_by=tuple(export.writer.place(page.path) for page in export.cited_by.get(entry.key, ())),
+        )
+
+
+class Provision(Exported):
+    """What one provision of an instrument asks, in this publication's words."""
+
+    article: str | None
+    what: Text
+
+
+class Instrument(Exported):
+    """A treaty, law, standard or commitment."""
+
+    id: str
+    url: Url
+    title: str
+    also: Names
+    body: str = Field(description="A word of `vocabulary.bodies`.")
+    country: str | None = Field(description="A word of `vocabulary.countries`.")
+    number: str | None
+    official: tuple[Url, ...] = Field(description=_OFFICIAL)
+    date: PartialDate
+    date_of: str = Field(description="What happened on that date.")
+    force: str = Field(description="A word of `vocabulary.forces`.")
+    status: Text
+    status_checked: PartialDate
+    asks: tuple[Provision, ...]
+    technologies: tuple[Reference, ...]
+    recommendations: tuple[Reference, ...]
+    sources: tuple[SourceKey, ...]
+
+    @classmethod
+    def of(cls, entry: model.Instrument, export: Export) -> Self:
+        """An instrument of the law page."""
+        return cls(
+            id=f"law-{entry.id}",
+            url=export.writer.leads_to(f"law-{entry.id}"),
+            title=entry.title,
+            also=entry.also,
+            body=entry.body,
+            country=entry.country or None,
+            number=entry.number or None,
+            official=official(entry),
+            date=entry.date,
+            date_of=entry.date_of,
+            force=entry.force,
+            status=export.text(entry.status, LAW),
+            status_checked=entry.status_checked,
+            asks=tuple(Provision(article=each.article or None, what=export.text(each.what, LAW)) for each in entry.asks),
+            technologies=entry.technologies,
+            recommendations=recommendation_ids(entry.recommendations),
+            sources=entry.sources,
+        )
+
+
+class Case(Exported):
+    """A decision of a court or a treaty body."""
+
+    id: str
+    url: Url
+    name: str
+    also: Names
+    court: str
+    country: str | None = Field(description="A word of `vocabulary.countries`.")
+    number: str | None
+    official: tuple[Url, ...] = Field(description=_OFFICIAL)
+    date: PartialDate
+    facts: Text
+    holding: Text
+    limits: Text | None
+    status: Text | None
+    status_checked: PartialDate | None
+    technologies: tuple[Reference, ...]
+    recommendations: tuple[Reference, ...]
+    sources: tuple[SourceKey, ...]
+
+    @classmethod
+    def of(cls, entry: model.Case, export: Export) -> Self:
+        """A decision of the law page."""
+        return cls(
+            id=f"case-{entry.id}",
+            url=export.writer.leads_to(f"case-{entry.id}"),
+            name=entry.name,
+            also=entry.also,
+            court=entry.court,
+            country=entry.country or None,
+            number=entry.number or None,
+            official=official(entry),
+            date=entry.date,
+            facts=export.text(entry.facts, LAW),
+            holding=export.text(entry.holding, LAW),
+            limits=export.text_or_none(entry.limits, LAW),
+            status=export.text_or_none(entry.status, LAW),
+            status_checked=entry.status_checked,
+            technologies=entry.technologies,
+            recommendations=recommendation_ids(entry.recommendations),
+            sources=entry.sources,
+        )
+
+
+class Term(Exported):
+    """A glossary entry."""
+
+    id: str
+    url: Url
+    term: str
+    also: Names
+    group: str = Field(description="A word of `vocabulary.term_groups`.")
+    definition: Text
+    sources: tuple[SourceKey, ...] = Field(description="Without a source the definition is this publication's own.")
+    used_on: tuple[Url, ...] = Field(description="The pages whose text links it.")
+
+    @classmethod
+    def of(cls, entry: model.Term, export: Export) -> Self:
+        """A term of the glossary."""
+        return cls(
+            id=f"term-{entry.id}",
+            url=export.writer.leads_to(f"term-{entry.id}"),
+            term=entry.term,
+            also=entry.also,
+            group=entry.group,
+            definition=export.text(entry.definition, GLOSSARY),
+            sources=entry.sources,
+            used_on=tuple(export.writer.place(page.path) for page in export.publication.uses_of(entry.id)),
+        )
+
+
+class Event(Exported):
+    """An entry of the timeline."""
+
+    date: PartialDate = Field(description="When it began.")
+    when: str = Field(description="The date in words.")
+    text: Text
+    highlight: bool
+    sources: tuple[SourceKey, ...]
+
+    @classmethod
+    def of(cls, entry: model.Event, export: Export) -> Self:
+        """An entry of the timeline, whose page is found by its layout."""
+        page = next((page.path for page in export.publication.pages if page.layout == "timeline"), HOME)
+        text = export.text(entry.text, page)
+        return cls(date=entry.date, when=entry.when, text=text, highlight=entry.highlight, sources=entry.sources)
+
+
+class Word(Exported):
+    """A word of a closed list."""
+
+    id: str
+    label: str
+    definition: str
