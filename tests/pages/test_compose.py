@@ -59,6 +59,15 @@ def test_sections_come_in_the_order_of_the_design(composer: Composer) -> None:
     assert places == sorted(places)
 
 
+def test_a_technology_leads_first_to_whom_it_concerns_and_what_to_ask(composer: Composer) -> None:
+    page = composer.publication.by_slug["drones"]
+    opening = composer.compose(page).partition('<section class="glance"')[0]
+    asked = page.questions[0]
+    assert '<a href="#minorities">' in opening
+    assert f'<a href="#question-{asked.id}">{asked.ask}</a>' in opening
+    assert '<a href="../../practice/?technology=drones">' in opening
+
+
 def test_a_technology_leads_to_its_checklists_and_to_no_other(composer: Composer) -> None:
     there = (Edition("editions/a.docx", "DOCX", 56_000, "drones"), Edition("editions/b.pdf", "PDF", 1, "another"))
     with_editions = Composer(composer.publication, replace(composer.site, editions=there), composer.layouts, composer.found)
