@@ -22,6 +22,9 @@ _LINK = re.compile(r"\]\(([^)\s]+)")
 _REFERENCE = re.compile(r"\]\[([^\]]+)\]")
 
 
+_KINDS = {"th_open": "cell", "td_open": "cell", "list_item_open": "item"}
+
+
 @dataclass(frozen=True)
 class Block:
     """A paragraph, item, cell or heading: what kind it is, its line, and what it says."""
@@ -42,10 +45,13 @@ def blocks(body: MarkdownSource, extensions: Extensions) -> dict[str, list[Block
             section = ids.get(line) or section
             found.setdefault(section, [])
         if token.type.endswith("_open"):
-            kind = {"th": "cell", "td": "cell", "list_item": "item"}.get(token.type[:-5], token.tag or token.type[:-5])
+            opened = _KINDS.get(token.type, token.tag or token.type)
+            # A paragraph that begins an item is that item.
+            kind = kind if opened == "p" and kind == "item" else opened
         elif token.type == "inline":
             own = f"#{token.content.rpartition('{#')[2].rstrip('}')}" if kind in ("h3", "h4") else ""
             found[section].append(Block(kind + own, line, token.content))
+            kind = ""
         elif token.type in ("fence", "code_block", "html_block") and MARK not in token.content:
             found[section].append(Block(token.type, line, token.content if token.type == "html_block" else ""))
     return found

@@ -142,8 +142,9 @@ def _blockwise(name: str, english: list[Block], translated: list[Block], text: P
     apart = next(((a, b) for a, b in pairs if a.kind != b.kind), None)
     if apart or len(english) != len(translated):
         first = apart[1] if apart else translated[-1]
-        wanted = apart[0].kind if apart else f"{len(english)} paragraphs, items and cells"
-        has = first.kind if apart else f"{len(translated)}"
+        counts = [sum(not block.kind.startswith("h") for block in each) for each in (english, translated)]
+        wanted = apart[0].kind if apart else f"{counts[0]} paragraphs, items and cells"
+        has = first.kind if apart else f"{counts[1]}"
         message = (
             f"the section `{name}` has not the parts of the English, in their order: {wanted} there, {has} here; each part has an address"
         )

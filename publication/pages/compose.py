@@ -63,6 +63,8 @@ class Composer:
     found: Mapping[str, Target]
     schema: Mapping[str, Any] = field(default_factory=dict)
     plain: bool = False
+    guest: bool = False
+    """Whether it composes an English page for the site of another language, which has the page but not the files that belong to it."""
 
     def compose_all(self) -> dict[str, str]:
         """The Markdown of every page, by path. What shows which pages cite a source comes last. Raises LayoutError."""
@@ -74,7 +76,7 @@ class Composer:
     @cached_property
     def _english(self) -> Composer | None:
         source, site = self.publication.english, self.site.english
-        return replace(self, publication=source, site=site, found=targets(source)) if source and site else None
+        return replace(self, publication=source, site=site, found=targets(source), guest=True) if source and site else None
 
     def of(self, page: Page) -> Composer:
         """What composes a page: for one that is not translated, that of the English site."""
@@ -162,9 +164,9 @@ class Composer:
         """What a layout knows of the page that it composes, and how that page writes an address."""
 
         def file(name: str) -> str:
-            if self.site.english is not None and is_english_only(name):
+            if self.guest or (self.site.english is not None and is_english_only(name)):
                 # MkDocs knows no relative way out of a site.
-                return self.site.english.address + name
+                return self.site.source.address + name
             return Target(f"docs/{name}", "", "").seen_from(page.path)
 
         return {
