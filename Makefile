@@ -4,19 +4,28 @@ PYTHON ?= python3
 ADDRESS ?= 127.0.0.1
 PORT ?= 8000
 BIN := .venv/bin
+# Many machines have a LANGUAGE of their own, for messages; only one that is given to make is meant.
+ASKED := $(if $(filter command,$(firstword $(origin LANGUAGE))),$(LANGUAGE))
+OTHER := $(filter-out en,$(ASKED))
 export NO_MKDOCS_2_WARNING := 1
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --python-version 3.11 --custom-compile-command "make lock"
 
-.PHONY: bench help serve build editions check-editions test coverage check format exit lock addresses clean
+.PHONY: bench help serve build translated translations editions check-editions test coverage check format exit lock addresses clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
 
-serve: .venv/site ## preview at http://127.0.0.1:8000 (ADDRESS=… PORT=… for another; SEARCH=1 with search, data and card, slower)
-	SITE_URL="$${SITE_URL:-http://$(ADDRESS):$(PORT)/}" $(BIN)/mkdocs serve --dev-addr $(ADDRESS):$(PORT)
+serve: .venv/site ## preview at http://127.0.0.1:8000 (LANGUAGE=fr for another language, ADDRESS=… PORT=… for another place; SEARCH=1 with search, data and card, slower)
+	SITE_URL="$${SITE_URL:-http://$(ADDRESS):$(PORT)/}" $(BIN)/mkdocs serve --config-file mkdocs$(if $(OTHER),.$(OTHER)).yml --dev-addr $(ADDRESS):$(PORT)
 
-build: .venv/site ## write the site into site/
+build: .venv/site ## write the site into site/, with every language (LANGUAGES=en in the environment for English alone)
 	$(BIN)/mkdocs build
+
+translated: .venv/site ## note that a translation follows the English as it is now: PAGE=docs/recommendations/09.fr.md, or LANGUAGE=fr for every text
+	$(BIN)/python -m publication translated $(if $(PAGE),--page $(PAGE) $(SECTION:%=--section %),--language $(ASKED))
+
+translations: .venv/site ## list what is translated, what has fallen behind the English, and what is missing
+	$(BIN)/python -m publication translations
 
 editions: .venv/editions ## make EPUB, PDF, offline HTML, ZIP and checklists into editions/; the next build adds them
 	$(BIN)/python -m publication editions

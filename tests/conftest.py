@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from publication.model.problems import Problem
 from publication.source.load import Loaded, load
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite, run_mkdocs
 
+OTHERS = ("fr/", "ru/")
+"""The folders of the languages that the real publication is translated into."""
 ROOT = Path(__file__).parent.parent
 MINIATURE = Path(__file__).parent / "miniature"
 
@@ -99,8 +102,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The real publication, built once for all tests of it, as it would be published under a path; or the one that BUILT_SITE names."""
     if built := os.environ.get("BUILT_SITE"):
         assert (ROOT / built / "index.html").is_file(), f"BUILT_SITE names {built}, where no site is"
-        return BuiltSite(ROOT / built)
-    folder = tmp_path_factory.mktemp("real") / "site"
-    result = run_mkdocs(ROOT, "build", "--site-dir", str(folder), SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return BuiltSite(folder)
+        return BuiltSite(ROOT / built, others=OTHERS)
+    # The folder above that of a worker of pytest-xdist is common to all: whoever comes first builds, the others wait.
+    common = tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else tmp_path_factory.getbasetemp()
+    folder, failed = common / "real" / "site", common / "real-failed"
+    with (common / "real.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert not failed.exists(), failed.read_text(encoding="utf-8")
+        if not folder.exists():
+            result = run_mkdocs(ROOT, "build", "--site-dir", str(folder), SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
+            if result.returncode:
+                failed.write_text(result.stdout + result.stderr, encoding="utf-8")
+            assert result.returncode == 0, result.stdout + result.stderr
+    return BuiltSite(folder, others=OTHERS)

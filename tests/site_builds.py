@@ -66,14 +66,20 @@ class BuiltSite:
 
     folder: Path
     address: str = ADDRESS
+    others: tuple[str, ...] = ()
+    """The folders of other languages."""
+
+    def in_language(self, language: str) -> BuiltSite:
+        """The site in another language, which stands in a folder of this one."""
+        return BuiltSite(self.folder / language, f"{self.address}{language}/")
 
     @cached_property
     def pages(self) -> dict[str, BuiltPage]:
         found = {}
         for path in sorted(self.folder.rglob("*.html")):
             name = path.relative_to(self.folder).as_posix()
-            if name == f"{FOLDER}/{NAME}.html":
-                # An edition, a whole book in one file; it is no page of the site and has tests of its own.
+            if name == f"{FOLDER}/{NAME}.html" or name.startswith(self.others):
+                # An edition, a whole book in one file, is no page of the site; it and the other languages have tests of their own.
                 continue
             found[name] = BuiltPage(name.removesuffix("index.html"), html.parse(str(path)).getroot())
         return found

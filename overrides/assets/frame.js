@@ -44,6 +44,9 @@
     root.classList.toggle("smooth", !still.matches && Math.abs(way) < 2 * innerHeight);
   });
 
+  // The menu of languages keeps the section.
+  for (const link of all(".md-select__link")) link.addEventListener("click", () => { link.hash = location.hash; });
+
   // Definitions of terms are put away by Escape (WCAG 2.2, 1.4.13).
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") root.classList.add("terms-away"); });
   for (const kind of ["focusin", "pointerover"]) {

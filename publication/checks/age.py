@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from publication.checks.findings import Finding
 from publication.checks.status import AGEING
 from publication.model import Case, Instrument, Publication
-from publication.model.problems import Problem
 
 NEAR = timedelta(days=60)
 _MONTHS = {"binding treaty": 12, "binding law": 12, "political commitment": 24, "guidance": 24}
@@ -20,7 +20,7 @@ _PENDING = 3
 _DECIDED = 12
 
 
-def status_old(publication: Publication, today: date) -> Iterator[Problem]:
+def status_old(publication: Publication, today: date) -> Iterator[Finding]:
     """A status was looked up lately: months ago where it is pending or not in force, a year ago for law, two for guidance."""
     for entry in publication.law:
         if not entry.status_checked:
@@ -32,19 +32,19 @@ def status_old(publication: Publication, today: date) -> Iterator[Problem]:
         age = _months(entry.status_checked, today)
         if age > months:
             message = f"the status of `{entry.id}` was looked up {age} months ago; look again after {months}, and set `status_checked`"
-            yield Problem(entry.place, "status-old", message)
+            yield entry.place, message
 
 
-def change_near(publication: Publication, today: date) -> Iterator[Problem]:
+def change_near(publication: Publication, today: date) -> Iterator[Finding]:
     """A change that is announced comes within sixty days."""
     for entry in publication.law:
         for change in entry.next_change:
             if today <= _day(change.date) <= today + NEAR:
-                message = f"`{entry.id}` changes on {change.date} ({change.what}); prepare the pages that say how it stands"
-                yield Problem(entry.place, "change-near", message)
+                message = f"`{entry.id}` changes on {change.date} ({change.what}); prepare the pages that say so"
+                yield entry.place, message
 
 
-def change_past(publication: Publication, today: date) -> Iterator[Problem]:
+def change_past(publication: Publication, today: date) -> Iterator[Finding]:
     """A change that was announced has come, and pages still speak of it as ahead: a fault."""
     for entry in publication.law:
         for change in entry.next_change:
@@ -52,21 +52,21 @@ def change_past(publication: Publication, today: date) -> Iterator[Problem]:
                 message = (
                     f"`{entry.id}` was to change on {change.date} ({change.what}); look it up, correct its status and take the entry out"
                 )
-                yield Problem(entry.place, "change-past", message)
+                yield entry.place, message
 
 
-def date_ahead(publication: Publication, today: date) -> Iterator[Problem]:
+def date_ahead(publication: Publication, today: date) -> Iterator[Finding]:
     """A review, a look-up and a change lie in the past: a date ahead is a slip of the finger."""
     for page in publication.all_pages:
         if page.reviewed > today:
-            yield Problem(page.place, "date-ahead", f"`reviewed` is {page.reviewed}, which is ahead; write the day of the review")
+            yield page.place, f"`reviewed` is {page.reviewed}, which is ahead; write the day of the review"
     for entry in publication.law:
         for name in ("date", "status_checked"):
             if (when := getattr(entry, name)) and _first_day(when) > today:
-                yield Problem(entry.place, "date-ahead", f"`{name}` of `{entry.id}` is {when}, which is ahead; correct it")
+                yield entry.place, f"`{name}` of `{entry.id}` is {when}, which is ahead; correct it"
     for change in publication.changes:
         if date.fromisoformat(change.version) > today:
-            yield Problem(change.place, "date-ahead", f"the change is dated {change.version}, which is ahead; correct it")
+            yield change.place, f"the change is dated {change.version}, which is ahead; correct it"
 
 
 def _first_day(when: str) -> date:

@@ -6,24 +6,22 @@ The remedies are tried in order on the lines of the block; each writes what both
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from publication.source.shapes import Block, Event
+from publication.source.shown import Block, Piece
 
 _ITEM = r"(?:[-*+]|\d+[.)])(?: |$)"
 
 
 class Difference(NamedTuple):
-    """A difference: the line it is on and the lines of its block, all counted from 0; what is wrong and right; whether HTML is in it."""
+    """A difference: the line it is on and the lines of its block, all counted from 0; what is wrong and right."""
 
     line: int
     first: int
     last: int
     message: str
-    html: bool
 
 
 class Remedy(NamedTuple):
@@ -32,7 +30,7 @@ class Remedy(NamedTuple):
     pattern: re.Pattern[str]
     words: str
     kinds: frozenset[str]
-    """Kinds of events of which one must be among those that differ; none where any will do."""
+    """Elements of which one must be among those that differ; none where any will do."""
 
 
 def _remedy(pattern: str, words: str, kinds: str = "") -> Remedy:
@@ -40,6 +38,7 @@ def _remedy(pattern: str, words: str, kinds: str = "") -> Remedy:
 
 
 _REMEDIES = (
+    _remedy(r"(?<!\\)\{:?[ ]*[.#][^\n}]*\}(?![ ]*$)", "no id or class is read here; an id is at the end of a heading, after a space"),
     _remedy(r"\t", "indent with spaces, four for each level"),
     _remedy(r"^[ >]*\d+\)(?: |$)", "number an item with a full stop, `1. `"),
     _remedy(
@@ -68,7 +67,7 @@ _REMEDIES = (
     _remedy(
         r"^[^\n|]*\|",
         "write a table with `|` at both ends, as many cells in each row, empty lines around, and `&#124;` for the sign in a cell",
-        "table tr th td",
+        "row th td",
     ),
     _remedy(r"^(?P<at>(?: {4})* {1,3}\S)", "indent what belongs to an item of a list by four spaces, and nothing else"),
     _remedy(r"^ {4}", "indent nothing but what belongs to an item of a list, by four spaces"),
@@ -86,8 +85,7 @@ _REMEDIES = (
 )
 _FALLBACK = "write it as a paragraph, a list or a table of its own, with an empty line before and after"
 _NAMES = {
-    "text": "text",
-    "para": "a new paragraph",
+    "": "text",
     "br": "a line break",
     "em": "emphasis",
     "strong": "strong words",
@@ -95,55 +93,47 @@ _NAMES = {
     "pre": "a block of code",
     "a": "a link",
     "img": "a picture",
-    "ul": "a list",
-    "ol": "a numbered list",
-    "li": "an item of a list",
+    "-": "an item of a list",
+    "more": "an item of a list",
     "blockquote": "a quotation",
     "hr": "a line across",
-    "table": "a table",
-    "tr": "a row of a table",
+    "row": "a row of a table",
     "th": "a cell of a table",
     "td": "a cell of a table",
-    "box": "a block set apart",
-    "footnote": "a footnote",
-    "note-mark": "the mark of a footnote",
-    "term": "a term",
-    "definition": "a definition",
-    "html": "HTML",
     **{f"h{level}": f"a heading of level {level}" for level in range(1, 7)},
 }
 
 
 def differences(text: str, github: Sequence[Block], site: Sequence[Block]) -> Iterator[Difference]:
-    """Every difference between two readings of a text, in its order."""
+    """Every difference between two readings of a text, in its order; none from where HTML is, which may swallow what follows it."""
     lines = text.rstrip("\n").split("\n")
-    matcher = SequenceMatcher(None, [block.events for block in github], [block.events for block in site], autojunk=False)
+    matcher = SequenceMatcher(None, [tuple(block.pieces) for block in github], [tuple(block.pieces) for block in site], autojunk=False)
     for kind, start, end, other, until in matcher.get_opcodes():
         if kind == "equal":
             continue
-        mine = [pair for block in github[start:end] for pair in zip(block.events, block.lines, strict=True)]
-        theirs = [event for block in site[other:until] for event in block.events]
+        if any(block.html for block in github[:end]):
+            return
+        mine = [(piece, block.line) for block in github[start:end] for piece in block.pieces]
+        theirs = [piece for block in site[other:until] for piece in block.pieces]
         first = min(_first_line(github, start, len(lines)), len(lines) - 1)
         last = max(first, _first_line(github, end, len(lines)) - 1)
-        at = next((number for number, pair in enumerate(mine) if number >= len(theirs) or theirs[number] != pair[0]), len(mine))
-        line = max([first, *(line for _, line in mine[: at + 1])])
+        at = next((number for number, (piece, _) in enumerate(mine) if number >= len(theirs) or theirs[number] != piece), len(mine))
         seen = mine[at][0] if at < len(mine) else None
         shown = theirs[at] if at < len(theirs) else None
-        differing = Counter(event for event, _ in mine)
-        differing.subtract(theirs)
-        kinds = {event.kind for event, number in differing.items() if number}
-        line, remedy = _remedied(lines, first, last, line, kinds)
-        html = any(event.kind == "html" for event, _ in mine)
-        yield Difference(line, first, last, f"{_told(seen, shown)}; {remedy}", html)
+        differing = {piece for piece, _ in mine} ^ set(theirs)
+        kinds = {name.split()[0] for piece in differing for name in piece.where}
+        line, remedy = _remedied(lines, first, last, mine[at][1] if seen else first, kinds)
+        message = f"GitHub shows {_named(seen, shown)} here, and the site {_named(shown, seen)}; {remedy}"
+        yield Difference(line, first, last, message)
 
 
 def _first_line(blocks: Sequence[Block], number: int, end: int) -> int:
-    return blocks[number].lines[0] if number < len(blocks) else end
+    return blocks[number].line if number < len(blocks) else end
 
 
 def _remedied(lines: Sequence[str], first: int, last: int, line: int, kinds: set[str]) -> tuple[int, str]:
     """The line to point to, and what to write there."""
-    # The line before tells whether a block follows text at once.
+    # The line before shows whether a block follows text at once.
     begin = max(first - 1, 0)
     block = "\n".join(lines[begin : last + 1])
     for remedy in (each for each in _REMEDIES if not each.kinds or each.kinds & kinds):
@@ -154,23 +144,16 @@ def _remedied(lines: Sequence[str], first: int, last: int, line: int, kinds: set
     return line, _FALLBACK
 
 
-def _told(seen: Event | None, shown: Event | None) -> str:
-    one, other = _named(seen, shown), _named(shown, seen)
-    return f"GitHub shows {one} here, and the site {other}"
-
-
-def _named(event: Event | None, beside: Event | None) -> str:
-    if event is None:
+def _named(piece: Piece | None, beside: Piece | None) -> str:
+    """What a piece is in, and its words around the place where another differs."""
+    if piece is None:
         return "nothing more"
-    if event.kind.startswith("/"):
-        return f"the end of {_NAMES.get(event.kind[1:], event.kind[1:])}"
-    name = _NAMES.get(event.kind, event.kind)
-    if beside is not None and event.kind == beside.kind and event.value:
-        return f"{name} `{_around_difference(event.value, beside.value)}`"
-    return name
-
-
-def _around_difference(value: str, other: str) -> str:
+    kinds = [name.partition(" ")[0] for name in reversed(piece.where)] or [""]
+    names = ["an item of a numbered list" if kind.endswith(".") else _NAMES[kind] for kind in kinds]
+    # Where the words are the same, what they are in says the difference.
+    name = " in ".join(names if beside and beside.text == piece.text else names[:1])
+    value, other = piece.text, beside.text if beside else ""
     at = next((number for number, (a, b) in enumerate(zip(value, other, strict=False)) if a != b), min(len(value), len(other)))
-    start = max(0, at - 12)
-    return ("…" if start else "") + value[start : at + 25].replace("`", "'") + ("…" if len(value) > at + 25 else "")
+    start = 0 if value == other else max(0, at - 12)
+    words = ("…" if start else "") + value[start : start + 37].replace("`", "'") + ("…" if len(value) > start + 37 else "")
+    return f"{name} `{words}`" if words else name

@@ -1,26 +1,26 @@
-"""Checks of what stands in `data/`: entries that rest on nothing, say the same twice or stand out of order."""
+"""Checks of `data/`: entries that rest on nothing, say the same twice or are out of order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publication.checks.findings import Finding
 from publication.model import Case, Publication
-from publication.model.problems import Problem
 
 _READ_ELSEWHERE = ("copy", "report")
 """How a source was read when its address leads to something else, in which several may have been read."""
 
 
-def entry_bare(publication: Publication) -> Iterator[Problem]:
+def entry_bare(publication: Publication) -> Iterator[Finding]:
     """A case names its sources and what it concerns, an instrument too, perhaps Recommendations alone: else no page leads to them."""
     for entry in publication.law:
         asked = ("sources", "technologies", "recommendations") if isinstance(entry, Case) else ("sources", "recommendations")
         if lacking := [name for name in asked if not getattr(entry, name)]:
-            yield Problem(entry.place, "entry-bare", f"`{entry.id}` names no {' and no '.join(lacking)}; add what it concerns and rests on")
+            yield entry.place, f"`{entry.id}` names no {' and no '.join(lacking)}; add what it concerns and rests on"
 
 
-def source_twice(publication: Publication) -> Iterator[Problem]:
-    """One source is one entry: its DOI stands once, and so does its address, unless it was read in a place that holds several."""
+def source_twice(publication: Publication) -> Iterator[Finding]:
+    """One source is one entry: its DOI appears once, and so does its address, unless it was read in a place that holds several."""
     first: dict[str, str] = {}
     for source in publication.sources:
         for name in ("doi", "url"):
@@ -29,23 +29,23 @@ def source_twice(publication: Publication) -> Iterator[Problem]:
                 continue
             if (other := first.setdefault(f"{name} {value}", source.key)) != source.key:
                 message = f"`{source.key}` has the {name} of `{other}`; keep one entry, or correct the {name}"
-                yield Problem(source.place, "source-twice", message)
+                yield source.place, message
 
 
-def timeline_order(publication: Publication) -> Iterator[Problem]:
-    """Events stand in the order of their dates, since readers see them so."""
+def timeline_order(publication: Publication) -> Iterator[Finding]:
+    """Events are in the order of their dates, since readers see them so."""
     last = ""
     for event in publication.timeline:
         if event.date[:4] < last[:4]:
-            yield Problem(event.place, "timeline-order", f"{event.date} stands below {last}; move it up, before the first later date")
+            yield event.place, f"{event.date} is below {last}; move it up, before the first later date"
         last = max(last, event.date)
 
 
-def term_unused(publication: Publication) -> Iterator[Problem]:
+def term_unused(publication: Publication) -> Iterator[Finding]:
     """A term of the glossary is linked from a page; a reader meets it nowhere else."""
     if any(path.startswith("docs/") for path in publication.unread):
         # A page that could not be read may be the one that links it.
         return
     for term in publication.terms:
         if not publication.uses_of(term.id):
-            yield Problem(term.place, "term-unused", f"no page links `[…][term-{term.id}]`; link it where it is first used, or take it out")
+            yield term.place, f"no page links `[…][term-{term.id}]`; link it where it is first used, or take it out"

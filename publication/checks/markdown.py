@@ -9,19 +9,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from xml.etree.ElementTree import ParseError
 
 from publication.checks.differences import differences
+from publication.checks.findings import Finding
 from publication.checks.notations import of_lines, typed
-from publication.checks.references import prose
+from publication.checks.references import known_ids_of, prose
 from publication.model import Publication
-from publication.model.problems import Place, Problem
-from publication.source.github import OnGitHub, as_on_github
-from publication.source.load import known_ids
-from publication.source.markdown import Extensions, tokens
-from publication.source.rendering import Rendering, as_rendered
+from publication.model.problems import Place
+from publication.source.commonmark import Extensions, Syntax, without_code
+from publication.source.footnotes import MARK, read_notes
+from publication.source.markdown import outside_code, rendered_as_commonmark
+from publication.source.rendering import Rendering
 from publication.source.settings import SETTINGS
-from publication.source.shapes import Shape
+from publication.source.shown import blocks
 
 _BEGIN = r"(?=[^\W\d_“‘(]|\d++[^\d.)])"
 _PLAIN = re.compile(
@@ -34,12 +34,11 @@ _LONGEST = 500_000
 """Python-Markdown takes minutes for more; the longest page has a tenth of it."""
 
 
-@dataclass(frozen=True)
-class Readings:
-    """A text as GitHub reads it and as the site shows it, or why the site cannot show it. Lines count from 0."""
-
-    github: OnGitHub
-    site: Shape | str
+_ATTRIBUTES = re.compile(r"[ ]*(?<!\\)\{(?::[^\n}]*|[ ]*[.#][^\n}]*|[^{}\n]*[\w-]\s*=[^{}\n]*)\}")
+"""What the extension attr_list reads, and GitHub shows as typed."""
+_GAP = re.compile(r"\n[ ]*\n[ ]*\n")
+_NOTED = "\u203b"
+"""In the place of a mark of a footnote that is there: a sign that both read as punctuation."""
 
 
 class Reading:
@@ -48,57 +47,50 @@ class Reading:
     def __init__(self, extensions: Extensions, references: frozenset[str]) -> None:
         self.extensions = extensions
         self.references = references
+        self.syntax = Syntax.of(extensions)
         self.rendering = Rendering(extensions, references)
 
-    def read(self, text: str) -> Readings:
-        """Both readings of a text."""
-        parsed = tokens(text, references=self.references, extensions=self.extensions)
-        github = as_on_github(parsed, attributes="attr_list" in self.extensions)
-        try:
-            return Readings(github, as_rendered(self.rendering.rendered(text)))
-        except ParseError:
-            return Readings(github, "HTML begins here and does not end as it should; write it as Markdown, `&lt;` for the sign `<`")
-        except ValueError as error:
-            return Readings(github, f"{error}; write it more simply, in paragraphs, lists and tables with empty lines between them")
-
-    def notes(self, text: str) -> Iterator[tuple[str, int]]:
-        """Name and line of each footnote that a text itself has."""
-        parsed = tokens(text, references=self.references, extensions=self.extensions)
-        yield from ((token.info, token.map[0]) for token in parsed if token.type == "footnote_open" and token.map)
-
     def faults(self, text: str) -> Iterator[tuple[int, str]]:
-        """The line and the message of what would appear as typed, and of what GitHub and the site show differently."""
+        """The line, from 0, and the message of what would appear as typed, and of what GitHub and the site show differently."""
         if len(text) > _LONGEST:
             yield 0, f"the text has more than {_LONGEST:,} signs, too many to be compared with what GitHub shows; part it into pages"
             return
         if _PLAIN.fullmatch(text) and "www." not in text:
             return
-        readings = self.read(text)
-        found = [each for run in readings.github.runs for each in typed(run, self.extensions, self.references)]
-        found += of_lines(text, self.extensions)
-        for name, line in readings.github.unmarked:
-            found.append((line, f"no mark leads to the footnote `{name}`; write `[^{name}]` where it belongs, or take it out"))
-        for line in readings.github.empty:
-            found.append(
-                (line, "nothing stands in this block; write what belongs to it between its lines of slashes, or indented by four spaces")
-            )
-        # On GitHub capitals make no difference.
-        notes = [(name, name.lower(), line) for name, line in self.notes(text)] if "[^" in text else []
-        folded = [lower for _, lower, _ in notes]
-        twice = [(line, name) for number, (name, lower, line) in enumerate(notes) if lower in folded[:number]]
-        found += [(line, f"the footnote `{name}` stands above as well; give one of them another name") for line, name in twice]
+        found = list(of_lines(text, self.extensions))
+        body, notes = read_notes(text) if "footnotes" in self.extensions else (text, ())
+        marked = set(MARK.findall(without_code(text)))
+        folded: set[str] = set()
+        for name, line, written in notes:
+            if _GAP.search(written):
+                found.append((line, f"two empty lines are in the footnote `{name}`; leave one between its paragraphs"))
+            if name not in marked:
+                found.append((line, f"no mark leads to the footnote `{name}`; write `[^{name}]` where it belongs, or take it out"))
+            # On GitHub capitals make no difference.
+            if name.lower() in folded:
+                found.append((line, f"the footnote `{name}` is defined above as well; give one of them another name"))
+            folded.add(name.lower())
+        names = {name for name, *_ in notes}
+        for part, first in ((body, 0), *((note.text, note.line) for note in notes)):
+            found += ((first + line, message) for line, message in self._differences(part, names, {line - first for line, _ in found}))
         yield from found
-        if twice:
+
+    def _differences(self, text: str, notes: set[str], wrong: set[int]) -> Iterator[tuple[int, str]]:
+        """The faults of a text without footnotes, of which `notes` are the names. Lines that are `wrong` have a fault already."""
+        text = outside_code(text, lambda part: MARK.sub(lambda mark: _NOTED if mark[1] in notes else mark[0], part))
+        plain = outside_code(text, lambda part: _ATTRIBUTES.sub("", part)) if "attr_list" in self.extensions else text
+        github = blocks(rendered_as_commonmark(plain, self.references, self.syntax))
+        found = [each for block in github for each in typed(block, self.extensions, self.references)]
+        yield from found
+        lines = wrong | {line for line, _ in found}
+        try:
+            site = blocks(self.rendering.rendered(text))
+        except ValueError as error:
+            yield 0, f"{error}; write it more simply, in paragraphs, lists and tables with empty lines between them"
             return
-        if isinstance(readings.site, str):
-            # The check `raw-html` names HTML that GitHub sees as well.
-            if not found and not any(event.kind == "html" for event, _ in readings.github.shape.found):
-                yield text.count("\n", 0, max(text.find("<"), 0)), readings.site
-            return
-        lines = {line for line, _ in found}
-        for each in differences(text, readings.github.shape.blocks(), readings.site.blocks()):
-            # What is typed wrong, and HTML, have faults of their own, of which the difference is a consequence.
-            if not each.html and not any(each.first <= line <= each.last for line in lines):
+        for each in differences(text, github, site):
+            # Of what is typed wrong the difference is a consequence.
+            if not any(each.first <= line <= each.last for line in lines):
                 yield each.line, each.message
 
 
@@ -116,29 +108,24 @@ def _faults(text: str, kept: _Kept) -> tuple[tuple[int, str], ...]:
     return tuple(kept.reading.faults(text))
 
 
-def markdown(publication: Publication) -> Iterator[Problem]:
+def markdown(publication: Publication) -> Iterator[Finding]:
     """GitHub and the site show the same, and no notation that this site does not read is left as typed."""
     if SETTINGS in publication.unread:
         return
-    known = known_ids(
-        publication.files,
-        (term.id for term in publication.terms),
-        (item.id for item in publication.instruments),
-        (case.id for case in publication.cases),
-    )
+    known = known_ids_of(publication)
     try:
         reading = Reading(publication.extensions, frozenset(known))
     except ValueError as error:
-        yield Problem(Place(SETTINGS, 1), "markdown", f"{error}; mend `markdown_extensions`")
+        yield Place(SETTINGS, 1), f"{error}; correct `markdown_extensions`"
         return
     kept = _Kept(frozenset(known), repr(publication.extensions), reading)
     for text, place, step in _texts(publication):
         for line, message in _faults(text, kept):
-            yield Problem(Place(place.path, place.line + line * step), "markdown", message)
-        for name, line in reading.notes(text) if "[^" in text else ():
-            if name in publication.by_key:
-                message = f"the footnote `{name}` has the name of a source, whose note would be lost; give it another, such as `[^1]`"
-                yield Problem(Place(place.path, place.line + line * step), "markdown", message)
+            yield Place(place.path, place.line + line * step), message
+        for note in read_notes(text)[1]:
+            if note.name in publication.by_key:
+                message = f"the footnote `{note.name}` has the name of a source, whose note would be lost; give it another, such as `[^1]`"
+                yield Place(place.path, place.line + note.line * step), message
 
 
 def _texts(publication: Publication) -> Iterator[tuple[str, Place, int]]:

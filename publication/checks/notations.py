@@ -8,146 +8,127 @@ from dataclasses import dataclass
 from typing import Any
 
 from publication.model.problems import suggestion
-from publication.source.github import ESCAPED, LINK, OPAQUE, Run
-from publication.source.markdown import CITATION, CODE
-
-_LINE = re.MULTILINE
+from publication.source.commonmark import CODE
+from publication.source.markdown import CITATION, ESCAPED
+from publication.source.shown import LINK, OPAQUE, Block
 
 
 @dataclass(frozen=True)
 class Notation:
-    """A notation, the `extensions` of which any one reads it, and what is wrong with it, and right, where none is used."""
+    """A notation, what is wrong with it and right, and the extensions of which any one reads it."""
 
     pattern: re.Pattern[str]
     remedy: str
     extensions: tuple[str, ...] = ()
     in_links: bool = True
-    better: tuple[str, str] | None = None
-    """An extension, and what to write where it is used."""
+
+
+def _row(pattern: str, remedy: str, *extensions: str, in_links: bool = True) -> Notation:
+    return Notation(re.compile(pattern, re.MULTILINE), remedy, extensions, in_links)
 
 
 NOTE = "write a note as a line `/// note`, the text and a line `///`, with empty lines around"
-DETAILS = "nothing reads this here; write a line `/// details | Title`, the text and a line `///`, with empty lines around"
-TAB = "nothing reads tabs in this form; write `/// tab | Title`, the text and `///` for each, with empty lines around"
+_BRACKETS = rf"(?<!\])\[(?![\^!])(?P<words>[^\[\]\n@{ESCAPED}{LINK}]+)\]"
+"""What looks like a link; that of a citation or a footnote is another thing."""
 NOTATIONS = (
-    Notation(re.compile(r"^\[!\w+\][+-]?", _LINE), f"an alert of GitHub stays a quotation here; {NOTE}"),
-    Notation(re.compile(r"^!!! ?\w[^\n]*", _LINE), f"nothing reads this here; {NOTE}", ("admonition",)),
-    Notation(re.compile(r'^\?\?\?\+? ?[\w"][^\n]*', _LINE), f"nothing reads this here; {NOTE}", ("pymdownx.details",), better=("pymdownx.blocks.details", DETAILS)),
-    Notation(re.compile(r'^===[+!]* +"[^\n]*', _LINE), "nothing reads tabs here; write a heading for each", ("pymdownx.tabbed",), better=("pymdownx.blocks.tab", TAB)),
-    Notation(re.compile(r"^/{3,}[^\n]*", _LINE), "no block begins or ends so; write `/// note`, the text and `///`, each at the start of a line"),
-    Notation(re.compile(r"^:{3,}[^\n]*", _LINE), f"nothing reads this here; {NOTE}"),
-    Notation(re.compile(r"^\[[ xX]\](?=\s)", _LINE), "nothing reads a list of tasks here; write a list, and say what is done", ("pymdownx.tasklist",)),
-    Notation(re.compile(r"~~[^\n]+?~~|(?<!~)~[^\s~](?:[^~\n]*[^\s~])?~(?!~)"), "nothing is struck out here; take it out, or say what it was", ("pymdownx.tilde",)),
-    Notation(re.compile(r"==(?=\S)[^\n=]+?(?<=\S)=="), "nothing is highlighted here; write `**so**`", ("pymdownx.mark",)),
-    Notation(re.compile(r"\^\^(?=\S)[^\n^]+?\^\^|(?<=\w)\^[\w+-]+\^"), "nothing reads this here; write a plain word, or a sign such as ²", ("pymdownx.caret",)),
-    Notation(re.compile(r"\+\+(?=\S)[^\n+]+(?:\+[^\n+]+)*\+\+"), "nothing reads keys here; name the key in words", ("pymdownx.keys",)),
-    Notation(re.compile(r"\{(?:\+\+|--|~~|==|>>)[^\n]*?(?:\+\+|--|~~|==|<<)\}"), "nothing reads marks of a reviewer here; settle them", ("pymdownx.critic",)),
-    Notation(re.compile(r"(?<![\w:/]):[a-z+-][a-z0-9_+-]*:(?![\w/])"), "nothing reads this name of a picture here; write the sign itself, or a word", ("pymdownx.emoji",)),
-    Notation(re.compile(r"\$\$|(?<![\w$])\$(?=[^\s$])[^\n$]*(?<=[^\s$])\$(?![\w$])|\$`"), "nothing reads formulas here; write it in words and signs, `\\$` for the sign alone", ("pymdownx.arithmatex",)),
-    Notation(re.compile(r"\[\[[^\n\[\]]*\]\]"), "nothing reads links of a wiki here; write `[text](page.md)`", ("wikilinks",)),
-    Notation(re.compile(r"^\[TOC\]", _LINE), "no list of headings is put in here; the page has its own beside it"),
-    Notation(re.compile(r"^-+8<-+[^\n]*|^;-+8<-+", _LINE), "no other file is put in here; write the text"),
-    Notation(re.compile(r"^\*\[[^\]\n]+\]:[^\n]*", _LINE), "nothing reads abbreviations here; say them in full at first use, or link the glossary", ("abbr",)),
-    Notation(re.compile(r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}"), "nothing is filled in here; write the text"),
-    Notation(re.compile(r"\{[ ]*[:#.][^\n{}]*\}"), "no id or class is read here; an id stands at the end of a heading, after a space"),
-    Notation(re.compile(r"(?<![\w/@.])(?:https?://|www\.)[^\s<>()\[\]" + OPAQUE + r"]*[\w/]"), "on GitHub this is a link and here it is not; write `[text](address)` or `<https://…>`", ("pymdownx.magiclink",), in_links=False),
-    Notation(re.compile(r"(?<![\w@./+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?!\w)"), "on GitHub this is a link and here it is not; write `<name@example.org>`", ("pymdownx.magiclink",), in_links=False),
-    Notation(re.compile(r"\[\^[^\]\n]*\](?!:)"), "no such footnote is in this text; add `[^1]: Text.` at the end, or cite a source as `[@key]`"),
-    Notation(re.compile(r"^#{1,6}(?![#\s])[^\n]*", _LINE), "a heading has a space after its signs; write `## Heading {#a-short-name}`"),
-    Notation(re.compile(r"^[-*+](?=[^\W\d_])[^\n]*", _LINE), "an item of a list has a space after its sign; write `- Item`"),
-    Notation(re.compile(r"^[•‣◦▪·●○■]\s*[^\n]*", _LINE), "this is no list; begin each item with `- `"),
-    Notation(re.compile(r"^\d+\.(?=[^\W\d_])[^\n]*", _LINE), "an item of a list has a space after its number; write `1. Item`"),
-    Notation(re.compile(r"^\|[^\n]*|^[ ]*:?-+:?[ ]*\|[^\n]*|^[ ]*(?::-+:?|-+:)[ ]*$", _LINE), "this is no table; write a row of headings, a row of `| --- |` with as many columns, and the rows, with an empty line before"),
-    Notation(re.compile(r"^[<>]{7}[^\n]*|^\|{7}[^\n]*", _LINE), "this is left of a merge; settle it"),
-    Notation(re.compile(r"\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)|___"), "this does not make a word strong; write `**word**`, with the signs touching the words and a space outside them"),
-    Notation(re.compile(r"`"), "this sign begins code that does not end; close it, or write `\\``"),
+    _row(r"^\[!\w+\][+-]?", f"an alert of GitHub stays a quotation here; {NOTE}"),
+    _row(r"^!!! ?\w[^\n]*", f"nothing reads this here; {NOTE}", "admonition"),
+    _row(r'^\?\?\?\+? ?[\w"][^\n]*', "nothing reads this here; write a line `/// details | Title`, the text and a line `///`, with empty lines around", "pymdownx.details"),
+    _row(r'^===[+!]* +"[^\n]*', "nothing reads tabs in this form; write `/// tab | Title`, the text and `///` for each, with empty lines around", "pymdownx.tabbed"),
+    _row(r"^/{3,}[^\n]*", "no block begins or ends so; write `/// note`, the text and `///`, each at the start of a line"),
+    _row(r"^:{3,}[^\n]*", f"nothing reads this here; {NOTE}"),
+    _row(r"^\[[ xX]\](?=\s)", "nothing reads a list of tasks here; write a list, and say what is done", "pymdownx.tasklist"),
+    _row(r"~~[^\n]+?~~|(?<!~)~[^\s~](?:[^~\n]*[^\s~])?~(?!~)", "nothing is struck out here; take it out, or say what it was", "pymdownx.tilde"),
+    _row(r"==(?=\S)[^\n=]+?(?<=\S)==", "nothing is highlighted here; write `**so**`", "pymdownx.mark"),
+    _row(r"\^\^(?=\S)[^\n^]+?\^\^|(?<=\w)\^[\w+-]+\^", "nothing reads this here; write a plain word, or a sign such as ²", "pymdownx.caret"),
+    _row(r"\+\+(?=\S)[^\n+]+(?:\+[^\n+]+)*\+\+", "nothing reads keys here; name the key in words", "pymdownx.keys"),
+    _row(r"\{(?:\+\+|--|~~|==|>>)[^\n]*?(?:\+\+|--|~~|==|<<)\}", "nothing reads marks of a reviewer here; settle them", "pymdownx.critic"),
+    _row(r"(?<![\w:/]):[a-z+-][a-z0-9_+-]*:(?![\w/])", "nothing reads this name of a picture here; write the sign itself, or a word", "pymdownx.emoji"),
+    _row(r"\$\$|(?<![\w$])\$(?=[^\s$])[^\n$]*(?<=[^\s$])\$(?![\w$])|\$`", "nothing reads formulas here; write it in words and signs, `\\$` for the sign alone", "pymdownx.arithmatex"),
+    _row(r"\[\[[^\n\[\]]*\]\]", "nothing reads links of a wiki here; write `[text](page.md)`", "wikilinks"),
+    _row(r"^\[TOC\]", "no list of headings is put in here; the page has its own beside it"),
+    _row(r"^-+8<-+[^\n]*|^;-+8<-+", "no other file is put in here; write the text"),
+    _row(r"^\*\[[^\]\n]+\]:[^\n]*", "nothing reads abbreviations here; say them in full at first use, or link the glossary", "abbr"),
+    _row(r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}", "nothing is filled in here; write the text"),
+    _row(r"(?<![\w/@.])(?:https?://|www\.)[^\s<>()\[\]" + OPAQUE + r"]*[\w/]", "on GitHub this is a link and here it is not; write `[text](address)` or `<https://…>`", "pymdownx.magiclink", in_links=False),
+    _row(r"(?<![\w@./+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?!\w)", "on GitHub this is a link and here it is not; write `<name@example.org>`", "pymdownx.magiclink", in_links=False),
+    _row(r"\[\^[^\]\n]*\](?!:)", "no such footnote is in this text; add `[^1]: Text.` at the end, or cite a source as `[@key]`"),
+    _row(r"^#{1,6}(?![#\s])[^\n]*", "a heading has a space after its signs; write `## Heading {#a-short-name}`"),
+    _row(r"^[-*+](?=[^\W\d_])[^\n]*", "an item of a list has a space after its sign; write `- Item`"),
+    _row(r"^[•‣◦▪·●○■]\s*[^\n]*", "this is no list; begin each item with `- `"),
+    _row(r"^\d+\.(?=[^\W\d_])[^\n]*", "an item of a list has a space after its number; write `1. Item`"),
+    _row(r"^\|[^\n]*|^[ ]*:?-+:?[ ]*\|[^\n]*|^[ ]*(?::-+:?|-+:)[ ]*$", "this is no table; write a row of headings, a row of `| --- |` with as many columns, and the rows, with an empty line before"),
+    _row(r"^[<>]{7}[^\n]*|^\|{7}[^\n]*", "this is left of a merge; settle it"),
+    _row(r"\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)|___", "this does not make a word strong; write `**word**`, with the signs touching the words and a space outside them"),
+    _row(r"`", "this sign begins code that does not end; close it, or write `\\``"),
+    _row(rf"!?{_BRACKETS}\([^\n]*?(?:\)|$)", "this is no link or picture: its address has a space or a bracket, or does not end; write `%20` for a space, and give the file a name without"),
+    _row(rf"{_BRACKETS} \([^\n)]*\)", "this is no link; write it without the space between `]` and `(`"),
+    _row(rf"{_BRACKETS} (?:\[[^\[\]\n]*\]|{LINK})", "this is no link; write it without the space between `]` and `[`"),
+    _row(rf"{_BRACKETS}:", "this begins no definition of a link here; write the address where it is used, `[text](address)`"),
+    _row(rf"(?!\[[ xX]\])!?{_BRACKETS}(?![\[(:]| [\[({LINK}])", "this leads nowhere and keeps its brackets; write `[text][id]` or `[text](page.md)`, or `\\[` for a bracket"),
 )  # fmt: skip
-_LINE_SIGNS = re.compile(
-    r"^[ \t>]*(?:(?:[-*+:]|\d+[.)]|#{1,6}|\||\[\^[^\]\n]*\]:)[ ]*)?(?P<sign>[\u00a0\u00ad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff])",
-    _LINE,
-)
-_SUSPECT = re.compile(r"[^\w\s.,;()’‘“”–—'\"%&/§?!:\ue001-]|^\W|^\d+\.\S|://|www\.|[!?=/:]{3}|:[a-z+-]+:", _LINE)
-"""What a run has in which a notation can be: most have none of it, which is soon found."""
-_NAME_OF_NOTE = re.compile(r"^[ >]*(\[\^[^\]\n]*\s[^\]\n]*\]:)", _LINE)
-_EMPTY_ROW = re.compile(r"^[ >]*\|[| ]*$", _LINE)
-_AFTER_DEFINITION = re.compile(r"^ {0,3}\[[^\]^\n][^\]\n]*\]:[^\n]*\n(?=[ ]*[^\s\[])", _LINE)
+_SUSPECT = re.compile(r"[^\w\s.,;()’‘“”–—'\"%&/§?!:\ue001-]|^\W|^\d+\.\S|://|www\.|[!?=/:]{3}|:[a-z+-]+:", re.MULTILINE)
+"""What a block has in which a notation can be: most have none of it, which is soon found."""
+_SIGN = "[\u00a0\u00ad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]"
+_INDENTED = r"\n(?:\s*\n)* {4}"
+_OUTSIDE_CODE = (
+    _row(rf"^[ \t>]*(?:(?:[-*+:]|\d+[.)]|#{{1,6}}|\||\[\^[^\]\n]*\]:)[ ]*)?(?P<at>{_SIGN})", "this sign begins a line and cannot be seen; write a plain space, or nothing"),
+    _row(r"^ {0,3}\[[^\]^\n][^\]\n]*\]:[^\n]*\n(?=(?P<at>[ ]*[^\s\[]))", "a line follows the address of a link at once; leave an empty line between"),
+    _row(r"^[ >]*\|[| ]*$", "a row of a table is empty; write its cells, or take the row out"),
+    _row(r"^[ >]*\[\^[^\]\n]*\s[^\]\n]*\]:", "the name of a footnote is one word; write `[^1]:`"),
+    _row(rf'^(?:(/{{3,}}) *[\w-]+ *(?:\|[^\n]*)?\n(?:\s*\n| {{4}}[^\n]*\n)*\1 *|(?:(?:!!!|\?\?\?\+?|===[+!]*) *[\w"][^\n]*|\[\^[^\]\s]+\]: *)(?!{_INDENTED}))$', "nothing is in this block; write what belongs to it between its lines of slashes, or indented by four spaces"),
+    _row(r"^ {0,3}>[^\n]*\n(?=(?P<at> {0,3}\[\^[^\]\s]+\]:))", "a footnote follows a quotation at once; leave an empty line between"),
+)  # fmt: skip
+"""What is wrong with a line outside code, whatever is in it."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-_DRAWN = re.compile(r"^[ >]*(`{3,}|~{3,})[ ]*(mermaid|geojson|topojson|stl|math)\b", _LINE)
-_BRACKETS = re.compile(
-    rf"(?P<image>!)?\[(?P<text>[^\[\]\n{ESCAPED}{LINK}]+)\](?P<rest>\([^\n]*?(?:\)|$)|[ ]\([^\n)]*\)|[ ]?\[[^\[\]\n]*\]|[ ]{LINK}|:)?",
-    _LINE,
-)
+_DRAWN = re.compile(r"^[ >]*(?:`{3,}|~{3,})[ ]*(mermaid|geojson|topojson|stl|math)\b", re.MULTILINE)
 
 
-def typed(run: Run, extensions: Collection[str], known: Collection[str]) -> Iterator[tuple[int, str]]:
-    """What of the words would appear as typed: line, and what is wrong and right. `known` are the ids of the publication."""
-    if not _SUSPECT.search(CITATION.sub("", run.text)):
+def typed(block: Block, extensions: Collection[str], known: Collection[str]) -> Iterator[tuple[int, str]]:
+    """What of a block would appear as typed: line, and what is wrong and right. `known` are the ids of the publication."""
+    words = re.sub(f"{ESCAPED}.", ESCAPED, block.words)
+    if not _SUSPECT.search(CITATION.sub("", words)):
         return
-    found: list[tuple[int, int, str]] = []
-    plain = _without_links(run.text)
-    for notation in NOTATIONS:
-        if not any(name in extensions for name in notation.extensions):
-            remedy = notation.better[1] if notation.better and notation.better[0] in extensions else notation.remedy
-            for match in notation.pattern.finditer(run.text if notation.in_links else plain):
-                found.append((match.start(), match.end(), f"`{_shown(match.group(0))}`: {remedy}"))
-    for match in _BRACKETS.finditer(run.text):
-        if message := _bracket(match, known):
-            found.append((match.start(), match.end(), message))
+    plain = re.sub(f"{LINK}[^{LINK}]*{LINK}", lambda link: re.sub(r"[^\n]", OPAQUE, link.group(0)), words)
+    found = [
+        (match.start(), match.end(), f"`{_shown(match.group(0))}`: {notation.remedy}{_guess(match, known)}")
+        for notation in NOTATIONS
+        if not any(name in extensions for name in notation.extensions)
+        for match in notation.pattern.finditer(words if notation.in_links else plain)
+    ]
     end = -1
     for start, stop, message in sorted(found, key=lambda each: (each[0], -each[1])):
         if start >= end:
-            yield run.line + run.text.count("\n", 0, start), message
+            yield block.line + words.count("\n", 0, start), message
             end = stop
 
 
 def of_lines(text: str, extensions: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
-    """What is wrong with lines whatever stands in them: signs that nobody sees, and code that only GitHub draws. Lines count from 0."""
+    """What is wrong with lines whatever is in them: signs that nobody sees, and code that only GitHub draws. Lines count from 0."""
     outside = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group(0)), text)
-    for match in _LINE_SIGNS.finditer(outside):
-        sign = match.group("sign")
-        what = "a no-break space" if sign == "\u00a0" else f"a sign that cannot be seen (U+{ord(sign):04X})"
-        yield text.count("\n", 0, match.start("sign")), f"the line begins with {what}; write a plain space, or nothing"
-    for match in _AFTER_DEFINITION.finditer(outside):
-        yield text.count("\n", 0, match.end()), "a line follows the address of a link at once; leave an empty line between"
-    for match in _EMPTY_ROW.finditer(outside):
-        yield text.count("\n", 0, match.start()), "a row of a table is empty; write its cells, or take the row out"
-    for match in _NAME_OF_NOTE.finditer(outside):
-        yield text.count("\n", 0, match.start()), f"`{match.group(1)}`: the name of a footnote is one word; write `[^1]:`"
+    for notation in _OUTSIDE_CODE:
+        for match in notation.pattern.finditer(outside):
+            at = match.start("at" if "at" in match.groupdict() else 0)
+            sign = text[at]
+            where = f"U+{ord(sign):04X}: " if re.match(_SIGN, sign) else ""
+            yield text.count("\n", 0, at), where + notation.remedy
     for match in _CONTROL.finditer(text):
-        yield text.count("\n", 0, match.start()), f"a sign that cannot be seen (U+{ord(match.group(0)):04X}) is in the line; take it out"
+        yield text.count("\n", 0, match.start()), f"U+{ord(match.group(0)):04X}: this sign cannot be seen; take it out"
     drawn = {str(fence.get("name")) for fence in (extensions.get("pymdownx.superfences") or {}).get("custom_fences") or ()}
     for match in _DRAWN.finditer(text):
-        if match.group(2) not in drawn:
-            yield (
-                text.count("\n", 0, match.start()),
-                f"GitHub draws `{match.group(2)}` and the site shows it as code; add a picture (CONTRIBUTING, “A picture”)",
-            )
+        if match.group(1) not in drawn:
+            message = f"GitHub draws `{match.group(1)}` and the site shows it as code; add a picture (CONTRIBUTING, “A picture”)"
+            yield text.count("\n", 0, match.start()), message
 
 
-def _bracket(match: re.Match[str], known: Collection[str]) -> str:
-    words, rest = match.group("text"), match.group("rest") or ""
-    if "@" in words or words[0] in "^!" or (words in (" ", "x", "X") and not rest):
+def _guess(match: re.Match[str], known: Collection[str]) -> str:
+    """What brackets that lead nowhere may have meant."""
+    words = match.groupdict().get("words")
+    if not words or not match.group(0).endswith("]"):
         return ""
-    shown = _shown(match.group(0))
-    if rest.startswith("["):
-        return ""
-    if rest.startswith("("):
-        kind = "picture" if match.group("image") else "link"
-        return f"`{shown}` is no {kind}: its address has a space or a bracket, or does not end; write `%20` for a space, and give the file a name without"
-    if rest.startswith(" ("):
-        return f"`{shown}` is no link; write it without the space between `]` and `(`"
-    if rest.startswith(" "):
-        return f"`{shown}` is no link; write it without the space between `]` and `[`"
-    if rest == ":":
-        return f"`{shown}` begins no definition of a link here; write the address where it is used, `[text](address)`"
     name = re.sub(r"[^\w]+", "-", words.lower()).strip("-")
     target = next((each for each in (name, f"term-{name}", f"law-{name}", f"case-{name}") if each in known), "")
-    guess = f"; did you mean `[{words}][{target}]`?" if target else suggestion(name, known)
-    return f"`{shown}` leads nowhere and keeps its brackets; write `[text][id]` or `[text](page.md)`, or `\\[` for a bracket{guess}"
-
-
-def _without_links(text: str) -> str:
-    return re.sub(f"{LINK}[^{LINK}]*{LINK}", lambda match: re.sub(r"[^\n]", OPAQUE, match.group(0)), text)
+    return f"; did you mean `[{words}][{target}]`?" if target else suggestion(name, known)
 
 
 def _shown(text: str) -> str:

@@ -6,8 +6,9 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
+from publication.checks.findings import Finding, on_pages, repeats
 from publication.model import Law, Page, Publication, Term
-from publication.model.problems import Place, Problem, suggestion
+from publication.model.problems import Place, suggestion
 from publication.source.load import LISTS, known_ids
 from publication.source.markdown import read_markdown
 
@@ -17,30 +18,24 @@ GENERATED = frozenset({"docs/sources.bib"})
 _FILE_OF_PREFIX = {"term-": LISTS["terms"][0], "law-": LISTS["instruments"][0], "case-": LISTS["cases"][0]}
 
 
-def id_unique(publication: Publication) -> Iterator[Problem]:
+def id_unique(publication: Publication) -> Iterator[Finding]:
     """An id names one thing."""
-    for entries in (publication.terms, publication.instruments, publication.cases, publication.questions, publication.examples):
-        first: dict[str, int] = {}
-        for entry in entries:
-            if entry.id in first:
-                yield Problem(entry.place, "id-unique", f"the id `{entry.id}` stands on line {first[entry.id]} as well; choose another")
-            first.setdefault(entry.id, entry.place.line)
+    groups = (publication.terms, publication.instruments, publication.cases, publication.questions, publication.examples)
+    for entries in groups:
+        for name, place, first in repeats((entry.id, entry.place) for entry in entries):
+            yield place, f"the id `{name}` is on line {first.line} as well; choose another"
     for technology in publication.technologies:
         # The ids of the common questions are taken as well: a technology's page leads to both.
-        places: dict[str, Place] = {}
-        for question in publication.questions_for(technology):
-            if question.id in places and question.place.path == technology.path:
-                where = places[question.id]
-                found = f"line {where.line}" if where.path == technology.path else f"{where.path}:{where.line}"
-                message = f"the question id `{question.id}` stands on {found} as well; choose another"
-                yield Problem(question.place, "id-unique", message)
-            places.setdefault(question.id, question.place)
+        for name, place, first in repeats((question.id, question.place) for question in publication.questions_for(technology)):
+            if place.path == technology.path:
+                found = f"line {first.line}" if first.path == place.path else f"{first.path}:{first.line}"
+                yield place, f"the question id `{name}` is on {found} as well; choose another"
 
 
-def also_unique(publication: Publication) -> Iterator[Problem]:
+def also_unique(publication: Publication) -> Iterator[Finding]:
     """Another name leads to one thing: no two entries claim it, and it is not what something is called already."""
     named: list[tuple[str, Page | Term | Law]] = [(page.title, page) for page in publication.all_pages]
-    # By id: an id that stands twice is a fault of its own.
+    # By id: an id that appears twice is a fault of its own.
     named += [(term.term, term) for term in {term.id: term for term in publication.terms}.values()]
     named += [(entry.title, entry) for entry in {entry.id: entry for entry in publication.instruments}.values()]
     named += [(case.name, case) for case in {case.id: case for case in publication.cases}.values()]
@@ -50,7 +45,7 @@ def also_unique(publication: Publication) -> Iterator[Problem]:
             place = taken.get(_folded(name))
             if place is not None:
                 message = f"`{name}` is a name of {place.path}:{place.line} already; keep it in one place"
-                yield Problem(entry.place, "also-unique", message)
+                yield entry.place, message
             taken.setdefault(_folded(name), entry.place)
 
 
@@ -58,23 +53,23 @@ def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def unknown_reference(publication: Publication) -> Iterator[Problem]:
-    """`[text][id]` names something that the publication has; so do the lists of the law data and of the questions."""
-    known = known_ids(
-        publication.files,
-        (term.id for term in publication.terms),
-        (item.id for item in publication.instruments),
-        (case.id for case in publication.cases),
-    )
+def known_ids_of(publication: Publication) -> set[str]:
+    """Every id that a text of the publication may refer to."""
+    entries = (publication.terms, publication.instruments, publication.cases)
+    return known_ids(publication.files, *([entry.id for entry in group] for group in entries))
 
-    def judge(place: Place, name: str) -> Iterator[Problem]:
+
+def unknown_reference(publication: Publication) -> Iterator[Finding]:
+    """`[text][id]` names something that the publication has; so do the lists of the law data and of the questions."""
+    known = known_ids_of(publication)
+
+    def judge(place: Place, name: str) -> Iterator[Finding]:
         file = next((file for prefix, file in _FILE_OF_PREFIX.items() if name.startswith(prefix)), None)
         if name not in known and file not in publication.unread:
-            yield Problem(place, "unknown-reference", f"nothing has the id `{name}`{suggestion(name, known)}; mend the id or define it")
+            yield place, f"nothing has the id `{name}`{suggestion(name, known)}; correct the id or define it"
 
-    for page in publication.all_pages:
-        for mention in page.body.references:
-            yield from judge(Place(page.path, mention.line), mention.target)
+    for mention, place in on_pages(publication, "references"):
+        yield from judge(place, mention.target)
     for change in publication.changes:
         for name in change.references:
             yield from judge(change.place, name)
@@ -95,7 +90,7 @@ def unknown_reference(publication: Publication) -> Iterator[Problem]:
 
 
 def prose(publication: Publication) -> Iterator[tuple[str, Place]]:
-    """Every text that stands in front matter or data and may hold references, with the place of its entry."""
+    """Every text in front matter or data and may hold references, with the place of its entry."""
     for technology in publication.technologies:
         for entry in (*technology.relations, *technology.no_evidence_found, *technology.does_not_bear):
             yield entry.because, entry.place
@@ -113,36 +108,30 @@ def prose(publication: Publication) -> Iterator[tuple[str, Place]]:
         yield "\n\n".join((case.facts, case.holding, case.limits, case.status)), case.place
 
 
-def link_missing(publication: Publication) -> Iterator[Problem]:
+def link_missing(publication: Publication) -> Iterator[Finding]:
     """A link inside the publication leads to a page or file that is there."""
-    for page in publication.all_pages:
-        for link in page.body.links:
-            file = _file(page.path, link.target)
-            if file is not None and file not in publication.files | GENERATED:
-                message = f"the link leads to {link.target}, which is not there{suggestion(file, publication.files)}; mend the path"
-                yield Problem(Place(page.path, link.line), "link-missing", message)
+    known = publication.files | GENERATED
+    for link, place in on_pages(publication, "links"):
+        file = _file(place.path, link.target)
+        if file is not None and file not in known:
+            yield place, f"the link leads to {link.target}, which is not there{suggestion(file, publication.files)}; correct the path"
 
 
-def image_missing(publication: Publication) -> Iterator[Problem]:
+def image_missing(publication: Publication) -> Iterator[Finding]:
     """A picture is a file of the publication; none is loaded from elsewhere."""
-    for page in publication.all_pages:
-        for image in page.body.images:
-            file = _file(page.path, image.target)
-            place = Place(page.path, image.line)
-            if file is None:
-                yield Problem(place, "image-missing", f"the image {image.target} is on another host; put the file beside the page")
-            elif file not in publication.files:
-                yield Problem(place, "image-missing", f"the image {image.target} is not there; add the file or mend the path")
+    for image, place in on_pages(publication, "images"):
+        file = _file(place.path, image.target)
+        if file is None:
+            yield place, f"the image {image.target} is on another host; put the file beside the page"
+        elif file not in publication.files:
+            yield place, f"the image {image.target} is not there; add the file or correct the path"
 
 
-def image_alt(publication: Publication) -> Iterator[Problem]:
+def image_alt(publication: Publication) -> Iterator[Finding]:
     """Every picture has its text."""
-    for page in publication.all_pages:
-        for image in page.body.images:
-            if not image.alt.strip():
-                yield Problem(
-                    Place(page.path, image.line), "image-alt", f"the image {image.target} has no text; say in words what it shows"
-                )
+    for image, place in on_pages(publication, "images"):
+        if not image.alt.strip():
+            yield place, f"the image {image.target} has no text; say in words what it shows"
 
 
 def _file(page: str, target: str) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from publication.checks.findings import Finding, repeats
 from publication.checks.pages import NUMBER_OF_RECOMMENDATIONS
 from publication.model import Bearing, Publication, Recommendation, Technology
-from publication.model.problems import Place, Problem
+from publication.model.problems import Place
 
 NUMBERS = range(1, NUMBER_OF_RECOMMENDATIONS + 1)
 
@@ -19,109 +20,95 @@ _POINTER = re.compile(r"\bunder (\d+(?:(?:,| and|, and) \d+)*)")
 """Where the reason of a cell sends the reader to other cells of the page: `treated under 11 and 16`."""
 
 
-def relation_unknown(publication: Publication) -> Iterator[Problem]:
+def relation_unknown(publication: Publication) -> Iterator[Finding]:
     """A relation, a cell of the matrix and a question name a Recommendation that exists."""
+    named = [(question.place, number) for question in publication.every_question.values() for number in question.recommendations]
     for technology in publication.technologies:
-        named = [(entry.place, entry.recommendation) for entry in _bearings(technology)]
+        named += [(entry.place, entry.recommendation) for entry in _bearings(technology)]
         named += [(technology.place, number) for number in technology.not_yet_examined]
-        yield from _unknown(named)
-    yield from _unknown(
-        [(question.place, number) for question in publication.every_question.values() for number in question.recommendations]
-    )
+    for place, number in named:
+        if number not in NUMBERS:
+            yield place, f"there is no Recommendation {number}; numbers run from 1 to 23"
 
 
-def relation_duplicate(publication: Publication) -> Iterator[Problem]:
+def relation_duplicate(publication: Publication) -> Iterator[Finding]:
     """A technology has one relation of a kind to a Recommendation, and not both a relation and none."""
     for technology in publication.technologies:
-        lines: dict[tuple[int, str], int] = {}
-        for relation in technology.relations:
-            pair = (relation.recommendation, relation.kind)
-            if pair in lines:
-                message = (
-                    f"`{relation.kind}` with Recommendation {relation.recommendation} stands on line {lines[pair]} as well; join the two"
-                )
-                yield Problem(relation.place, "relation-duplicate", message)
-            lines.setdefault(pair, relation.place.line)
-        related = {relation.recommendation: relation.place.line for relation in technology.relations}
-        seen: dict[int, int] = {}
-        for entry in _without_relation(technology):
-            number = entry.recommendation
+        for (number, kind), place, first in repeats(((each.recommendation, each.kind), each.place) for each in technology.relations):
+            yield place, f"`{kind}` with Recommendation {number} is on line {first.line} as well; join the two"
+        related = {relation.recommendation: relation.place for relation in technology.relations}
+        others = [(entry.recommendation, entry.place) for entry in _without_relation(technology)]
+        for number, place, first in repeats([*related.items(), *others]):
             if number in related:
-                message = f"Recommendation {number} has a relation on line {related[number]}; it cannot stand here as one without"
-                yield Problem(entry.place, "relation-duplicate", message)
-            elif number in seen:
-                yield Problem(entry.place, "relation-duplicate", f"Recommendation {number} stands on line {seen[number]} as well; keep one")
-            seen.setdefault(number, entry.place.line)
+                yield place, f"Recommendation {number} has a relation on line {first.line}; it cannot be here as one without"
+            else:
+                yield place, f"Recommendation {number} is on line {first.line} as well; keep one"
+        examined = dict(others) | related
         for number in technology.not_yet_examined:
-            if number in related or number in seen:
-                message = (
-                    f"Recommendation {number} was examined (line {related.get(number) or seen[number]}); take it out of `not_yet_examined`"
-                )
-                yield Problem(technology.place, "relation-duplicate", message)
+            if number in examined:
+                message = f"Recommendation {number} was examined (line {examined[number].line}); take it out of `not_yet_examined`"
+                yield technology.place, message
 
 
-def relation_unsourced(publication: Publication) -> Iterator[Problem]:
+def relation_unsourced(publication: Publication) -> Iterator[Finding]:
     """A relation has its reason and its sources; a cell without relation has its reason."""
     for technology in publication.technologies:
         for relation in technology.relations:
             if not relation.because.strip():
-                yield Problem(relation.place, "relation-unsourced", "the relation has no reason; say why in one sentence under `because`")
+                yield relation.place, "the relation has no reason; say why in one sentence under `because`"
             if not relation.sources:
-                yield Problem(
-                    relation.place, "relation-unsourced", "the relation has no source; name the keys that carry it under `sources`"
-                )
+                yield relation.place, "the relation has no source; name the keys that carry it under `sources`"
         for entry in _without_relation(technology):
             if not entry.because.strip():
                 message = "no reason is given why there is no relation; say under `because` why it does not bear, or what was not found"
-                yield Problem(entry.place, "relation-unsourced", message)
+                yield entry.place, message
 
 
-def update_option(publication: Publication) -> Iterator[Problem]:
+def update_option(publication: Publication) -> Iterator[Finding]:
     """What the text of 2006 could not foresee is followed by the form of text that would serve; other relations need none."""
     for technology in publication.technologies:
         for relation in technology.relations:
             if relation.kind == "unforeseen" and not relation.update:
                 words = ", ".join(word.id for word in publication.vocabulary.updates)
-                yield Problem(relation.place, "update-option", f"no form of update is named; add `update`, one of {words}")
+                yield relation.place, f"no form of update is named; add `update`, one of {words}"
             elif relation.kind != "unforeseen" and relation.update:
                 message = f"`update` belongs to a relation of the kind `unforeseen`; take it out of one of the kind `{relation.kind}`"
-                yield Problem(relation.place, "update-option", message)
+                yield relation.place, message
 
 
-def mention_undeclared(publication: Publication) -> Iterator[Problem]:
+def mention_undeclared(publication: Publication) -> Iterator[Finding]:
     """A technology page that names a Recommendation declares its relation to it, or that none was found, and the reverse."""
     for technology in publication.technologies:
         declared = technology.may_bear_on
         for entry in _without_relation(technology):
             for number in sorted({int(each) for found in _POINTER.findall(entry.because) for each in re.findall(r"\d+", found)} - declared):
-                message = f"the reason points to Recommendation {number}, to which no relation is declared; point elsewhere"
-                yield Problem(entry.place, "mention-undeclared", message)
+                yield entry.place, f"the reason points to Recommendation {number}, to which no relation is declared; point elsewhere"
         for mention in technology.body.references:
             number = _number(mention.target)
             if number in NUMBERS and number not in declared:
                 message = f"the text names Recommendation {number}, to which no relation is declared; add one to `relations`"
-                yield Problem(Place(technology.path, mention.line), "mention-undeclared", message)
+                yield Place(technology.path, mention.line), message
+        for question in technology.questions:
+            for number in sorted(set(question.recommendations) & set(NUMBERS) - declared):
+                message = f"the question `{question.id}` names Recommendation {number}, to which no relation is declared"
+                yield question.place, f"{message}; add one to `relations`"
     for recommendation in publication.recommendations:
         for mention in recommendation.body.references:
             mentioned = publication.by_slug.get(mention.target)
             if mentioned and recommendation.number not in mentioned.may_bear_on:
-                message = (
-                    f"{mentioned.path} declares no relation to Recommendation {recommendation.number}; add one there or take the link out"
-                )
-                yield Problem(Place(recommendation.path, mention.line), "mention-undeclared", message)
+                message = f"{mentioned.path} declares no relation to Recommendation {recommendation.number}"
+                yield Place(recommendation.path, mention.line), f"{message}; add one there or take the link out"
         yield from _named_in_words(recommendation, publication)
 
 
-def technology_unrelated(publication: Publication) -> Iterator[Problem]:
+def technology_unrelated(publication: Publication) -> Iterator[Finding]:
     """A technology bears on at least one Recommendation; otherwise it does not belong here."""
     for technology in publication.technologies:
         if not technology.relations:
-            yield Problem(
-                technology.place, "technology-unrelated", "the technology has no relation; declare at least one under `relations`"
-            )
+            yield technology.place, "the technology has no relation; declare at least one under `relations`"
 
 
-def matrix_cell(publication: Publication) -> Iterator[Problem]:
+def matrix_cell(publication: Publication) -> Iterator[Finding]:
     """No cell of the matrix is silently empty: each Recommendation has a relation, a word why there is none, or is named as open."""
     for technology in publication.technologies:
         missing = sorted(set(NUMBERS) - _examined(technology))
@@ -129,14 +116,14 @@ def matrix_cell(publication: Publication) -> Iterator[Problem]:
             numbers = ", ".join(map(str, missing))
             remedy = "add a relation, an entry under `does_not_bear` or `no_evidence_found`, or the number under `not_yet_examined`"
             message = f"nothing is said of Recommendation {numbers}; {remedy}"
-            yield Problem(technology.place, "matrix-cell", message)
+            yield technology.place, message
         for entry in technology.does_not_bear:
             if found := _NOTHING_FOUND.search(entry.because):
                 message = f"`{found.group(0)}` is no reason why it does not bear; give one, or move the entry to `no_evidence_found`"
-                yield Problem(entry.place, "matrix-cell", message)
+                yield entry.place, message
 
 
-def _named_in_words(recommendation: Recommendation, publication: Publication) -> Iterator[Problem]:
+def _named_in_words(recommendation: Recommendation, publication: Publication) -> Iterator[Finding]:
     """What a Recommendation's page says of technologies without linking their pages, by name or through a glossary term."""
     linked = {mention.target for mention in recommendation.body.references}
     section = recommendation.body.sections().get("technology")
@@ -148,13 +135,7 @@ def _named_in_words(recommendation: Recommendation, publication: Publication) ->
             text = recommendation.body.text
             line = recommendation.body.first_line + text.count("\n", 0, text.index(section.text) + found.start())
             message = f"`{found.group(0)}` is spoken of, but {technology.path} says that it does not bear on this Recommendation"
-            yield Problem(Place(recommendation.path, line), "mention-undeclared", f"{message}; change one of the two")
-
-
-def _unknown(named: list[tuple[Place, int]]) -> Iterator[Problem]:
-    for place, number in named:
-        if number not in NUMBERS:
-            yield Problem(place, "relation-unknown", f"there is no Recommendation {number}; numbers run from 1 to 23")
+            yield Place(recommendation.path, line), f"{message}; change one of the two"
 
 
 def _bearings(technology: Technology) -> tuple[Bearing, ...]:

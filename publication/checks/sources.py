@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
+from publication.checks.findings import Finding, on_pages
 from publication.checks.references import prose
 from publication.model import Publication, Source
 from publication.model.identifiers import wrong_with_address, wrong_with_doi, wrong_with_isbn
-from publication.model.problems import Place, Problem, suggestion
+from publication.model.problems import Place, suggestion
 from publication.source.biblatex import ALWAYS, KEY, REQUIRED, key_of
 from publication.source.load import SOURCES
 from publication.source.markdown import read_markdown
@@ -17,58 +19,53 @@ _GONE = ("dead", "unfit")
 _ARCHIVE = frozenset({"archiveurl", "archivedate"})
 
 
-def cite_unknown(publication: Publication) -> Iterator[Problem]:
+def cite_unknown(publication: Publication) -> Iterator[Finding]:
     """Every citation names a source of data/sources.bib."""
     if SOURCES in publication.unread:
         return
     for key, place in citations(publication):
         if key not in publication.by_key:
-            message = f"no source has the key `{key}`{suggestion(key, publication.by_key)}; mend the key or add the source to {SOURCES}"
-            yield Problem(place, "cite-unknown", message)
+            message = f"no source has the key `{key}`{suggestion(key, publication.by_key)}; correct the key or add the source to {SOURCES}"
+            yield place, message
 
 
-def cite_in_code(publication: Publication) -> Iterator[Problem]:
-    """No citation stands in code, where mkdocs-bibtex would replace it."""
-    for page in publication.all_pages:
-        for mention in page.body.citations_in_code:
-            message = f"`{mention.target}` stands in code and would be replaced there; describe it in words instead"
-            yield Problem(Place(page.path, mention.line), "cite-in-code", message)
+def cite_in_code(publication: Publication) -> Iterator[Finding]:
+    """No citation is in code, where mkdocs-bibtex would replace it."""
+    for mention, place in on_pages(publication, "citations_in_code"):
+        yield place, f"`{mention.target}` is in code and would be replaced there; describe it in words instead"
 
 
-def at_sign(publication: Publication) -> Iterator[Problem]:
+def at_sign(publication: Publication) -> Iterator[Finding]:
     """Between square brackets, `@` begins a citation and nothing else does."""
-    for page in publication.all_pages:
-        for mention in page.body.malformed_citations:
-            message = (
-                f"`{mention.target}` is not a citation; write `[@key]` or `[@key; @other]` on one line, with nothing else in the brackets"
-            )
-            yield Problem(Place(page.path, mention.line), "at-sign", message)
-        for mention in page.body.citations_in_links:
-            message = f"the text of a link holds an `@` (`{mention.target}`), which would be taken for a citation; move it out of the link"
-            yield Problem(Place(page.path, mention.line), "at-sign", message)
+    right = "write `[@key]` or `[@key; @other]` on one line, with nothing else in the brackets"
+    for mention, place in on_pages(publication, "malformed_citations"):
+        yield place, f"`{mention.target}` is not a citation; {right}"
+    for mention, place in on_pages(publication, "citations_in_links"):
+        message = f"the text of a link holds an `@` (`{mention.target}`), which would be taken for a citation; move it out of the link"
+        yield place, message
 
 
-def cite_in_data(publication: Publication) -> Iterator[Problem]:
+def cite_in_data(publication: Publication) -> Iterator[Finding]:
     """In front matter and data a source is named under `sources`, not in the text."""
     for text, place in prose(publication):
         source = read_markdown(text)
         for mention in (*source.citations, *source.malformed_citations):
             message = f"`{mention.target}` is cited in the text of an entry; name the key under `sources` instead"
-            yield Problem(place, "cite-in-data", message)
+            yield place, message
 
 
-def source_uncited(publication: Publication) -> Iterator[Problem]:
+def source_uncited(publication: Publication) -> Iterator[Finding]:
     """Every source is cited somewhere. Not judged while a file cannot be read, since its citations are unknown."""
     if publication.unread:
         return
     cited = {key for key, _ in citations(publication)}
     for source in publication.sources:
         if source.key not in cited:
-            yield Problem(source.place, "source-uncited", f"nothing cites `{source.key}`; cite it or take it out")
+            yield source.place, f"nothing cites `{source.key}`; cite it or take it out"
 
 
-def source_fields(publication: Publication) -> Iterator[Problem]:
-    """A source has the fields of its type, and stands in the file as `make format` writes it: one message for each."""
+def source_fields(publication: Publication) -> Iterator[Finding]:
+    """A source has the fields of its type, and appears in the file as `make format` writes it: one message for each."""
     before = ""
     for source in publication.sources:
         wrong = []
@@ -81,7 +78,7 @@ def source_fields(publication: Publication) -> Iterator[Problem]:
         if untidy := [*source.untidy, *moved]:
             wrong.append(f"`make format` {' and '.join(untidy)}; run it")
         if wrong:
-            yield Problem(source.place, "source-fields", f"`{source.key}`: {'; '.join(wrong)}")
+            yield source.place, f"`{source.key}`: {'; '.join(wrong)}"
         before = max(before, source.key)
 
 
@@ -89,26 +86,26 @@ def _has(source: Source, names: str) -> bool:
     return any(source.names.get(name) or source.fields.get(name) for name in names.split("|"))
 
 
-def source_identifier(publication: Publication) -> Iterator[Problem]:
+def source_identifier(publication: Publication) -> Iterator[Finding]:
     """A DOI, an ISBN and an address have their form, and an ISBN its check digit."""
     judges = {"doi": wrong_with_doi, "isbn": wrong_with_isbn, "url": wrong_with_address, "archiveurl": wrong_with_address}
     for source in publication.sources:
         for field, judge in judges.items():
             if field in source.fields and (wrong := judge(source.fields[field])):
-                yield Problem(source.place, "source-identifier", f"`{field}` of `{source.key}`: {wrong}")
+                yield source.place, f"`{field}` of `{source.key}`: {wrong}"
 
 
-def source_archive(publication: Publication) -> Iterator[Problem]:
+def source_archive(publication: Publication) -> Iterator[Finding]:
     """An archived copy has its address and its day, and an address that no longer leads to the source says so and has a copy."""
     for source in publication.sources:
         status, given = source.fields.get("urlstatus", "live"), {name for name in _ARCHIVE if source.fields.get(name)}
         for lacking in sorted(_ARCHIVE - given) if given or status in _GONE else ():
             why = "an archived copy has its address and its day" if given else f"its address is `{status}`"
-            yield Problem(source.place, "source-archive", f"`{source.key}` lacks `{lacking}`: {why}; add it")
+            yield source.place, f"`{source.key}` lacks `{lacking}`: {why}; add it"
         if (given or "urlstatus" in source.fields) and "url" not in source.fields:
-            yield Problem(source.place, "source-archive", f"`{source.key}` lacks `url`, of which the archive keeps a copy; add it")
+            yield source.place, f"`{source.key}` lacks `url`, of which the archive keeps a copy; add it"
         if "archivedate" in given and not _is_day(source.fields["archivedate"]):
-            yield Problem(source.place, "source-archive", f"`archivedate` of `{source.key}` is no day; write it as 2024-06-13")
+            yield source.place, f"`archivedate` of `{source.key}` is no day; write it as 2024-06-13"
 
 
 def _is_day(text: str) -> bool:
@@ -118,26 +115,19 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def source_key(publication: Publication) -> Iterator[Problem]:
+def source_key(publication: Publication) -> Iterator[Finding]:
     """A key is small letters and digits, since it is part of addresses."""
     for source in publication.sources:
         if not KEY.fullmatch(source.key):
             better = key_of(source.key)
             write = f"write `{better}`, here and where it is cited" if KEY.fullmatch(better) else "write one such as `smith2024drones`"
-            yield Problem(source.place, "source-key", f"the key `{source.key}` may hold small letters and digits only; {write}")
+            yield source.place, f"the key `{source.key}` may hold small letters and digits only; {write}"
 
 
 def citations(publication: Publication) -> Iterator[tuple[str, Place]]:
     """Each citation, in pages and data, with its place."""
-    for page in publication.all_pages:
-        for mention in page.body.citations:
-            yield mention.target, Place(page.path, mention.line)
-    listed: list[tuple[tuple[str, ...], Place]] = []
-    for technology in publication.technologies:
-        listed += [(relation.sources, relation.place) for relation in technology.relations]
-    listed += [(question.sources, question.place) for question in publication.every_question.values()]
-    listed += [(term.sources, term.place) for term in publication.terms]
-    listed += [(event.sources, event.place) for event in publication.timeline]
-    listed += [(entry.sources, entry.place) for entry in publication.law]
-    for keys, place in listed:
-        yield from ((key, place) for key in keys)
+    yield from ((mention.target, place) for mention, place in on_pages(publication, "citations"))
+    entries: list[Any] = [*publication.every_question.values(), *publication.terms, *publication.timeline, *publication.law]
+    entries += [relation for technology in publication.technologies for relation in technology.relations]
+    for entry in entries:
+        yield from ((key, entry.place) for key in entry.sources)

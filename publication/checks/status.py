@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from publication.checks.findings import Finding
 from publication.checks.references import prose
 from publication.model import Instrument, Law, Publication
 from publication.model.dates import MONTHS, month_number, written
-from publication.model.problems import Place, Problem
+from publication.model.problems import Place
 from publication.source.load import LISTS
 from publication.source.markdown import REFERENCE
 
@@ -44,7 +45,7 @@ class _Passage:
     named: tuple[Law, ...]
 
 
-def status_repeated(publication: Publication) -> Iterator[Problem]:
+def status_repeated(publication: Publication) -> Iterator[Finding]:
     """A day ahead is one on which an instrument or case named in the same paragraph changes; what is not in force is so in the data."""
     for passage in _passages(publication):
         due = {written(change.date) for law in passage.named for change in law.next_change}
@@ -53,36 +54,36 @@ def status_repeated(publication: Publication) -> Iterator[Problem]:
             if _first_day(found) > passage.reviewed and found[0] not in due:
                 known = " or ".join(_references(publication, found[0])) or "the instrument or case, and give it the day under `next_change`"
                 message = f"{found[0]} lies ahead, and nothing named beside it changes on that day; correct it, or name {known}"
-                yield Problem(passage.place, "status-repeated", message)
+                yield passage.place, message
         for sentence in _SENTENCE.split(passage.text) if _NOT_IN_FORCE.search(passage.text) else ():
             yield from _not_in_force(sentence, passage)
 
 
-def _not_in_force(sentence: str, passage: _Passage) -> Iterator[Problem]:
+def _not_in_force(sentence: str, passage: _Passage) -> Iterator[Finding]:
     """What is wrong with a sentence that calls a law not in force: the data say so too, and of that day."""
     if not _NOT_IN_FORCE.search(sentence):
         return
     waiting = [law for law in passage.named if isinstance(law, Instrument) and law.force not in _BINDS]
     if not waiting:
         message = "`not in force` is said of nothing that the data know as such; name the instrument, `[…][law-…]`, or correct one of them"
-        yield Problem(passage.place, "status-repeated", message)
+        yield passage.place, message
     for found in _DAY.finditer(sentence) if waiting else ():
         if not any(found[0] in law.status for law in waiting):
             message = f"{found[0]} is not the day of the status of `{waiting[0].id}`: {waiting[0].status}"
-            yield Problem(passage.place, "status-repeated", message)
+            yield passage.place, message
 
 
-def status_newer(publication: Publication) -> Iterator[Problem]:
+def status_newer(publication: Publication) -> Iterator[Finding]:
     """A page that repeats what can change was reviewed no earlier than the month in which that status was looked up."""
     for passage in _passages(publication):
         ahead = any(_first_day(found) > passage.reviewed for found in _DAY.finditer(passage.text))
         for law in passage.named:
             if (ahead or AGEING.search(passage.text)) and (law.status_checked or "") > passage.reviewed.isoformat():
                 message = f"`{law.id}` was looked up in {law.status_checked}, after this was reviewed; compare, and set `reviewed`"
-                yield Problem(passage.place, "status-newer", message)
+                yield passage.place, message
 
 
-def ageing(publication: Publication) -> Iterator[Problem]:
+def ageing(publication: Publication) -> Iterator[Finding]:
     """What is true until something happens has a month beside it, or the instrument or case; a case that says so has `status_checked`."""
     for passage in _passages(publication):
         if passage.place.path in _WITHOUT_TIME or passage.named:
@@ -90,11 +91,11 @@ def ageing(publication: Publication) -> Iterator[Problem]:
         for sentence in _SENTENCE.split(passage.text):
             if (found := AGEING.search(sentence)) and not _DAY.search(sentence):
                 message = f"`{found[0]}` will not stay true; say up to which month, or name the instrument or case, `[…][law-…]`"
-                yield Problem(passage.place, "ageing", message)
+                yield passage.place, message
     for case in publication.cases:
         if (found := AGEING.search(f"{case.status} {case.limits}")) and not case.status_checked:
             message = f"`{case.id}` says `{found[0]}`; add `status_checked`, the month of the look-up"
-            yield Problem(case.place, "ageing", message)
+            yield case.place, message
 
 
 def _passages(publication: Publication) -> Iterator[_Passage]:

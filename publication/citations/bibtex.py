@@ -1,4 +1,4 @@
-"""Sources as biblatex. Year and month stand beside the date, for programs that know classic BibTeX alone."""
+"""Sources as biblatex. Year and month are beside the date, for programs that know classic BibTeX alone."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def citation_files(publication: Publication, site: Site) -> dict[str, str]:
     data/sources.bib itself is not written here.
     """
     files: dict[str, str] = {}
-    for page in publication.all_pages:
+    for page in publication.own_pages:
         if citable(page):
             files |= _written(stem(page), page_entries(page, publication, site))
     files |= _written(f"{FOLDER}/publication", [_of_site(publication, site)])
@@ -76,7 +76,7 @@ def citation_files(publication: Publication, site: Site) -> dict[str, str]:
 
 def citation_paths(publication: Publication) -> list[str]:
     """The paths of `citation_files`, without making one."""
-    stems = [*(stem(page) for page in publication.all_pages if citable(page)), f"{FOLDER}/publication", "sources"]
+    stems = [*(stem(page) for page in publication.own_pages if citable(page)), f"{FOLDER}/publication", "sources"]
     return [f"{name}.{ending}" for name in stems for ending in FORMATS if (name, ending) != ("sources", "bib")]
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from pybtex.backends.markdown import Backend
 
 from publication.model.edtf import read_date
 from publication.model.official import official
-from publication.model.sources import MARK, Name, Source
+from publication.model.sources import MARK, Source
 
-_ISSUERS = ("institution", "organization", "publisher", "location")
 _NAMES_SHOWN = 3
 _MARKS = {
     "i": ("*", "*"),
@@ -36,13 +35,17 @@ def reference(source: Source, *, plain: bool = False) -> str:
     language = "" if plain or fields.get("langid", "en") == "en" else fields["langid"]
     title = _emphasised(source.title or source.key, f"{{: lang={language} }}" if language else "")
     names = _names_at_the_head(source)
-    when = _when(source)
+    when = " ".join([*_said(fields, "pubstate"), *([source.date.words] if source.date else [])]) or "no date"
     parts = [f"{names} ({when})", title] if names else [f"{title} ({when})"]
-    parts += [_markdown(fields[name]) for name in ("titleaddon",) if name in fields]
-    parts += [_container(source), _markdown(fields.get("howpublished", "")), _issuer(source, names)]
-    parts.append(_pages_and_isbn(source))
-    parts += [_address(source), *(_markdown(fields[name]) for name in ("addendum", "note") if name in fields)]
+    parts += [*_said(fields, "titleaddon"), _container(source), *_said(fields, "howpublished"), _issuer(source, names)]
+    parts.append(", ".join(_said(fields, "pagetotal", form="{} pages") + _said(fields, "isbn", form="ISBN {}")))
+    parts += [_address(source), *_said(fields, "addendum", "note")]
     return " ".join(part if _ENDS.search(part) else f"{part}." for part in parts if part)
+
+
+def _said(fields: Mapping[str, str], *names: str, form: str = "{}") -> list[str]:
+    """What fields say, of those that are there, each in the `form`."""
+    return [form.format(_markdown(fields[name])) for name in names if name in fields]
 
 
 def _markdown(value: str) -> str:
@@ -54,7 +57,7 @@ def _markdown(value: str) -> str:
 
 
 def _emphasised(title: str, attributes: str) -> str:
-    """A title in italics. What is in italics within it stands upright, as printers have it."""
+    """A title in italics. What is in italics within it is upright, as printers have it."""
     runs, depth, run = [], 0, ""
     for number, piece in enumerate(MARK.split(title)):
         if number % 3 == 0:
@@ -80,82 +83,54 @@ def _with_space_outside(text: str, before: str, after: str) -> str:
 
 def _names_at_the_head(source: Source) -> str:
     if "author" in source.names:
-        return _names(source.names["author"], others="author" in source.others)
+        return _names(source, "author")
     if "editor" in source.names and "booktitle" not in source.fields:
-        editors = source.names["editor"]
-        return f"{_names(editors, others='editor' in source.others)} ({_role(source)})"
-    return _markdown(source.fields.get("institution", "")) if source.type == "jurisdiction" else ""
+        return _editors(source)
+    return "".join(_said(source.fields, "institution")) if source.type == "jurisdiction" else ""
 
 
-def _role(source: Source) -> str:
-    return "eds" if len(source.names["editor"]) > 1 or "editor" in source.others else "ed."
+def _editors(source: Source) -> str:
+    return f"{_names(source, 'editor')} ({'eds' if len(source.names['editor']) > 1 or 'editor' in source.others else 'ed.'})"
 
 
-def _names(names: Iterable[Name], *, others: bool) -> str:
-    shown = [escaped(name.words) for name in names]
-    if len(shown) > _NAMES_SHOWN or (others and shown):
+def _names(source: Source, role: str) -> str:
+    shown = [escaped(name.words) for name in source.names[role]]
+    if len(shown) > _NAMES_SHOWN or (role in source.others and shown):
         return f"{shown[0]} and others"
     return ", ".join(shown[:-1]) + (" and " if len(shown) > 1 else "") + shown[-1] if shown else ""
-
-
-def _when(source: Source) -> str:
-    state = _markdown(source.fields.get("pubstate", ""))
-    if source.date is None:
-        return state or "no date"
-    return f"{state} {source.date.words}" if state else source.date.words
 
 
 def _container(source: Source) -> str:
     """Where it appeared, and the place in it."""
     fields = source.fields
-    pages = [_markdown(fields["pages"])] if "pages" in fields else []
     if "journaltitle" in fields:
-        number = f"({_markdown(fields['number'])})" if "number" in fields else ""
-        volume = _markdown(fields.get("volume", "")) + number
-        where = " ".join(part for part in (_markdown(fields["journaltitle"]), volume) if part)
-        return ", ".join([where, *([_markdown(fields["issue"])] if "issue" in fields else []), *pages])
+        volume = "".join(_said(fields, "volume") + _said(fields, "number", form="({})"))
+        where = " ".join([*_said(fields, "journaltitle"), *([volume] if volume else [])])
+        return ", ".join([where, *_said(fields, "issue", "pages")])
     parts = []
     if "booktitle" in fields:
-        book = ": ".join(_markdown(fields[name]) for name in ("booktitle", "booksubtitle") if name in fields)
-        editors = source.names.get("editor", ())
-        parts.append(f"In {_names(editors, others='editor' in source.others)} ({_role(source)}), {book}" if editors else book)
-    if "eventtitle" in fields or "venue" in fields or "eventdate" in fields:
-        event = [_markdown(fields[name]) for name in ("eventtitle", "venue") if name in fields]
-        parts += [*event, *([_day(fields["eventdate"])] if "eventdate" in fields else [])]
-    if "volume" in fields and "series" not in fields:
-        parts.append(f"volume {_markdown(fields['volume'])}")
-    if "chapter" in fields:
-        parts.append(f"chapter {_markdown(fields['chapter'])}")
-    if pages:
-        parts.append(f"pages {pages[0]}")
-    return ", ".join(parts)
+        book = ": ".join(_said(fields, "booktitle", "booksubtitle"))
+        parts.append(f"In {_editors(source)}, {book}" if source.names.get("editor") else book)
+    parts += _said(fields, "eventtitle", "venue") + _days(fields, "eventdate")
+    parts += _said(fields, "volume", form="volume {}") if "series" not in fields else []
+    return ", ".join([*parts, *_said(fields, "chapter", form="chapter {}"), *_said(fields, "pages", form="pages {}")])
 
 
 def _issuer(source: Source, head: str) -> str:
     """Who issued it and where, the series, the number, the edition, and who translated or edited it."""
     fields = source.fields
-    parts = [_markdown(fields[name]) for name in _ISSUERS if name in fields]
     # A body that issues what it wrote is named once.
-    parts = [part for part in parts if part != head]
-    if "series" in fields:
-        parts.append(" ".join(_markdown(fields[name]) for name in ("series", "volume") if name in fields))
-    number = _markdown(fields["number"]) if "number" in fields and "journaltitle" not in fields else ""
-    kind = _markdown(fields.get("type", ""))
-    parts += [number, kind] if source.type == "jurisdiction" else [f"{kind} {number}".strip()]
-    parts += [f"edition {_markdown(fields['edition'])}"] if "edition" in fields else []
-    parts += [f"version {_markdown(fields['version'])}"] if "version" in fields else []
-    if "author" in source.names and "editor" in source.names and "booktitle" not in fields:
-        parts.append(f"edited by {_names(source.names['editor'], others='editor' in source.others)}")
+    parts = [part for part in _said(fields, "institution", "organization", "publisher", "location") if part != head]
+    parts += [" ".join(_said(fields, "series", "volume"))] if "series" in fields else []
+    number = _said(fields, "number") if "journaltitle" not in fields else []
+    kind = _said(fields, "type")
+    parts += number + kind if source.type == "jurisdiction" else [" ".join(kind + number)]
+    parts += _said(fields, "edition", form="edition {}") + _said(fields, "version", form="version {}")
+    if {"author", "editor"} <= set(source.names) and "booktitle" not in fields:
+        parts.append(f"edited by {_names(source, 'editor')}")
     if "translator" in source.names:
-        parts.append(f"translated by {_names(source.names['translator'], others='translator' in source.others)}")
-    parts += [f"first published {_day(fields['origdate'])}"] if "origdate" in fields else []
-    return ", ".join(part for part in parts if part)
-
-
-def _pages_and_isbn(source: Source) -> str:
-    fields = source.fields
-    pages = [f"{_markdown(fields['pagetotal'])} pages"] if "pagetotal" in fields else []
-    return ", ".join([*pages, *([f"ISBN {escaped(fields['isbn'])}"] if "isbn" in fields else [])])
+        parts.append(f"translated by {_names(source, 'translator')}")
+    return ", ".join(part for part in [*parts, *_days(fields, "origdate", form="first published {}")] if part)
 
 
 def _address(source: Source) -> str:
@@ -164,19 +139,17 @@ def _address(source: Source) -> str:
     if "doi" in fields:
         found.append(_link(f"doi:{fields['doi']}", f"https://doi.org/{fields['doi']}"))
     if "eprint" in fields:
-        archive = fields.get("eprinttype", "")
-        group = escaped(f" [{fields['eprintclass']}]") if "eprintclass" in fields else ""
+        archive, group = fields.get("eprinttype", ""), "".join(_said(fields, "eprintclass", form=escaped(" [") + "{}" + escaped("]")))
         arxiv = _link(f"arXiv:{fields['eprint']}", f"https://arxiv.org/abs/{fields['eprint']}")
         found.append((arxiv if archive == "arxiv" else escaped(f"{archive}:{fields['eprint']}")) + group)
     if places := official(source):
         found.append(f"{', '.join(_link(_host(address), address) for address in places)} (official)")
     if "url" in fields and fields["url"] not in places and (not found or ("doi" not in fields and _host(fields["url"]) != "arxiv.org")):
         found.append(_place(fields))
-    read = f" (read on {_day(fields['urldate'])})" if "urldate" in fields and found else ""
-    return ", ".join(found) + read
+    return ", ".join(found) + "".join(_days(fields, "urldate", form=" (read on {})") if found else [])
 
 
-def _place(fields: dict[str, str]) -> str:
+def _place(fields: Mapping[str, str]) -> str:
     """The address, and the archived copy. One that leads nowhere, or elsewhere by now, is named and not linked."""
     host = _host(fields["url"])
     if "archiveurl" not in fields:
@@ -191,8 +164,9 @@ def _link(text: str, address: str) -> str:
     return f"[{escaped(text)}](<{address}>)"
 
 
-def _day(text: str) -> str:
-    return read_date(text).words
+def _days(fields: Mapping[str, str], name: str, form: str = "{}") -> list[str]:
+    """The date that a field says, in words."""
+    return [form.format(read_date(fields[name]).words)] if name in fields else []
 
 
 def _host(address: str) -> str:

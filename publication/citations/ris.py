@@ -67,7 +67,7 @@ def ris(item: dict[str, Any]) -> str:
     lines += [(tag, _name(name)) for role, tag in (("author", "AU"), ("editor", "ED"), ("translator", "A4")) for name in item.get(role, ())]
     lines += [(tag, _plain(item[name])) for name, tag in _TAGS.items() if name in item]
     if "number" in item:
-        # The number of a report stands where a book has its ISBN.
+        # The number of a report is where a book has its ISBN.
         lines.append(("SN" if item["type"] == "report" and "ISBN" not in item else "M1", item["number"]))
     if "page" in item:
         first, _, last = item["page"].partition("-")

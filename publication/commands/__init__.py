@@ -10,9 +10,11 @@ from pathlib import Path
 
 from publication.checks import every_advice, every_problem, faults_of_a_day
 from publication.commands.format import format_sources
+from publication.commands.translated import mark_language, mark_page, report
 from publication.exports.files import composer_of, read_files, write_files
 from publication.model.outside import outside_addresses
 from publication.model.problems import Problem, as_annotation, counted
+from publication.model.translations import ENGLISH
 from publication.pages.compose import LayoutError
 from publication.source.load import Loaded, load
 
@@ -29,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     checking.set_defaults(run=_check)
     exporting = commands.add_parser("export", parents=[rooted], help="write the publication as data: what a build puts beside the pages")
     exporting.add_argument("--to", type=Path, required=True, help="folder to write into; it is made when it is missing")
+    exporting.add_argument("--language", default=ENGLISH, help="the language of the texts (default: English)")
     exporting.set_defaults(run=_export)
     asking = commands.add_parser("addresses", parents=[rooted], help="list the outside addresses that readers are sent to")
     asking.set_defaults(run=_addresses)
@@ -36,6 +39,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "format", parents=[rooted], help="put the file of sources in order, whichever program its entries come from"
     )
     formatting.set_defaults(run=_format)
+    telling = commands.add_parser(
+        "translations", parents=[rooted], help="list what is translated, what lags behind the English, what is missing"
+    )
+    telling.set_defaults(run=_translations)
+    marking = commands.add_parser("translated", parents=[rooted], help="note that a translation follows the English as it is now")
+    what = marking.add_mutually_exclusive_group(required=True)
+    what.add_argument("--page", help="the file of a translated page: docs/recommendations/09.fr.md")
+    what.add_argument("--language", help="every text of a language: fr")
+    marking.add_argument("--section", action="append", default=[], help="only this section of the page, by its id; may be repeated")
+    marking.set_defaults(run=_translated)
     making = commands.add_parser("editions", parents=[rooted], help="make EPUB, PDF, offline HTML, ZIP and the checklists, into editions/")
     making.set_defaults(run=_editions)
     options = parser.parse_args(arguments)
@@ -81,7 +94,11 @@ def _show(problems: Sequence[Problem], form: str, level: str = "error") -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
-    loaded = load(options.root)
+    try:
+        loaded = load(options.root, options.language)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
     if problems := every_problem(loaded):
         _show(problems, "text")
         print(counted(problems), file=sys.stderr)
@@ -110,6 +127,30 @@ def _format(options: argparse.Namespace) -> int:
         return 1
     print(*faults, *(() if faults else done), sep="\n", end="\n" if faults or done else "")
     return 1 if faults else 0
+
+
+def _translations(options: argparse.Namespace) -> int:
+    publication = load(options.root).publication
+    print(*(report(publication) if publication else ()), sep="\n")
+    return 0 if publication else 1
+
+
+def _translated(options: argparse.Namespace) -> int:
+    publication = load(options.root).publication
+    try:
+        if publication is None:
+            raise ValueError("the publication cannot be read; `python -m publication check` says why")
+        if options.page:
+            marked = mark_page(options.root, publication, options.page, tuple(options.section))
+            print(f"{options.page} follows the English: {', '.join(marked)}")
+        elif options.language not in publication.translations:
+            raise ValueError(f"there is no translation into `{options.language}`")
+        else:
+            print(f"{mark_language(options.root, publication, options.language)} texts in `{options.language}` follow the English")
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
 def _editions(options: argparse.Namespace) -> int:

@@ -29,6 +29,7 @@ from publication.model.addresses import (
     WHOLE,
     by_kind,
     feed,
+    is_english_only,
     json_file,
     markdown_view,
     schema_file,
@@ -38,10 +39,14 @@ from publication.pages.compose import Composer
 from publication.source.load import LAYOUTS, Loaded
 from publication.source.revision import read_revision
 from publication.source.settings import read_settings
+from publication.source.translations import published_languages
 
 
 def file_table(composer: Composer, texts: Mapping[str, str]) -> dict[str, Callable[[], str]]:
-    """Every exported file: its path relative to the site, and what makes it. `texts` are the composed pages, by path."""
+    """Every exported file: its path relative to the site, and what makes it. `texts` are the composed pages, by path.
+
+    A translation leaves to the English site what has no language, and the feeds, since the list of changes is English.
+    """
     publication, site = composer.publication, composer.site
     export = Export(publication, site, TextWriter(site.address, composer.found), composer.cited_by(texts))
 
@@ -67,12 +72,13 @@ def file_table(composer: Composer, texts: Mapping[str, str]) -> dict[str, Callab
         SITEMAP: partial(sitemap, publication, site),
         ROBOTS: partial(robots, site),
     }
-    table |= {schema_file(kind): partial(_schema, kind, site.address) for kind in KINDS}
+    table |= {schema_file(kind): partial(_schema, kind, site.source.address) for kind in KINDS}
     table |= {json_file(entry): partial(alone, kind, place) for kind, entries in own.items() for place, entry in enumerate(entries)}
     table |= {feed(entry): partial(feed_of, entry, export) for entries in own.values() for entry in entries}
     plain = replace(composer, plain=True)
-    table |= {markdown_view(page): partial(view, page, plain, export) for page in publication.all_pages}
-    return table | {path: partial(lambda path: citations()[path], path) for path in citation_paths(publication)}
+    table |= {markdown_view(page): partial(view, page, plain, export) for page in publication.own_pages}
+    table |= {path: partial(lambda path: citations()[path], path) for path in citation_paths(publication)}
+    return table if publication.english is None else {path: make for path, make in table.items() if not is_english_only(path)}
 
 
 def composer_of(root: Path, loaded: Loaded) -> Composer:
@@ -82,8 +88,9 @@ def composer_of(root: Path, loaded: Loaded) -> Composer:
     """
     if loaded.publication is None:
         raise ValueError("the publication cannot be read; `python -m publication check` says why")
-    site = read_settings(root).site(read_revision(root))
-    return Composer(loaded.publication, site, root / LAYOUTS, targets(loaded.publication), schema("publication", site.address))
+    languages = published_languages(root)
+    site = read_settings(root, loaded.publication.language).site(read_revision(root), languages=languages if len(languages) > 1 else ())
+    return Composer(loaded.publication, site, root / LAYOUTS, targets(loaded.publication), schema("publication", site.source.address))
 
 
 def read_files(root: Path, loaded: Loaded) -> dict[str, str]:

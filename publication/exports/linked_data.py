@@ -37,14 +37,16 @@ class Alternate:
 
 
 def alternates(path: str, composer: Composer | None) -> tuple[Alternate, ...]:
-    """The other forms of the page of a file; none in a preview that shows it as written, without a composer."""
-    if composer is None or (page := composer.publication.by_path.get(path)) is None:
+    """The other forms of the page of a file; none of one that is not translated, nor in a preview without a composer."""
+    if composer is None or (page := composer.publication.by_path.get(path)) is None or composer.of(page) is not composer:
         return ()
+    # The feeds are those of the English site, in the folder above that of a translation.
+    up = "../" if composer.site.english is not None else ""
     title = composer.publication.words.changes.feed
     own = isinstance(page, Recommendation | Technology)
-    found = [Alternate(ATOM, FEED, title.format(title=composer.site.name), shown=not own)]
+    found = [Alternate(ATOM, up + FEED, title.format(title=composer.site.name), shown=not own)]
     if isinstance(page, Recommendation | Technology):
-        found.append(Alternate(ATOM, feed(page), title.format(title=heading(page, composer.publication))))
+        found.append(Alternate(ATOM, up + feed(page), title.format(title=heading(page, composer.publication))))
         found.append(Alternate(JSON, json_file(page)))
     elif page.layout == "data":
         found.append(Alternate(JSON, WHOLE))
@@ -55,7 +57,8 @@ def script(path: str, composer: Composer | None) -> str:
     """The page of a file as JSON-LD, as the text of a `script` element, which no text in it can end; empty as above."""
     if composer is None or (page := composer.publication.by_path.get(path)) is None:
         return ""
-    publication, site = composer.publication, composer.site
+    own = composer.of(page)
+    publication, site, page = own.publication, own.site, own.publication.by_path[path]
     nodes = [_work(page, publication, site)]
     if page.address:
         nodes.append({"@type": "BreadcrumbList", "itemListElement": _trail(page, publication, site)})
@@ -71,10 +74,12 @@ def _work(page: Page, publication: Publication, site: Site) -> Node:
         "@id": site.address + page.address,
         "url": site.address + page.address,
         "name": heading(page, publication) if page.address else site.name,
-        "inLanguage": "en",
+        "inLanguage": publication.language,
         "dateModified": changed(page, publication).isoformat(),
         "license": LICENCE,
     }
+    if site.english is not None:
+        node["translationOfWork"] = {"@id": site.english.address + page.address}
     if page.address:
         node["isPartOf"] = {"@type": "WebSite", "@id": site.address, "name": site.name}
     if isinstance(page, Recommendation):

@@ -45,11 +45,12 @@ def _without_marks(text: str) -> str:
 def llms_txt(export: Export) -> str:
     """The list of views for language models, as llmstxt.org describes it."""
     publication, site, words = export.publication, export.site, export.publication.words.data
-    minor = [page for page in publication.pages if LAYOUTS[page.layout].minor]
+    own = publication.own_pages
+    minor = [page for page in own if LAYOUTS[page.layout].minor]
     groups = (
-        (words.llms.about, [page for page in publication.all_pages if page in publication.pages and page not in minor]),
-        (words.llms.recommendations, publication.recommendations),
-        (words.llms.technologies, publication.technologies),
+        (words.llms.about, [page for page in own if page in publication.pages and page not in minor]),
+        (words.llms.recommendations, [page for page in publication.recommendations if page in own]),
+        (words.llms.technologies, [page for page in publication.technologies if page in own]),
         # The heading that llmstxt.org gives to what may be left out.
         ("Optional", minor),
     )

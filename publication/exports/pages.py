@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any, Self
 
@@ -16,8 +15,6 @@ from publication.model.addresses import feed, json_file, markdown_view
 from publication.model.evidence import cited_keys
 from publication.model.text import Section as SectionText
 from publication.source.markdown import read_markdown
-
-_FIRST_HEADING = re.compile(r"^## ", re.MULTILINE)
 
 
 class Citation(Exported):
@@ -33,6 +30,7 @@ class Section(Exported):
 
     id: str = Field(description="Its anchor on the page.")
     url: Url
+    language: str = Field(description="Its language; English where it is not translated.")
     title: str
     markdown: str = Field(description="As in Text.")
     html: str = Field(description="The same as HTML; a citation is a link to the record of its source.")
@@ -47,6 +45,7 @@ class Section(Exported):
         return cls(
             id=section.id,
             url=export.writer.place(page.path, section.id),
+            language=export.publication.language_of(page, section.id),
             title=section.title,
             markdown=export.writer.markdown(section.text, page.path),
             html=export.writer.html(section.text, page.path),
@@ -76,6 +75,8 @@ class _PageFields(Exported):
     url: Url
     markdown_url: Url = Field(description="The whole page as Markdown, computed parts included.")
     citation: Citation | None = Field(description="Null for a page that says nothing to cite.")
+    language: str = Field(description="The language of its title and summary.")
+    translation: str | None = Field(description="Of a translated page: `draft`, or `reviewed` by a second person who knows the language.")
     title: str
     also: Names
     summary: str
@@ -176,22 +177,25 @@ class Technology(_PageFields):
 
 def _page(page: model.Page, name: str, export: Export) -> dict[str, Any]:
     """What every page has."""
-    cited = export.site.address + stem(page)
-    introduction = _FIRST_HEADING.split(page.body.text, maxsplit=1)[0].strip()
+    # A page that is not translated has its other forms in the English site.
+    site = export.site.source if export.publication.in_english(page) else export.site
+    state, cited = export.publication.state(page), site.address + stem(page)
     return {
         "id": name,
         "url": export.writer.place(page.path),
-        "markdown_url": export.site.address + markdown_view(page),
+        "markdown_url": site.address + markdown_view(page),
         "citation": Citation(bibtex=f"{cited}.bib", ris=f"{cited}.ris", csl_json=f"{cited}.json") if citable(page) else None,
+        "language": export.publication.language_of(page),
+        "translation": state.status if state else None,
         "title": page.title,
         "also": page.also,
         "summary": page.summary,
         "reviewed": page.reviewed,
-        "introduction": export.text_or_none(introduction, page.path),
+        "introduction": export.text_or_none(page.body.beginning(), page.path),
         "sections": tuple(Section.of(section, page, export) for section in page.body.sections().values()),
         "sources": tuple(cited_keys(page, export.publication)),
     }
 
 
 def _own_files(entry: model.Recommendation | model.Technology, export: Export) -> dict[str, Any]:
-    return {"json_url": export.site.address + json_file(entry), "feed_url": export.site.address + feed(entry)}
+    return {"json_url": export.site.address + json_file(entry), "feed_url": export.site.source.address + feed(entry)}

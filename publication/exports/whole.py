@@ -44,6 +44,7 @@ class Head(Exported):
     format: str = Field(pattern=r"^\d+\.\d+$", description="The version of the format.")
     publication: str = Field(description="The title of the publication.")
     publication_url: Url
+    language: str = Field(description="The language of the texts, as in BCP 47; a text that is not translated is English.")
     revision: Revision
     licence: Licence
     notice: tuple[str, ...] = Field(description="What must be known to use the text rightly.")
@@ -107,7 +108,8 @@ KINDS: dict[str, type[Head]] = {"publication": Publication, "recommendation": Re
 
 def with_head(kind: str, made: Exported, export: Export) -> Head:
     """An object in a file of its own: the head, then the same fields."""
-    return KINDS[kind](**_head(kind, export), **dict(made))
+    # The language of an object is its own: of a page that is not translated it is English.
+    return KINDS[kind](**(_head(kind, export) | dict(made)))
 
 
 def schema(kind: str, address: str) -> dict[str, Any]:
@@ -120,10 +122,11 @@ def _head(kind: str, export: Export) -> dict[str, Any]:
     """What stands at the beginning of a file that holds an object of this kind."""
     revision = export.site.revision
     return {
-        "schema_url": export.site.address + schema_file(kind),
+        "schema_url": export.site.source.address + schema_file(kind),
         "format": FORMAT,
         "publication": export.site.name,
         "publication_url": export.site.address,
+        "language": export.publication.language,
         "revision": Revision(version=revision.day, commit=revision.commit or None, moment=revision.moment.astimezone(UTC)),
         "licence": LICENCE,
         "notice": tuple(export.publication.words.data.notice),

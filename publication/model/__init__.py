@@ -11,11 +11,12 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from publication.model.base import Entry, IsoDate, Reader, Slug, Text, Vocabulary, Word
+from publication.model.base import Country, Entry, IsoDate, Reader, Slug, Text, Vocabulary, Word
 from publication.model.data import Authentic, Case, Change, Event, Instrument, Law, Provision, Term
 from publication.model.pages import Bearing, NoBearing, Page, Recommendation, Relation, Technology
 from publication.model.questions import Example, GivenAnswer, Question, RetiredQuestion
 from publication.model.sources import Source
+from publication.model.translations import ENGLISH, PageState, Translation, page_state
 from publication.model.words import Words
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Bearing",
     "Case",
     "Change",
+    "Country",
     "Entry",
     "Event",
     "Example",
@@ -81,6 +83,43 @@ class Publication(BaseModel):
     """The SVG pictures of `docs/`, by path."""
     unread: frozenset[str] = frozenset()
     """Files that could not be read whole. What they would have defined or cited is unknown and not held against others."""
+    language: str = ENGLISH
+    """The language of the texts, as in BCP 47. A text that its translation lacks is English."""
+    english: Publication | None = Field(default=None, repr=False)
+    """The publication of which this is a translation."""
+    translations: dict[str, Translation] = Field(default_factory=dict, repr=False)
+    """The texts of the other languages, by language."""
+
+    @cached_property
+    def states(self) -> dict[str, dict[str, PageState]]:
+        """By language and path, the pages that are translated and what is known of each."""
+        source = self.english or self
+        return {
+            language: {path: page_state(source.by_path[path], text) for path, text in translation.pages.items() if path in source.by_path}
+            for language, translation in self.translations.items()
+        }
+
+    def state(self, page: Page) -> PageState | None:
+        """What is known of the translation of a page into the language of this publication; None for one that is shown in English."""
+        return self.states.get(self.language, {}).get(page.path)
+
+    @property
+    def own_pages(self) -> tuple[Page, ...]:
+        """The pages that are in the language of this publication, in the order of the navigation."""
+        return tuple(page for page in self.all_pages if self.english is None or self.state(page) is not None)
+
+    def languages_of(self, page: Page) -> tuple[str, ...]:
+        """The languages in which there is a page, English first."""
+        return (ENGLISH, *(language for language, pages in self.states.items() if page.path in pages))
+
+    def language_of(self, page: Page, section: str = "") -> str:
+        """The language in which a page is shown, or a section of it."""
+        state = self.state(page)
+        return self.language if state is not None and state.parts.get(section) != "missing" else ENGLISH
+
+    def in_english(self, page: Page) -> bool:
+        """Whether a page is shown in English, because that is the language or because it has no translation."""
+        return self.english is None or self.state(page) is None
 
     @cached_property
     def all_pages(self) -> tuple[Page, ...]:

@@ -13,6 +13,15 @@ LLMS = "llms.txt"
 FEED = "feeds/changes.xml"
 
 
+_ENGLISH_ONLY = ("feeds/", "api/schema/", "sources.", "robots.txt")
+"""How the files begin that a translation leaves to the English site: those without language, and the list of changes."""
+
+
+def is_english_only(path: str) -> bool:
+    """Whether only the English site has a file, at this path relative to it."""
+    return path.startswith(_ENGLISH_ONLY)
+
+
 def json_file(entry: Recommendation | Technology) -> str:
     """The JSON file of a Recommendation or technology. Every other object is in the file of the whole."""
     return f"api/recommendations/{entry.number}.json" if isinstance(entry, Recommendation) else f"api/technologies/{entry.id}.json"

@@ -57,6 +57,8 @@ class Country(Word):
     definition: Text = "A participating State of the OSCE."
     participating: bool = True
     also: Names = ()
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    """Its code in ISO 3166, or the one that the Unicode CLDR gives it, by which its name in other languages is found."""
 
 
 class Vocabulary(Entry):

@@ -1,22 +1,33 @@
-"""Days and months as readers write them. They are named here: the names of strftime depend on the locale of the machine."""
+"""Days and months as readers write them, in their language: the names of strftime depend on the locale of the machine."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from babel.dates import format_date, format_skeleton
+
+from publication.model.locales import locale
+
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+"""In English, as sources write them."""
 
 
-def day(when: date) -> str:
-    """A day: 24 November 2026."""
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+def day(when: date, language: str = "en") -> str:
+    """A day: 24 November 2026; 24 novembre 2026."""
+    return format_date(when, "long", locale=locale(language))
 
 
-def written(when: str) -> str:
+def month(year: int, number: int, language: str = "en") -> str:
+    """A month of a year: June 2024; juin 2024."""
+    return format_skeleton("yMMMM", date(year, number, 1), locale=locale(language))
+
+
+def written(when: str, language: str = "en") -> str:
     """An ISO date, as exact as it is: 2024, June 2024, 13 June 2024."""
-    year, *rest = when.split("-")
-    parts = [MONTHS[int(part) - 1] for part in rest[:1]] + [year]
-    return " ".join([*(str(int(part)) for part in rest[1:]), *parts])
+    year, *rest = (int(part) for part in when.split("-"))
+    if not rest:
+        return f"{year:04d}"
+    return month(year, rest[0], language) if len(rest) == 1 else day(date(year, *rest), language)
 
 
 def month_number(name: str) -> int | None:

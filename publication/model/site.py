@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from publication.model.translations import ENGLISH
 
 _CONTACT = re.compile(r"""[^\s@<>()'"]+@[^\s@<>()'"]+\.[^\s@<>()'"]+|https://[^\s<>()'"]+""")
 _UNITS = (("MB", 1_000_000), ("KB", 1_000))
@@ -53,6 +57,31 @@ class Site:
     editions: tuple[Edition, ...] = ()
     contact: str = ""
     """Where a maintainer is reached in private, an e-mail address or an address that begins with https://; empty where nobody gave one."""
+    language: str = ENGLISH
+    languages: tuple[str, ...] = ()
+    """The languages of the publication, English first; none where only one is published."""
+    english: Site | None = None
+    """The English site, of which this is a translation in a folder of it."""
+
+    @property
+    def source(self) -> Site:
+        """The English site."""
+        return self.english or self
+
+    def address_in(self, language: str) -> str:
+        """The address of the site in a language of the publication."""
+        start = self.source.address
+        return start if language == ENGLISH else f"{start}{language}/"
+
+    def published(self, address: str, languages: Collection[str]) -> dict[str, str]:
+        """The addresses of a page by language, where it is published in several of `languages`."""
+        there = [language for language in self.languages if language in languages]
+        return {language: self.address_in(language) + address for language in there} if len(there) > 1 else {}
+
+    def way_to(self, language: str, address: str) -> str:
+        """The way from a page of this site to the same page in another language: both have this address in their site."""
+        here, there = (f"/{'' if each == ENGLISH else f'{each}/'}{address}" for each in (self.language, language))
+        return f"{posixpath.relpath(there, here)}/"
 
     @property
     def contact_link(self) -> str:

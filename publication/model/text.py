@@ -58,6 +58,12 @@ class MarkdownSource:
     citations_in_links: tuple[Mention, ...] = ()
     html: tuple[Mention, ...] = ()
 
+    def beginning(self) -> str:
+        """The text above every section of level two."""
+        first = next((heading.line for heading in self.headings if heading.level == 2), None)
+        lines = self.text.splitlines(keepends=True)
+        return "".join(lines[: first - self.first_line] if first is not None else lines).strip()
+
     def sections(self) -> dict[str, Section]:
         """The sections of level two that have an id, in order, each with its title and the text below it."""
         lines = self.text.splitlines(keepends=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import traceback
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,14 +19,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from publication.citations.entries import FORMATS, WHOLE, citable, coins, contributors, heading, stem
 from publication.citations.reference import escaped, reference
 from publication.model import Page, Publication
+from publication.model.addresses import is_english_only
 from publication.model.dates import day, written
 from publication.model.evidence import profile
 from publication.model.layouts import LAYOUTS
+from publication.model.locales import own_name
 from publication.model.practice import by_part, chosen_by, part_of, question_anchor
 from publication.model.problems import Place, Problem
 from publication.model.site import Site
 from publication.model.sources import unmarked
-from publication.model.targets import LAW, SOURCES_PAGE, Target
+from publication.model.targets import LAW, SOURCES_PAGE, Target, targets
 from publication.model.words import UnknownWordError
 from publication.pages.compiled import COMPILED
 from publication.pages.groups import by, by_kind, by_voice, pairs
@@ -35,6 +37,7 @@ from publication.pages.overviews import OVERVIEWS, tally
 from publication.pages.pictures import with_pictures
 from publication.pages.schema import described
 from publication.pages.strips import strip
+from publication.pages.translated import ENGLISH, asked, in_english, with_notices
 from publication.source.markdown import CITATION, CITATION_KEY
 
 
@@ -68,8 +71,20 @@ class Composer:
         cited_by = self.cited_by(texts)
         return texts | {page.path: self.compose(page, cited_by=cited_by) for page in last}
 
+    @cached_property
+    def _english(self) -> Composer | None:
+        source, site = self.publication.english, self.site.english
+        return replace(self, publication=source, site=site, found=targets(source)) if source and site else None
+
+    def of(self, page: Page) -> Composer:
+        """What composes a page: for one that is not translated, that of the English site."""
+        return self._english if self._english and self.publication.in_english(page) else self
+
     def compose(self, page: Page, **more: Any) -> str:
         """The Markdown of one page, title included. Raises LayoutError."""
+        if (composer := self.of(page)) is not self:
+            return composer.compose(composer.publication.by_path[page.path], **more)
+        page = with_notices(page, self.publication)
         try:
             template = self._environment.get_template(f"{page.layout}.md")
             overview = OVERVIEWS[page.layout](self.publication) if page.layout in OVERVIEWS else {}
@@ -108,6 +123,7 @@ class Composer:
             schema=self.schema,
             plain=self.plain,
             words=publication.words,
+            english=f" {ENGLISH}" if publication.english and not self.plain else "",
             vocabulary=publication.vocabulary,
             whole=WHOLE,
             citation_author=contributors(publication, self.site),
@@ -115,11 +131,14 @@ class Composer:
         environment.filters.update(
             cite=cite,
             in_words=reference,
-            day=day,
-            written=written,
+            day=lambda when: day(when, publication.language),
+            written=lambda when: written(when, publication.language),
+            asked=lambda question, key: asked(question, key, publication, marked=not self.plain),
+            in_english=lambda text: in_english(text, publication, marked=not self.plain),
             escape_markdown=escaped,
             without_marks=lambda text: escaped(unmarked(text)),
             quote=quote,
+            own_name=own_name,
             by=by,
             by_kind=lambda relations: by_kind(relations, publication),
             by_voice=by_voice,
@@ -143,6 +162,9 @@ class Composer:
         """What a layout knows of the page that it composes, and how that page writes an address."""
 
         def file(name: str) -> str:
+            if self.site.english is not None and is_english_only(name):
+                # MkDocs knows no relative way out of a site.
+                return self.site.english.address + name
             return Target(f"docs/{name}", "", "").seen_from(page.path)
 
         return {

@@ -8,6 +8,7 @@ from typing import Any
 
 from publication.model import Example, Publication, Recommendation, Technology, addresses
 from publication.model.countries import anchor, holdings
+from publication.model.coverage import coverage
 from publication.model.matrix import NO_BEARING, NO_EVIDENCE, OPEN, count_states, matrix
 from publication.model.practice import chosen_by
 from publication.pages.groups import by, by_kind, pairs
@@ -111,6 +112,7 @@ def _coverage(publication: Publication) -> dict[str, Any]:
             (label, number) for label, number in sources_by("region", "regions") if number * _FEW_SOURCES < len(publication.sources)
         ],
         "ahead": sorted(named, key=lambda each: each[0].date),
+        "translations": coverage(publication),
         **_matrix(publication),
     }
 

@@ -16,7 +16,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 _HEADINGS = ("h2", "h3", "h4")
 _CONTAINERS = ("div", "section", "ul", "ol")
-_APART = ("note", "lead", "admonition-title")
+_APART = ("note", "lead", "notice", "admonition-title")
 """Classes of paragraphs that a layout adds."""
 
 

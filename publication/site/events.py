@@ -6,90 +6,67 @@ shows the faults as warnings and goes on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import CombinedEvent, event_priority
 
 from publication.checks import every_problem
 from publication.citations.footnotes import gathered, with_footnotes
 from publication.exports.files import file_table, write_files
 from publication.exports.whole import schema
-from publication.model import Publication, Recommendation, Technology, layouts
+from publication.model import Recommendation, Technology, layouts
 from publication.model.addresses import SITEMAP
 from publication.model.problems import counted
-from publication.model.site import Edition, Revision, Site, read_contact
+from publication.model.site import Edition, Revision
 from publication.model.targets import SOURCES_PAGE, Target, targets
+from publication.model.translations import ENGLISH
 from publication.pages.compiled import COMPILED
 from publication.pages.compose import Composer, LayoutError
 from publication.pages.note_marks import NoteMarkExtension
-from publication.pages.paragraphs import ParagraphExtension
 from publication.pages.references import ReferenceExtension
 from publication.pages.tables import TableExtension
 from publication.site.checksums import write_checksums
 from publication.site.exporting import Exporting
 from publication.site.files import notices, site_files
-from publication.site.frame import corrected, frame_values
+from publication.site.frame import corrected, frame_values, menu
+from publication.site.languages import BESIDE, OtherLanguages
 from publication.site.links import dead_links
 from publication.site.mkdocs_files import draw_card, put, reserve, take_from_theme
-from publication.site.preview import KeptPages, forget_strict, is_whole
+from publication.site.preview import forget_strict, is_whole
 from publication.site.reduction import reduce_sheet
-from publication.site.references import Registry, give
+from publication.site.references import give
 from publication.site.search import write_index
 from publication.site.search_entries import other_names, search_entries, section_of
+from publication.site.state import SiteState, log
+from publication.site.translated import name_translation, set_language, site_of, take_translations_out
 from publication.source.editions import editions
 from publication.source.footnotes import in_order_of_marks
-from publication.source.load import LAYOUTS, Loaded, load
+from publication.source.load import LAYOUTS, load
 from publication.source.revision import read_revision
+from publication.source.translations import published_languages
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
 
 _PLACES_FOOTNOTES = "bibtex"
 """The plugin of mkdocs-bibtex, where mkdocs.yml has it."""
 
-log = get_plugin_logger("publication")
 
-Made = TypeVar("Made")
-
-
-class PublicationSite:
+class PublicationSite(SiteState):
     """Binds a publication to the events of one `mkdocs` command."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.preview = False
-        self.whole = True
-        """Whether exports, card, editions and search are made: a preview does without them (publication/site/preview.py)."""
-        self.kept = KeptPages()
-        self.loaded: Loaded
-        """What the first event but the start reads."""
-        self.found: dict[str, Target] = {}
-        self.site: Site | None = None  # in a preview that cannot say which state of the publication it shows
-        self.composer: Composer | None = None
-        self.texts: dict[str, str] = {}
-        self.exporting: Exporting | None = None
-        self.references = ReferenceExtension({})
-        self.paragraphs = ParagraphExtension()
-        self.marked = "", ""
-        """The words that extensions of Markdown write: of a table, of the way back from a note."""
-        self.registry: Registry | None = None
-        """What mkdocs-bibtex asks; None where the plugin is taken out of mkdocs.yml (dev/decisions/0012)."""
-
-    @property
-    def publication(self) -> Publication | None:
-        """None where its vocabulary or words cannot be read."""
-        return self.loaded.publication
-
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Tell a preview from a build."""
+        """Tell a preview from a build, and a build beside another from one by itself: a process that forks has this object of the other."""
+        self.beside, self.others = BESIDE in os.environ, None
         self.preview = command == "serve"
         self.whole = is_whole(command)
 
@@ -99,13 +76,22 @@ class PublicationSite:
         if self.preview:
             # A fault must not end a preview: the writer is about to correct it.
             forget_strict()
-        self.loaded = load(self.root)
+        self.language = str(config.theme["language"] or ENGLISH)
+        try:
+            self.loaded = load(self.root, self.language)
+            self.languages = () if self.preview else published_languages(self.root)
+        except ValueError as error:
+            raise PluginError(str(error)) from error
         self.found = targets(self.publication) if self.publication else {}
-        problems = every_problem(self.loaded)
+        # A build of all languages checks each where it is built.
+        checked = {self.language} if self.beside or len(self.languages) > 1 else {ENGLISH, self.language}
+        problems = every_problem(self.loaded, checked)
         for problem in problems:
             (log.warning if self.preview else log.error)(str(problem))
         if problems and not self.preview:
             raise PluginError(f"{counted(problems)} in the publication; nothing was built")
+        if self.language == ENGLISH and len(self.languages) > 1:
+            self.others = OtherLanguages(config, self.languages[1:])
         return config
 
     @event_priority(90)
@@ -113,6 +99,8 @@ class PublicationSite:
         """Give Markdown the extensions of the publication, and set what MkDocs cannot know."""
         if (plugin := config.plugins.get(_PLACES_FOOTNOTES)) is not None:
             self.registry = give(plugin, self.publication)
+        if self.language != ENGLISH:
+            self._tried(lambda: set_language(config, self.root, self.publication, self.language, preview=self.preview), None)
         if not config.repo_url:
             # Without a repository there is nothing to edit; MkDocs would warn on every page.
             config.edit_uri = config.edit_uri_template = ""
@@ -134,13 +122,12 @@ class PublicationSite:
         if revision is None:
             return
         slugs = self.publication.by_slug if self.publication else {}
-        there: tuple[Edition, ...] = self._tried(lambda: editions(self.root, slugs), ())
-        contact: str = self._tried(lambda: read_contact(str(config.extra.get("contact") or "")), "")
-        address = (config.site_url or "").rstrip("/") + "/"
-        self.site = Site(config.site_name, address, revision, config.site_description or "", config.repo_url or "", there, contact)
-        if self.publication is None:
+        there: tuple[Edition, ...] = self._tried(lambda: editions(self.root, slugs), ()) if self.language == ENGLISH else ()
+        self.site = self._tried(lambda: site_of(config, self.root, revision, self.language, self.languages, there), None)
+        if self.publication is None or self.site is None:
             return
-        self.composer = Composer(self.publication, self.site, self.root / LAYOUTS, self.found, schema("publication", address))
+        about = schema("publication", self.site.source.address)
+        self.composer = Composer(self.publication, self.site, self.root / LAYOUTS, self.found, about)
         try:
             self.texts = self.composer.compose_all()
         except LayoutError as error:
@@ -148,6 +135,7 @@ class PublicationSite:
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add what is no page; in a preview, put a notice in the place of a page that is not UTF-8."""
+        take_translations_out(files)
         take_from_theme(files, config)
         draw_card(files, config, self.publication if self.whole else None)
         editions = self.site.editions if self.site else ()
@@ -171,6 +159,10 @@ class PublicationSite:
         path = f"docs/{page.file.src_uri}"
         self.references.page = path
         described = self.publication.by_path.get(path) if self.publication else None
+        self.references.found = self.found
+        if described is not None and self.composer is not None:
+            described, composer = name_translation(page, described, self.composer)
+            self.references.found = composer.found
         self.paragraphs.sections = (
             [heading.id for heading in described.body.headings if heading.id] if isinstance(described, Recommendation | Technology) else []
         )
@@ -202,6 +194,11 @@ class PublicationSite:
         )
         return env
 
+    def on_page_context(self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+        """Let the menu of Material lead to the same page in the other languages."""
+        config.extra["alternate"] = menu(self.site, page.url)
+        return context
+
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Correct what Material's frame has in no block."""
         return corrected(output)
@@ -223,28 +220,26 @@ class PublicationSite:
         if not self.whole:
             return
         try:
-            write_index(folder, search_entries(self.publication, self.found) if self.publication else ())
+            write_index(folder, search_entries(self.publication, self.found) if self.publication else (), self.language)
         except RuntimeError as error:
             self._stop(f"search does not work: {error}", error)
+        if self.beside:
+            return
+        if self.others is not None:
+            try:
+                self.others.finish()
+            except RuntimeError as error:
+                raise PluginError(str(error)) from error
         for link in dead_links(folder, (config.site_url or "").rstrip("/") + "/"):
             # MkDocs looks at the links of Markdown only. A strict build ends with a warning.
             log.warning(link)
         if not self.preview:
             write_checksums(folder)
 
+    def on_build_error(self, error: Exception) -> None:
+        """End the builds of the other languages."""
+        if self.others is not None:
+            self.others.stop()
+
     def _export(self, composer: Composer, folder: Path) -> None:
         write_files({path: make() for path, make in file_table(composer, self.texts).items()}, folder)
-
-    def _stop(self, what: str, error: Exception) -> None:
-        """End a build; a preview says what is wrong and goes on without."""
-        if not self.preview:
-            raise PluginError(what) from error
-        log.warning(f"{what}; the preview goes on without")
-
-    def _tried(self, make: Callable[[], Made], otherwise: Made) -> Made:
-        """What `make` makes. In a preview, `otherwise` where it raises ValueError."""
-        try:
-            return make()
-        except ValueError as error:
-            self._stop(str(error), error)
-            return otherwise

@@ -8,8 +8,10 @@ from typing import Any
 from jinja2 import ChainableUndefined
 
 from publication.exports.linked_data import alternates, script
-from publication.model import Words
+from publication.model import Page, Words
+from publication.model.locales import own_name
 from publication.model.site import Site
+from publication.model.translations import ENGLISH
 from publication.pages.compose import Composer
 
 _UNUSED = (
@@ -20,6 +22,8 @@ _UNUSED = (
     re.compile(r'<div class="md-dialog"[^>]*>\s*<div[^>]*></div>\s*</div>\s*'),
     re.compile(r'<div data-md-component="announce">\s*</div>\s*'),
 )
+_ALTERNATE = re.compile(r'<link rel="alternate" href="[^"]*" hreflang="[^"]*">\s*')
+"""What Material writes for every language of its menu; main.html names those that have the page, with whole addresses."""
 _SKIP = re.compile(r'<div data-md-component="skip">\s*(?:(<a [^>]*>)\s*(.*?)\s*</a>)?\s*</div>', re.DOTALL)
 
 
@@ -30,10 +34,31 @@ def corrected(html: str) -> str:
     """
     for part in _UNUSED:
         html = part.sub("", html, count=2)
+    html = _ALTERNATE.sub("", html)
     html, places = _SKIP.subn(lambda found: f"{found[1]}{found[2]}</a>" if found[1] else "", html, count=1)
     if places != 1:
         raise ValueError("Material's frame has no place for a skip link; look at its base.html and at publication/site/frame.py")
     return html
+
+
+def menu(site: Site | None, address: str) -> list[dict[str, str]]:
+    """The languages of the publication as Material's `extra.alternate` has them: for each its own name, and the page at `address` in it."""
+    if site is None:
+        return []
+    return [{"name": own_name(each), "lang": each, "link": site.way_to(each, address)} for each in site.languages]
+
+
+def translation_of(page: Page | None, composer: Composer | None) -> dict[str, Any]:
+    """What the frame says of the translation of a page: its state, the languages that have it, and the English page."""
+    if composer is None or page is None:
+        return {}
+    publication, site = composer.publication, composer.site
+    return {
+        "state": publication.state(page),
+        "english": publication.english is not None and publication.in_english(page),
+        "source": site.way_to(ENGLISH, page.address) if publication.english is not None else "",
+        "languages": site.published(page.address, publication.languages_of(page)),
+    }
 
 
 def frame_values(words: Words | None, site: Site | None, composer: Composer | None) -> dict[str, Any]:
@@ -43,5 +68,8 @@ def frame_values(words: Words | None, site: Site | None, composer: Composer | No
         "revision": site.revision if site else None,
         "editions": [edition for edition in (site.editions if site else ()) if not edition.technology],
         "alternates": lambda page: alternates(f"docs/{page.file.src_uri}", composer),
+        "translation": lambda page: translation_of(
+            composer.publication.by_path.get(f"docs/{page.file.src_uri}") if composer else None, composer
+        ),
         "linked_data": lambda page: script(f"docs/{page.file.src_uri}", composer),
     }

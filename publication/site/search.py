@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pagefind.service import get_executable
 
+from publication.model.translations import ENGLISH
 from publication.site.search_entries import SearchEntry
 
 FOLDER = "pagefind"
@@ -29,15 +30,15 @@ _SIGNATURE = b"pagefind_dcd"
 _KEPT = ("pagefind.js", "pagefind-entry.json", "pagefind-worker.js")
 
 
-def write_index(site: Path, entries: Iterable[SearchEntry]) -> None:
-    """Write the index of the built site in the folder `site` and of `entries`.
+def write_index(site: Path, entries: Iterable[SearchEntry], language: str = ENGLISH) -> None:
+    """Write the index of the built site in the folder `site` and of `entries`, by the stems of its language.
 
     Raises RuntimeError with Pagefind's own words when it fails.
     """
     written: list[Path] = []
     try:
         for entry in entries:
-            written.append(_write(entry, site))
+            written.append(_write(entry, site, language))
         _run(site)
     finally:
         for path in written:
@@ -67,7 +68,7 @@ def _run(site: Path) -> None:
         raise RuntimeError(f"Pagefind wrote no search index: {(result.stderr or result.stdout).strip()}")
 
 
-def _write(entry: SearchEntry, site: Path) -> Path:
+def _write(entry: SearchEntry, site: Path, language: str) -> Path:
     # Pagefind indexes files: `law/#law-x` is one beside its page for as long as it runs, law/law-x.html; search.js turns it back.
     path = site / f"{entry.address.replace('/#', '/')}.html"
     # search-terms.js weighs each of these names by itself.
@@ -75,7 +76,7 @@ def _write(entry: SearchEntry, site: Path) -> Path:
     named = "".join(f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">' for name, value in about.items() if value)
     content = entry.text if entry.cited else f"{entry.title}. {entry.text}"
     path.write_text(
-        f'<!doctype html><html lang="en">{named}<meta data-pagefind-filter="section[content]" content="{escape(entry.section)}">'
+        f'<!doctype html><html lang="{language}">{named}<meta data-pagefind-filter="section[content]" content="{escape(entry.section)}">'
         f"<body data-pagefind-body><p>{escape(content)}</p>",
         encoding="utf-8",
     )

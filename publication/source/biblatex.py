@@ -33,20 +33,14 @@ REQUIRED = {
 """The types in use, and what each needs; one of several with `|` between."""
 ALWAYS = ("title", "kind", "region", "seen")
 SAME_TYPE = {
-    "bookinbook": "inbook",
+    **dict.fromkeys(("electronic", "webpage", "www"), "online"),
+    **dict.fromkeys(("bookinbook", "suppbook"), "inbook"),
+    **dict.fromkeys(("mastersthesis", "phdthesis"), "thesis"),
+    **{f"mv{name}": name for name in ("book", "collection", "proceedings")},
     "case": "jurisdiction",
     "conference": "inproceedings",
-    "electronic": "online",
     "legal": "legislation",
-    "mastersthesis": "thesis",
-    "mvbook": "book",
-    "mvcollection": "collection",
-    "mvproceedings": "proceedings",
-    "phdthesis": "thesis",
-    "suppbook": "inbook",
     "techreport": "report",
-    "webpage": "online",
-    "www": "online",
 }
 THESIS = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis", "mathesis": "Master's thesis", "bathesis": "Bachelor's thesis"}
 """What the words of biblatex for `type` say."""
@@ -96,24 +90,16 @@ LANGUAGES = {
 }  # fmt: skip
 """The names that LaTeX has for languages (babel), and their tags (BCP 47)."""
 SAME_LANGUAGE = {
-    **dict.fromkeys(("american", "australian", "british", "canadian", "newzealand", "ukenglish", "usenglish"), "english"),
-    **dict.fromkeys(("austrian", "naustrian", "ngerman", "nswissgerman", "swissgerman", "deutsch"), "german"),
+    **dict.fromkeys(("american", "australian", "british", "canadian", "newzealand", "ukenglish", "usenglish", "eng"), "english"),
+    **dict.fromkeys(("austrian", "naustrian", "ngerman", "nswissgerman", "swissgerman", "deutsch", "deu", "ger"), "german"),
     **dict.fromkeys(("brazil", "brazilian", "portuges"), "portuguese"),
-    **dict.fromkeys(("acadian", "canadien", "francais", "frenchb", "français"), "french"),
-    **dict.fromkeys(("nynorsk", "norsk", "bokmal"), "norwegian"),
-    "nob": "norwegian",
-    "nb": "norwegian",
-    "nn": "norwegian",
+    **dict.fromkeys(("acadian", "canadien", "francais", "frenchb", "français", "fra", "fre"), "french"),
+    **dict.fromkeys(("nynorsk", "norsk", "bokmal", "nob", "nb", "nn"), "norwegian"),
+    **dict.fromkeys(("dut", "nld", "nederlands"), "dutch"),
+    **dict.fromkeys(("spa", "mexican"), "spanish"),
     "slovene": "slovenian",
     "polutonikogreek": "greek",
-    "mexican": "spanish",
     "magyar": "hungarian",
-    "nederlands": "dutch",
-    "eng": "english",
-    **dict.fromkeys(("deu", "ger"), "german"),
-    **dict.fromkeys(("fra", "fre"), "french"),
-    **dict.fromkeys(("dut", "nld"), "dutch"),
-    "spa": "spanish",
     "ita": "italian",
     "rus": "russian",
 }

@@ -36,7 +36,7 @@ def read_bibliography(text: str, path: str) -> Bibliography:
         place = Place(path, entry.line)
         if entry.key.lower() in lines:
             first = lines[entry.key.lower()]
-            message = f"the key `{entry.key}` stands twice, first on line {first}; keep one entry or give this one a key of its own"
+            message = f"the key `{entry.key}` appears twice, first on line {first}; keep one entry or give this one a key of its own"
             problems.append(Problem(place, "source-key", message))
             continue
         lines[entry.key.lower()] = entry.line

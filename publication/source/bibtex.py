@@ -1,4 +1,4 @@
-"""A file of BibTeX as it is written: entries with their lines, and whatever else stands in it. pybtex reads the tokens."""
+"""A file of BibTeX as it is written: entries with their lines, and whatever else is in it. pybtex reads the tokens."""
 
 from __future__ import annotations
 
@@ -86,14 +86,14 @@ def _entry(command: str, content: tuple, line: int, remarks: tuple[str, ...], fo
 
 
 def _between(text: str, line: int, found: RawFile) -> tuple[str, ...]:
-    """The lines with % of what stands between two entries. Anything else there is lost to every program, so it is a fault."""
+    """The lines with % between two entries. Anything else there is lost to every program, so it is a fault."""
     lines = text.splitlines()
     for number, each in enumerate(lines):
         if each.strip() and not _COMMENT.fullmatch(each):
             if each.lstrip().lower().startswith("@comment"):
                 found.untidy.append((line + number, "`@comment` is of use to one program alone; `make format` takes it out"))
             else:
-                message = f"`{each.strip()[:40]}` stands outside every entry; take it out, or begin the line with `%`"
+                message = f"`{each.strip()[:40]}` is outside every entry; take it out, or begin the line with `%`"
                 found.faults.append((line + number, message))
             break
     return tuple(each.strip() for each in lines if _COMMENT.fullmatch(each))

@@ -7,7 +7,7 @@ names by its id, such as `[Recommendation 9][rec-9]`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from publication.model import Change
@@ -15,6 +15,8 @@ from publication.model.problems import Place, Problem
 from publication.source.markdown import read_markdown
 
 CHANGELOG = "CHANGELOG.md"
+_PIECE = re.compile(r"^(##|-) ([^\n]*(?:\n {2}[^\n]*\S[^\n]*)*)", re.MULTILINE)
+"""A heading of level two, or an item with the indented lines that belong to it."""
 
 
 def read_changes(text: str, references: Iterable[str]) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
@@ -26,14 +28,15 @@ def read_changes(text: str, references: Iterable[str]) -> tuple[tuple[Change, ..
     changes: list[Change] = []
     problems: list[Problem] = []
     version = ""
-    for number, level, content in _pieces(text):
-        if level == "##":
+    for piece in _PIECE.finditer(text):
+        number, content = text.count("\n", 0, piece.start()) + 1, " ".join(line.strip() for line in piece[2].splitlines())
+        if piece[1] == "##":
             found = _day(content)
             if not found:
                 message = f"`{content}` is no date; begin each part with a line such as `## 2026-11-24`"
                 problems.append(Problem(Place(CHANGELOG, number), "change-date", message))
             elif version and found >= version:
-                message = f"{found} stands below {version}; put the newest first, and all changes of a day below one date"
+                message = f"{found} is below {version}; put the newest first, and all changes of a day below one date"
                 problems.append(Problem(Place(CHANGELOG, number), "change-date", message))
             version = found
         elif version:
@@ -57,19 +60,3 @@ def _day(heading: str) -> str:
         return date.fromisoformat(heading).isoformat() if re.fullmatch(r"\d{4}-\d{2}-\d{2}", heading) else ""
     except ValueError:
         return ""
-
-
-def _pieces(text: str) -> Iterator[tuple[int, str, str]]:
-    """Headings of level two and items: first line, `##` or `-`, and the text, its lines joined."""
-    item: tuple[int, list[str]] | None = None
-    for number, line in enumerate([*text.splitlines(), ""], start=1):
-        if item is not None and line.startswith("  ") and line.strip():
-            item[1].append(line.strip())
-            continue
-        if item is not None:
-            yield item[0], "-", " ".join(item[1])
-            item = None
-        if line.startswith("- "):
-            item = (number, [line[2:].strip()])
-        elif line.startswith("## "):
-            yield number, "##", line[3:].strip()

@@ -7,23 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from html import unescape
 from html.entities import html5
 
-from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec
 from pylatexenc.latex2text import get_default_latex_context_db as texts
-from pylatexenc.latexwalker import (
-    LatexCharsNode,
-    LatexEnvironmentNode,
-    LatexGroupNode,
-    LatexMacroNode,
-    LatexMathNode,
-    LatexNode,
-    LatexWalker,
-    LatexWalkerError,
-    get_default_latex_context_db,
-)
+from pylatexenc.latexwalker import LatexNode, LatexWalker, LatexWalkerError, get_default_latex_context_db
 from pylatexenc.macrospec import MacroSpec
 
 _MARKUP = {
@@ -34,13 +23,13 @@ _MARKUP = {
     "textsc": "sc",
 }
 _SWITCHES = {"em": "i", "it": "i", "itshape": "i", "sl": "i", "bf": "b", "bfseries": "b", "sc": "sc", "scshape": "sc"}
+"""Each holds for the rest of its group."""
 _QUOTES = ("enquote", "mkbibquote", "textquote")
 _WITHOUT_EFFECT = ("text", "textrm", "textsf", "texttt", "textup", "textnormal", "textmd", "mbox", "textcyrillic", "textgreek", "textlatin")
 _SIGNS = {"S": "§", "P": "¶", "copyright": "©", "pounds": "£", "euro": "€", "i": "ı", "j": "ȷ", "\\": " "}
 _SIGNS |= dict.fromkeys(("/", "-", "relax", "protect"), "")
-_KNOWN, _WORDS = texts(), LatexNodes2Text(math_mode="text")
-_CONTEXT = get_default_latex_context_db()
-_CONTEXT.add_context_category(
+_SYNTAX = get_default_latex_context_db()
+_SYNTAX.add_context_category(
     "biblatex",
     [MacroSpec(name, "{") for name in (*_MARKUP, *_QUOTES, *_WITHOUT_EFFECT)] + [MacroSpec("foreignlanguage", "{{")],
     prepend=True,
@@ -68,7 +57,7 @@ def as_latex(text: str) -> str:
 
 
 def html_as_latex(value: str) -> tuple[str, list[str]]:
-    """The value with the HTML that stands for type in LaTeX, and the elements that are not known."""
+    """The value with the HTML for type in LaTeX, and the elements that are not known."""
     unknown: list[str] = []
     open_elements: list[str] = []
 
@@ -101,61 +90,65 @@ def html_as_latex(value: str) -> tuple[str, list[str]]:
 def marked(value: str) -> tuple[str, list[str]]:
     """The words of a value, with the markup of `publication.model.sources.MARK`, and what in it cannot be read."""
     faults: list[str] = []
-    if not _LATEX.search(value):
-        return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", value)).split()), faults
-    # In an address a bare sign is no mark of LaTeX.
-    value = _ADDRESS.sub(lambda match: _BARE.sub(r"\\\g<0>", match[1]).replace("~", r"\textasciitilde{}"), value)
-    try:
-        nodes, _, _ = LatexWalker(value, latex_context=_CONTEXT, tolerant_parsing=False).get_latex_nodes()
-    except LatexWalkerError as error:
-        return value, [str(error).partition("\n")[0].partition("@")[0].strip() or "LaTeX that does not end"]
-    text = unicodedata.normalize("NFC", _text(nodes, faults, 0))
-    return " ".join(_UNSEEN.sub("", text).split()), faults
+    if _LATEX.search(value):
+        # In an address a bare sign is no mark of LaTeX.
+        value = _ADDRESS.sub(lambda match: _BARE.sub(r"\\\g<0>", match[1]).replace("~", r"\textasciitilde{}"), value)
+        try:
+            nodes, _, _ = LatexWalker(value, latex_context=_SYNTAX, tolerant_parsing=False).get_latex_nodes()
+        except LatexWalkerError as error:
+            return value, [str(error).partition("\n")[0].partition("@")[0].strip() or "LaTeX that does not end"]
+        value = _Words(faults).nodelist_to_text(nodes)
+    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", value)).split()), faults
 
 
-def _text(nodes: Sequence[LatexNode], faults: list[str], quotes: int) -> str:
-    found = ""
-    for number, node in enumerate(nodes):
-        if isinstance(node, LatexCharsNode):
-            found += node.chars
-        elif isinstance(node, LatexGroupNode):
-            found += _text(node.nodelist, faults, quotes)
-        elif isinstance(node, LatexMathNode):
-            found += _math(node.latex_verbatim().strip("$"), faults)
-        elif isinstance(node, LatexMacroNode) and node.macroname in _SWITCHES:
-            tag = _SWITCHES[node.macroname]
-            return f"{found}<{tag}>{_text(nodes[number + 1 :], faults, quotes)}</{tag}>"
-        elif isinstance(node, LatexMacroNode):
-            found += _macro(node, faults, quotes)
-        elif isinstance(node, LatexEnvironmentNode):
-            faults.append(f"`\\begin{{{node.environmentname}}}`")
-        else:
-            found += _WORDS.node_to_text(node)
-    return found
+class _Words(LatexNodes2Text):  # type: ignore[misc]
+    """Writes LaTeX as words with markup, and notes in `faults` what is not known."""
 
+    def __init__(self, faults: list[str]) -> None:
+        known = texts()
+        known.add_context_category(
+            "biblatex",
+            [
+                *(MacroTextSpec(name, f"<{tag}>%s</{tag}>") for name, tag in _MARKUP.items()),
+                *(MacroTextSpec(name, "%s") for name in _WITHOUT_EFFECT),
+                *(MacroTextSpec(name, sign) for name, sign in _SIGNS.items()),
+                *(MacroTextSpec(name, self._quoted) for name in _QUOTES),
+                MacroTextSpec("foreignlanguage", "%(2)s"),
+                MacroTextSpec("href", self._unknown),
+            ],
+            prepend=True,
+        )
+        known.set_unknown_macro_spec(MacroTextSpec("", self._unknown))
+        super().__init__(latex_context=known, math_mode="text")
+        self.faults = faults
+        self.quotes = 0
 
-def _macro(node: LatexMacroNode, faults: list[str], quotes: int) -> str:
-    name = node.macroname
-    given = [argument for argument in (node.nodeargd.argnlist if node.nodeargd else ()) if argument is not None]
-    if name in _SIGNS:
-        return _SIGNS[name]
-    if name in (*_MARKUP, *_QUOTES, *_WITHOUT_EFFECT, "foreignlanguage"):
-        inner = _text(given[-1:], faults, quotes + (name in _QUOTES))
-        if name in _QUOTES:
-            return f"‘{inner}’" if quotes % 2 else f"“{inner}”"
-        return f"<{_MARKUP[name]}>{inner}</{_MARKUP[name]}>" if name in _MARKUP else inner
-    if _KNOWN.get_macro_spec(name) is None or name == "href":
-        faults.append(f"`\\{name}`")
+    def _quoted(self, node: LatexNode) -> str:
+        self.quotes += 1
+        inner = self.nodelist_to_text(node.nodeargd.argnlist[-1:])
+        self.quotes -= 1
+        return f"‘{inner}’" if self.quotes % 2 else f"“{inner}”"
+
+    def _unknown(self, node: LatexNode) -> str:
+        self.faults.append(f"`\\{node.macroname}`")
         return ""
-    if given:
-        _text(given, faults, quotes)
-    return str(_WORDS.node_to_text(node))
 
+    def nodelist_to_text(self, nodelist: list[LatexNode]) -> str:
+        for number, node in enumerate(nodelist):
+            if tag := _SWITCHES.get(getattr(node, "macroname", "")):
+                before, after = super().nodelist_to_text(nodelist[:number]), self.nodelist_to_text(nodelist[number + 1 :])
+                return f"{before}<{tag}>{after}</{tag}>"
+        return str(super().nodelist_to_text(nodelist))
 
-def _math(formula: str, faults: list[str]) -> str:
-    """A subscript or superscript, or signs that have a name; a formula is a fault."""
-    text = _SCRIPT.sub(lambda match: f"\\text{'sub' if match[1] == '_' else 'super'}script{{{match[2] or match[3]}}}", formula)
-    words, wrong = marked(text)
-    if wrong or re.search(r"[_^]", words):
-        faults.append(f"the formula `${formula}$`")
-    return words
+    def environment_node_to_text(self, node: LatexNode) -> str:
+        self.faults.append(f"`\\begin{{{node.environmentname}}}`")
+        return ""
+
+    def math_node_to_text(self, node: LatexNode) -> str:
+        """A subscript or superscript, or signs that have a name; a formula is a fault."""
+        formula = "".join(each.latex_verbatim() for each in node.nodelist)
+        text = _SCRIPT.sub(lambda match: f"\\text{'sub' if match[1] == '_' else 'super'}script{{{match[2] or match[3]}}}", formula)
+        words, wrong = marked(text)
+        if wrong or re.search(r"[_^]", words):
+            self.faults.append(f"the formula `${formula}$`")
+        return words

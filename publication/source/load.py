@@ -25,13 +25,16 @@ from publication.model import (
     Vocabulary,
 )
 from publication.model.problems import Problem
+from publication.model.translations import ENGLISH
 from publication.model.words import Words
 from publication.source.bibliography import Bibliography, read_bibliography
 from publication.source.changelog import CHANGELOG, read_changes
 from publication.source.markdown import read_markdown
+from publication.source.overlay import laid_over
 from publication.source.reading import Reader, without_places
 from publication.source.settings import SETTINGS, read_extensions, read_navigation
 from publication.source.theme import theme_problems
+from publication.source.translations import languages, read_translations, source_of
 
 SOURCES = "data/sources.bib"
 VOCABULARY = "data/vocabulary.yml"
@@ -54,7 +57,10 @@ LAYOUTS = f"{TEMPLATES}/layouts"
 
 @dataclass(frozen=True)
 class Loaded:
-    """What was read and what was wrong. `publication` is None only when its vocabulary or interface words cannot be read."""
+    """What was read and what was wrong. `publication` is None only when its vocabulary or interface words cannot be read.
+
+    It is in the language that was asked for; `publication.english` is then the source, which the checks look at.
+    """
 
     publication: Publication | None
     problems: tuple[Problem, ...]
@@ -63,9 +69,12 @@ class Loaded:
     """The words of the interface, which the frame of a page needs even when the publication cannot be shown."""
 
 
-def load(root: Path) -> Loaded:
-    """Read the publication in the folder `root`."""
-    return _Loader(root).load()
+def load(root: Path, language: str = ENGLISH) -> Loaded:
+    """Read the publication in the folder `root`, in a language that it is translated into. Raises ValueError for another."""
+    if language != ENGLISH and language not in languages(root):
+        known = ", ".join((ENGLISH, *languages(root)))
+        raise ValueError(f"`{language}` is no language of this publication, which has {known}; add data/interface/{language}.yml")
+    return _Loader(root).load(language)
 
 
 def known_ids(page_paths: Iterable[str], terms: Iterable[str], instruments: Iterable[str], cases: Iterable[str]) -> set[str]:
@@ -83,7 +92,7 @@ class _Loader(Reader):
     extensions: dict[str, dict[str, Any]]
     """The Markdown extensions of the pages."""
 
-    def load(self) -> Loaded:
+    def load(self, language: str = ENGLISH) -> Loaded:
         vocabulary = self.entry(Vocabulary, self.yaml(VOCABULARY), "data-file", VOCABULARY)
         words = self.yaml(WORDS).value
         bibliography = read_bibliography(self.text(SOURCES) or "", SOURCES)
@@ -92,13 +101,15 @@ class _Loader(Reader):
             self.unread.add(SOURCES)
         lists = {name: self.entries(path, model) for name, (path, model) in LISTS.items()}
         files = sorted(path.relative_to(self.root).as_posix() for path in (self.root / "docs").rglob("*") if path.is_file())
-        paths = [path for path in files if path.endswith(".md")]
+        paths = [path for path in files if path.endswith(".md") and source_of(path) is None]
         navigation, self.extensions = self._settings()
         ids = frozenset(known_ids(paths, *([str(entry.id) for entry in lists[name]] for name in ("terms", "instruments", "cases"))))  # type: ignore[attr-defined]
         pages = [page for page in (self._page(path, ids) for path in paths) if page is not None]
         log = self.text(CHANGELOG)
         changes, faults = read_changes(log, ids) if log is not None else ((), ())
         self.problems += faults
+        translated = [path for path in files if source_of(path) is not None]
+        translations = read_translations(self, translated, ids, self.extensions)
         publication = None
         words = Words(without_places(words)) if isinstance(words, dict) else None
         if vocabulary is not None and words is not None:
@@ -116,8 +127,12 @@ class _Loader(Reader):
                 files=frozenset(files),
                 drawings={path: text for path in files if path.endswith(".svg") and (text := self.text(path)) is not None},
                 unread=frozenset(self.unread),
+                translations=translations,
                 **{name: tuple(entries) for name, entries in lists.items()},
             )
+            if language != ENGLISH:
+                publication = laid_over(publication, translations[language], ids, self.extensions)
+                words = publication.words
         return Loaded(publication, tuple(sorted(set(self.problems))), bibliography, words)
 
     def _page(self, path: str, ids: frozenset[str]) -> Page | None:
@@ -142,8 +157,8 @@ class _Loader(Reader):
             found = self.front_matter(path, "the provenance is missing; begin with `---`, provenance, rights and `---`")
             if found is None:
                 continue
-            told = {"path": path, "number": int(match.group(1)), "language": match.group(2), "text": found.body}
-            entry = self.entry(Authentic, found.header, "front-matter", path, extra=told)
+            given = {"path": path, "number": int(match.group(1)), "language": match.group(2), "text": found.body}
+            entry = self.entry(Authentic, found.header, "front-matter", path, extra=given)
             if entry is not None:
                 yield entry
 
@@ -165,7 +180,7 @@ def _in_order(technologies: list[Technology], navigation: tuple[str, ...]) -> tu
 
 
 def page_model(path: str) -> type[Page]:
-    """What kind of page a file of `docs/` holds: the folder tells."""
+    """What kind of page a file of `docs/` holds, by its folder."""
     if path.startswith("docs/recommendations/") and re.fullmatch(r"\d+", path.rsplit("/", 1)[-1].removesuffix(".md")):
         return Recommendation
     if TECHNOLOGY_PAGE.fullmatch(path) and not path.endswith("/index.md"):

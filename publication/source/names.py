@@ -12,6 +12,8 @@ from publication.source.latex import marked
 
 _OTHERS = re.compile(r"\{*(?:others|et\.? al\.?)\}*", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|[ivx]+|\d(?:st|nd|rd|th)|esq|ph\.? ?d|m\.? ?d)\.?", re.IGNORECASE)
+_BRACED = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\}")
+"""One pair of braces around it all, and up to three within."""
 _PARTS = re.compile(r"\s*(family|given|prefix|suffix|useprefix|\w+-i)\s*=\s*(\{(?:[^{}]|\{[^{}]*\})*\}|\"[^\"]*\"|[^,]*)\s*(?:,|$)")
 _OF_A_BODY = re.compile(
     r"\b(?:of|for|the|and|on|in|against|agency|association|authority|centre|center|college|commission|committee|council|court|department|"
@@ -40,15 +42,15 @@ def read_names(value: str) -> tuple[tuple[Name, ...], bool, list[str]]:
 
 
 def _name(part: str) -> tuple[Name, list[str]]:
-    if _is_braced(part):
+    if _BRACED.fullmatch(part):
         return _made(literal=part)
     if re.search(r";|\s(?:\\?&|\\&|und|et|y|e)\s", part):
         raise ValueError(f"`{part}` is more than one name, or a body; part names by `and`, and write a body as `{{{{{part}}}}}`")
     if not part or part.lower().startswith("and ") or part.lower().endswith(" and"):
         raise ValueError(f"a name is missing beside `and` in `{part}`; take the `and` out")
     if re.match(r"\s*(?:family|given|prefix|suffix)\s*=", part):
-        told = {name: value.strip().strip('"') for name, value in _PARTS.findall(part)}
-        return _made(**{name: told[name] for name in ("family", "given", "prefix", "suffix") if told.get(name)})
+        said = {name: value.strip().strip('"') for name, value in _PARTS.findall(part)}
+        return _made(**{name: said[name] for name in ("family", "given", "prefix", "suffix") if said.get(name)})
     person = Person(part)
     given = " ".join((*person.first_names, *person.middle_names))
     family, prefix, suffix = (" ".join(words) for words in (person.last_names, person.prelast_names, person.lineage_names))
@@ -72,15 +74,3 @@ def _made(**parts: str) -> tuple[Name, list[str]]:
     read = {name: marked(value) for name, value in parts.items()}
     faults = [f"{fault} is not known; write it in plain signs" for _, wrong in read.values() for fault in wrong]
     return Name(**{name: unmarked(words) for name, (words, _) in read.items()}), faults
-
-
-def _is_braced(part: str) -> bool:
-    """Whether one pair of braces encloses it all."""
-    if not part.startswith("{") or not part.endswith("}"):
-        return False
-    depth = 0
-    for position, sign in enumerate(part):
-        depth += (sign == "{") - (sign == "}")
-        if depth == 0:
-            return position == len(part) - 1
-    return False

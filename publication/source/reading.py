@@ -6,6 +6,7 @@ shows every fault.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -55,15 +56,15 @@ class Reader:
         except FileNotFoundError:
             self.fault(path, 1, "data-file", "the file is missing; restore it")
         except OSError as error:
-            self.fault(path, 1, "data-file", f"the file cannot be read: {error.strerror}; check what stands there and its rights")
+            self.fault(path, 1, "data-file", f"the file cannot be read: {error.strerror}; check what is there and its rights")
         return None
 
-    def yaml(self, path: str) -> YamlSource:
-        """A file of `data/`; its value is None, and there is a problem, when it is missing, empty or no YAML."""
+    def yaml(self, path: str, change: Callable[[str], str] = str) -> YamlSource:
+        """A file of `data/`, its text changed by `change`; its value is None, with a problem, when it is missing, empty or no YAML."""
         text = self.text(path)
         if text is None:
             return YamlSource(None)
-        source = read_yaml(text, path, problem_id="data-file")
+        source = read_yaml(change(text), path, problem_id="data-file")
         self._note(path, source)
         if source.value is None and not source.problems:
             self.fault(path, 1, "data-file", "the file is empty; CONTRIBUTING shows what belongs in it")
@@ -114,12 +115,15 @@ class Reader:
                 self.fault(path, nearest_line(source.lines, where), problem_id, in_words(model, fault))
             return None
 
-    def front_matter(self, path: str, missing: str) -> FrontMatter | None:
-        """A file that begins with front matter; None, and a problem, when it cannot be read or has none, which `missing` says."""
+    def front_matter(self, path: str, missing: str, change: Callable[[str], str] = str) -> FrontMatter | None:
+        """A file that begins with front matter, its text changed by `change`.
+
+        None, and a problem, when it cannot be read or has no front matter, which `missing` says.
+        """
         text = self.text(path)
         if text is None:
             return None
-        header, body, body_line = _parted(text)
+        header, body, body_line = _parted(change(text))
         if header is None:
             self.fault(path, 1, "front-matter", missing)
             return None

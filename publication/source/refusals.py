@@ -45,5 +45,5 @@ def _keys(model: Any, path: list[str]) -> set[str]:
     for step in path:
         annotation = model.model_fields[step].annotation
         model = next((arg for arg in getattr(annotation, "__args__", ()) if hasattr(arg, "model_fields")), annotation)
-    hidden = {"place", "path", "body", "number" if model is Authentic else "", "language" if model is Authentic else ""}
+    hidden = {"place", "path", "body", "lines", "number" if model is Authentic else "", "language" if model is Authentic else ""}
     return {name for name in model.model_fields if name not in hidden}

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,14 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from publication.model.site import Edition, Revision, Site, read_contact
+from publication.model.translations import ENGLISH
 
 SETTINGS = "mkdocs.yml"
+
+
+def settings_file(language: str) -> str:
+    """The file with the settings of the site in a language; those of another language than English inherit the English ones."""
+    return SETTINGS if language == ENGLISH else f"mkdocs.{language}.yml"
 
 
 @dataclass(frozen=True)
@@ -38,10 +44,21 @@ class Settings:
     extensions: dict[str, dict[str, Any]]
     repository: str = ""
     contact: str = ""
+    language: str = ENGLISH
+    english: Settings | None = None
+    """The settings that those of another language inherit."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """The titles of the navigation in this language, by the English ones."""
 
-    def site(self, revision: Revision, editions: tuple[Edition, ...] = ()) -> Site:
+    def site(self, revision: Revision, editions: tuple[Edition, ...] = (), languages: tuple[str, ...] = ()) -> Site:
         """The site that these settings make of a state of the publication."""
-        return Site(self.name, self.address, revision, self.description, self.repository, editions, self.contact)
+        english = self.english.site(revision) if self.english else None
+        return Site(
+            *(self.name, self.address, revision, self.description, self.repository, editions, self.contact),
+            language=self.language,
+            languages=languages,
+            english=english,
+        )
 
 
 class _Loader(yaml.SafeLoader):
@@ -52,12 +69,23 @@ _Loader.add_multi_constructor("", lambda *_: None)
 _Loader.add_constructor("!ENV", construct_env_tag)
 
 
-def read_settings(root: Path) -> Settings:
-    """The settings in the folder `root`. Raises ValueError when mkdocs.yml is missing or is not such a file."""
-    try:
-        found = _parsed((root / SETTINGS).read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ValueError(f"{SETTINGS} cannot be read: {error}") from error
+def read_settings(root: Path, language: str = ENGLISH) -> Settings:
+    """The settings in the folder `root`, for a language. Raises ValueError when a file of them is missing or is not such a file."""
+    if language != ENGLISH:
+        english = read_settings(root)
+        own = _read(root / settings_file(language))
+        titles = {str(key): str(value) for key, value in ((own.get("extra") or {}).get("navigation") or {}).items()}
+        return replace(
+            english,
+            name=str(own.get("site_name") or english.name),
+            description=str(own.get("site_description") or english.description),
+            address=f"{english.address}{language}/",
+            navigation=tuple(_in_language(item, titles) for item in english.navigation),
+            language=language,
+            english=english,
+            titles=titles,
+        )
+    found = _read(root / SETTINGS)
     if not isinstance(found.get("nav"), list) or not found.get("site_name"):
         raise ValueError(f"{SETTINGS} names no site_name or no nav; both are needed")
     return Settings(
@@ -69,6 +97,27 @@ def read_settings(root: Path) -> Settings:
         extensions=_extensions(found),
         contact=read_contact(str((found.get("extra") or {}).get("contact") or "")),
     )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return _parsed(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ValueError(f"{path.name} cannot be read: {error}") from error
+
+
+def _in_language(item: str | Section, titles: Mapping[str, str]) -> str | Section:
+    """An item of the navigation with its titles in another language; one that is not translated stays English."""
+    if isinstance(item, str):
+        return item
+    return Section(titles.get(item.title, item.title), tuple(_in_language(each, titles) for each in item.items))
+
+
+def in_language(nav: Any, titles: Mapping[str, str]) -> Any:
+    """The same of `nav` as it stands in mkdocs.yml."""
+    if isinstance(nav, dict):
+        return {titles.get(str(title), title): in_language(inside, titles) for title, inside in nav.items()}
+    return [in_language(each, titles) for each in nav] if isinstance(nav, list) else nav
 
 
 @lru_cache(maxsize=4)

@@ -1,6 +1,6 @@
 """YAML that remembers its lines.
 
-PyYAML's own loader forgets where a value stood and lets the later of two equal keys win. Here the node tree is walked once, so
+PyYAML's own loader forgets the line of a value and lets the later of two equal keys win. Here the node tree is walked once, so
 that every mapping carries its place under `PLACE_KEY` and a repeated key is a problem instead of a lost value.
 """
 
@@ -32,7 +32,7 @@ def read_yaml(text: str, path: str, *, problem_id: str, first_line: int = 1) -> 
     """Parse `text`, which begins at `first_line` of the file `path`.
 
     Returns the value with a `Place` in every mapping. A text that is no YAML gives the value None and one problem that bears
-    `problem_id`; so does each key that stands twice.
+    `problem_id`; so does each key that appears twice.
     """
     try:
         return _read(yaml.CSafeLoader(text), path, problem_id, first_line)
@@ -100,7 +100,7 @@ class _Walker:
                     self.fault(key_node, "a key must be a plain word")
                     continue
                 if key in result:
-                    self.fault(key_node, f"the key `{key}` stands twice; keep one")
+                    self.fault(key_node, f"the key `{key}` appears twice; keep one")
                     continue
                 self.lines[(*at, key)] = self.place(key_node).line
                 result[key] = self.walk(value_node, (*at, key))

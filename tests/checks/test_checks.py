@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from publication.checks import ADVICE, ADVICE_OF_A_DAY, ALL, ELSEWHERE, OF_A_DAY
+from tests import translated
 from tests.conftest import ROOT, Miniature, write_miniature
 
 DRONES = "docs/technologies/drones.md"
@@ -157,7 +158,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("unknown key", "front-matter", replaced(NINE, "wording:", "wordng: [x]\nwording:"), "did you mean `wording`?"),
     ("key of the loader", "front-matter", replaced(NINE, "wording:", "path: x\nwording:"), "unknown key `path`"),
     ("unknown key in a relation", "front-matter", replaced(DRONES, RELATION, RELATION + "    page: 3\n", at="page: 3"), "`page`"),
-    ("repeated key", "front-matter", replaced(HOME, "summary:", "title: Again\nsummary:"), "stands twice"),
+    ("repeated key", "front-matter", replaced(HOME, "summary:", "title: Again\nsummary:"), "appears twice"),
     ("missing number", "front-matter", at_first_key(NINE, "number: 9\n", ""), "`number` is missing"),
     ("number is a word", "front-matter", replaced(NINE, "number: 9", "number: nine"), "`number` is not valid (it is `nine`)"),
     ("empty title", "front-matter", replaced(HOME, "title: Home", "title:"), "`title` is empty"),
@@ -183,7 +184,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("nothing fills a placeholder", "layout", template("layouts/page.md", "{{ words.search.script.many.format(count=1) }}"), "number"),
     ("a layout is not valid", "layout", template("layouts/page.md", "{% endfor %}"), "unknown tag 'endfor'"),
     # Pages
-    ("repeated number", "number-sequence", replaced(NINE, "number: 9", "number: 8", at="number: 8"), "Recommendation 8 stands in"),
+    ("repeated number", "number-sequence", replaced(NINE, "number: 9", "number: 8", at="number: 8"), "Recommendation 8 is in"),
     ("number out of range", "number-sequence", replaced(NINE, "number: 9", "number: 24"), "1 to 23"),
     ("a page is gone", "number-sequence", removed("docs/recommendations/20.md"), "Recommendation 20 has no page"),
     ("file name differs", "file-name", moved, "docs/recommendations/09.md"),
@@ -207,10 +208,10 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("section too many", "section", appended(NINE, "\n## More {#more}\n\nText.\n", offset=1), "no section of this kind"),
     ("sections out of order", "section", lambda m: (m.replace(NINE, "{#asks}", "{#x}"), m.replace(NINE, "{#why}", "{#asks}"), m.replace(NINE, "{#x}", "{#why}"), (NINE, 2))[3], "order"),
     ("heading without id", "heading-id", appended(HOME, "\n### More\n\nText.\n", offset=1), "has no id"),
-    ("heading id twice", "heading-id", appended(HOME, "\n## More {#begin}\n", offset=1), "stands on line"),
+    ("heading id twice", "heading-id", appended(HOME, "\n## More {#begin}\n", offset=1), "is on line"),
     ("heading of level one", "heading-jump", appended(HOME, "\n# Title {#title}\n", offset=1), "use `##`"),
     ("heading jumps", "heading-jump", appended(HOME, "\n#### Deep {#deep}\n", offset=1), "use `###`"),
-    ("title twice", "title-unique", at_first_key(DRONES, "title: Drones", "title: home"), "stands in"),
+    ("title twice", "title-unique", at_first_key(DRONES, "title: Drones", "title: home"), "is that of"),
     ("page outside the navigation", "nav-missing", new_page, "add `new.md`"),
     ("navigation names no page", "nav-missing", lambda m: (m.append("mkdocs.yml", "  - gone.md\n"), ("mkdocs.yml", 1))[1], "gone.md"),
     ("note to oneself", "template-left-over", appended(HOME, "\nTODO: write this.\n", offset=1), "TODO"),
@@ -224,7 +225,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("a link that is data", "raw-html", appended(HOME, "\n[go](data:text/html,x)\n", offset=1), "may run or load something"),
     ("a list inside a list by two spaces", "markdown", appended(HOME, "\n- one\n  - sub\n", offset=2), "by four spaces for each level"),
     ("a notation that is not read here", "markdown", appended(HOME, "\n> [!NOTE]\n> Text.\n", offset=1), "`/// note`"),
-    ("a footnote twice", "markdown", appended(HOME, "\nText[^1].\n\n[^1]: One.\n\n[^1]: Two.\n", offset=5), "stands above as well"),
+    ("a footnote twice", "markdown", appended(HOME, "\nText[^1].\n\n[^1]: One.\n\n[^1]: Two.\n", offset=5), "is defined above as well"),
     ("a note of one's own that is named after a source", "markdown", appended(HOME, "\nText[^smith2024].\n\n[^smith2024]: Mine.\n", offset=3), "has the name of a source"),
     # References
     ("unknown reference", "unknown-reference", appended(HOME, "\nSee [this][rec-99].\n", offset=1), "did you mean `rec-9`?"),
@@ -239,7 +240,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("image is not there", "image-missing", appended(HOME, "\n![A map](map.svg)\n", offset=1), "map.svg is not there"),
     ("image on another host", "image-missing", appended(HOME, "\n![A map](https://example.org/map.svg)\n", offset=1), "another host"),
     ("image without text", "image-alt", lambda m: (m.write("docs/map.svg", "<svg/>"), (HOME, m.append(HOME, "\n![](map.svg)\n") + 1))[1], "no text"),
-    ("term twice", "id-unique", lambda m: ("data/glossary.yml", m.append("data/glossary.yml", m.path("data/glossary.yml").read_text()))[:2], "stands on line 1"),
+    ("term twice", "id-unique", lambda m: ("data/glossary.yml", m.append("data/glossary.yml", m.path("data/glossary.yml").read_text()))[:2], "is on line 1"),
     ("other name of two", "also-unique", replaced("data/glossary.yml", "  also: [", "  also: [some  act, ", at="- id"), "is a name of data/instruments.yml:1 already"),
     ("other name of a page", "also-unique", replaced("data/cases.yml", "  name:", "  also: [drones]\n  name:", at="- id"), "is a name of docs/technologies/drones.md:2 already"),
     ("other name twice", "also-unique", replaced("data/glossary.yml", "  also: [", "  also: [Lookout list, ", at="- id"), "is a name of data/glossary.yml:1 already"),
@@ -247,8 +248,8 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     # Relations
     ("relation to no Recommendation", "relation-unknown", replaced(DRONES, NO_LINK, NO_LINK + "\n  - {recommendation: 24, because: X.}", at="recommendation: 24"), "no Recommendation 24"),
     ("relation twice", "relation-duplicate", replaced(DRONES, "does_not_bear:", "  - {recommendation: 9, kind: supports, because: Again., sources: [smith2024]}\ndoes_not_bear:"), "join the two"),
-    ("relation and none", "relation-duplicate", replaced(DRONES, NO_LINK, NO_LINK + "\n  - {recommendation: 9, because: X.}", at="{recommendation: 9"), "cannot stand here"),
-    ("none twice", "relation-duplicate", replaced(DRONES, NO_LINK, NO_LINK + "\n  - {recommendation: 1, because: X.}", at="because: X."), "stands on line"),
+    ("relation and none", "relation-duplicate", replaced(DRONES, NO_LINK, NO_LINK + "\n  - {recommendation: 9, because: X.}", at="{recommendation: 9"), "cannot be here"),
+    ("none twice", "relation-duplicate", replaced(DRONES, NO_LINK, NO_LINK + "\n  - {recommendation: 1, because: X.}", at="because: X."), "is on line"),
     ("relation without reason", "relation-unsourced", replaced(DRONES, "    because: They film exercises.\n", "", at="recommendation: 9"), "no reason"),
     ("relation without source", "relation-unsourced", replaced(DRONES, RELATION, "    because: They film exercises.\n", at="recommendation: 9"), "no source"),
     ("cell without reason", "relation-unsourced", replaced(DRONES, NO_LINK, "  - {recommendation: 1}"), "no reason is given why there is no relation"),
@@ -281,10 +282,10 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("question on an unknown case", "unknown-reference", replaced(DRONES, "    sources: [smith2024]\n---", "    sources: [smith2024]\n    cases: [same-case]\n---", at="- id: purpose"), "did you mean `case-some-case`?"),
     ("unknown reference in a question", "unknown-reference", replaced(QUESTIONS, "A law sets", "Any [law][law-none] sets", at="- id: lawful"), "`law-none`"),
     ("id of a common question on a technology's page", "id-unique", replaced(DRONES, "- id: purpose", "- id: lawful"), "data/questions.yml:1"),
-    ("common question twice", "id-unique", lambda m: (QUESTIONS, m.append(QUESTIONS, m.path(QUESTIONS).read_text())), "stands on line 1"),
+    ("common question twice", "id-unique", lambda m: (QUESTIONS, m.append(QUESTIONS, m.path(QUESTIONS).read_text())), "is on line 1"),
     ("retired id of a technology used again", "question-retired", replaced(DRONES, "- id: purpose", "- id: legal-basis"), "was retired"),
     ("retired id of a common question used again", "question-retired", lambda m: (m.append(RETIRED, '- id: lawful\n  retired: "2026-01-31"\n'), (QUESTIONS, 1))[1], "was retired"),
-    ("retired twice", "question-retired", lambda m: (RETIRED, m.append(RETIRED, m.path(RETIRED).read_text())), "stands on line 1"),
+    ("retired twice", "question-retired", lambda m: (RETIRED, m.append(RETIRED, m.path(RETIRED).read_text())), "is on line 1"),
     ("retired on no day", "data-file", replaced(RETIRED, '"2026-01-31"', "soon"), "`retired` is not valid (it is `soon`)"),
     ("replaced by no question", "question-retired", replaced(RETIRED, "[lawful]", "[lawfull]", at="- id"), "did you mean `lawful`?"),
     ("unknown citation in a common question", "cite-unknown", replaced(QUESTIONS, "[smith2024]", "[smith2025]", at="- id: lawful"), "did you mean `smith2024`?"),
@@ -298,8 +299,8 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("misspelt citation", "cite-unknown", appended(HOME, "\nText [@hcnm2006;\t@smith2042].\n", offset=1), "did you mean `smith2024`?"),
     ("unknown citation in a relation", "cite-unknown", replaced(DRONES, RELATION, RELATION.replace("[smith2024]", "[smith2024, jones2020]"), at="recommendation: 9"), "`jones2020`"),
     ("unknown citation in data", "cite-unknown", replaced("data/timeline.yml", "[hcnm2006]", "[hcnm2007]", at="- date"), "did you mean `hcnm2006`?"),
-    ("citation in a code span", "cite-in-code", appended(HOME, "\nWrite `[@smith2024]`.\n", offset=1), "stands in code"),
-    ("citation in a code block", "cite-in-code", appended(HOME, "\n```\ntext\n[@smith2024]\n```\n", offset=3), "stands in code"),
+    ("citation in a code span", "cite-in-code", appended(HOME, "\nWrite `[@smith2024]`.\n", offset=1), "is in code"),
+    ("citation in a code block", "cite-in-code", appended(HOME, "\n```\ntext\n[@smith2024]\n```\n", offset=3), "is in code"),
     ("citation with a page", "at-sign", appended(HOME, "\nText [@smith2024, p. 3].\n", offset=1), "not a citation"),
     ("citation with a word before", "at-sign", appended(HOME, "\nText [see @smith2024].\n", offset=1), "not a citation"),
     ("citation in the text of a relation", "cite-in-data", replaced(DRONES, "They film exercises.", "They film [@smith2024].", at="recommendation: 9"), "under `sources`"),
@@ -346,6 +347,9 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("a newer day below", "change-date", appended(CHANGES, "\n## 2026-02-01\n", offset=1), "newest first"),
     ("a day twice", "change-date", appended(CHANGES, "\n## 2026-01-31\n", offset=1), "newest first"),
     ("a change that names nothing known", "unknown-reference", appended(CHANGES, "- See [this][rec-99].\n"), "rec-99"),
+    # Translations; tests/checks/test_translations.py has the rest
+    ("a translation of no page", "translation", lambda m: (m.write("docs/nothing.fr.md", "---\nstatus: draft\ntitle: T\nsummary: S.\n---\n"), ("docs/nothing.fr.md", 1))[1], "no page docs/nothing.md"),
+    ("a lost citation", "translation-differs", lambda m: replaced(translated.NINE, "numéro 9 [@hcnm2006]", "numéro 9", at="La police devrait")(translated.translate(m)), "hcnm2006"),
 ]  # fmt: skip
 
 

@@ -61,7 +61,7 @@ def renderer(extensions: dict[str, dict[str, object]]) -> Markdown:
 
 
 def shown(page: str) -> list[tuple[tuple[str, ...], str]]:
-    """What a reader sees: each piece of text, with what it stands in."""
+    """What a reader sees: each piece of text, with what it is in."""
     tree = html.fragment_fromstring(page, create_parent="div")
     for element in tree.xpath(_OF_THE_SITE + "|//a[@data-footnote-backref]"):
         element.drop_tree()

@@ -69,7 +69,7 @@ def test_a_feed_has_the_changes_that_name_its_page(mini: Miniature) -> None:
     ],
 )
 def test_a_page_names_its_other_forms(site: BuiltSite, name: str, types: list[str]) -> None:
-    links = site.pages[name].tree.xpath("//head/link[@rel='alternate']")
+    links = site.pages[name].tree.xpath("//head/link[@rel='alternate'][@type]")
     assert [link.get("type") for link in links] == types
     for link in links:
         target, _ = site.target(site.pages[name], link.get("href"))
@@ -103,4 +103,4 @@ def test_crawlers_are_let_in_and_led_to_the_sitemap(site: BuiltSite) -> None:
     robots = RobotFileParser()
     robots.parse((site.folder / "robots.txt").read_text(encoding="utf-8").splitlines())
     assert robots.can_fetch("anybody", ADDRESS + "technologies/facial-recognition/")
-    assert robots.site_maps() == [ADDRESS + "sitemap.xml"]
+    assert robots.site_maps() == [ADDRESS + name for name in ("sitemap.xml", "fr/sitemap.xml", "ru/sitemap.xml")]

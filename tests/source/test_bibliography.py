@@ -20,7 +20,7 @@ def test_a_broken_entry_does_not_take_the_others_with_it() -> None:
         ("@misc{a,\n title = {A},\n", 1, "premature end of file"),
         ("\n@misc{,\n title = {A}}\n", 2, "entry key expected"),
         ("@misc{a, title = unknown}\n", 1, "undefined string"),
-        ("@misc{a, title = {A}}\nStray words\n@misc{b, title = {B}}", 2, "stands outside every entry"),
+        ("@misc{a, title = {A}}\nStray words\n@misc{b, title = {B}}", 2, "is outside every entry"),
         ("@comment{jabref-meta: fileDirectory:C:/me;}\n@misc{a, title = {A}}", 1, "`make format` takes it out"),
         ("@string{j = {Journal}}\n@article{a, title = {A}, journal = j}", 1, "`make format` writes its text where it is used"),
         ("@misc{a, title = {A}, title = {B}}", 1, "has `title` twice"),

@@ -10,6 +10,7 @@ from publication.source.latex import as_latex, html_as_latex, marked
         (r"``quoted'' --- a -- b~c\ldots", "“quoted” — a – b c…"),
         (r"5\% \& 3\# \$1 a\_b \{x\} \S\,7 \textcopyright", "5% & 3# $1 a_b {x} § 7 ©"),
         (r"{\it a \textbf{b}} c", "<i>a <b>b</b></i> c"),
+        (r"a {b \it c} d \bfseries e", "a b <i>c</i> d <b>e</b>"),
         (r"H$_2$O, 10$^{th}$, $\alpha$", "H<sub>2</sub>O, 10<sup>th</sup>, α"),
         (r"\foreignlanguage{german}{Das} \url{https://e.org/a_b}", "Das https://e.org/a_b"),
         ("Иванов, Παπαδόπουλος", "Иванов, Παπαδόπουλος"),
@@ -21,7 +22,15 @@ def test_words(value: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "said"), [(r"\foo{x}", r"`\foo`"), (r"\begin{x}y\end{x}", r"`\begin{x}`"), ("{a", "'}'"), (r"\href{a}{b}", r"`\href`")]
+    ("value", "said"),
+    [
+        (r"\foo{x}", r"`\foo`"),
+        (r"\begin{x}y\end{x}", r"`\begin{x}`"),
+        (r"\begin{itemize}y\end{itemize}", r"`\begin{itemize}`"),
+        (r"\[x_{ij}^{k_l}\]", "the formula"),
+        ("{a", "'}'"),
+        (r"\href{a}{b}", r"`\href`"),
+    ],
 )
 def test_what_is_not_known_is_named(value: str, said: str) -> None:
     (fault,) = marked(value)[1]

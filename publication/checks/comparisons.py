@@ -1,0 +1,78 @@
+"""Compares a translated text with its English: parts, sources, references, links and figures."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publication.model.problems import Place, Problem
+from publication.model.text import MarkdownSource
+from publication.source.commonmark import MARK, Extensions
+from publication.source.markdown import CITATION, CITATION_KEY, tokens
+
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_SPACES = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?![\w/-])")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_CODE = re.compile(r"`[^`]*`")
+_ADDRESS = re.compile(r"\]\([^)]*\)|\]\[[^\]]*\]|<[^>]*>|https?://\S+|\{[:#][^}]*\}")
+_PLACEHOLDER = re.compile(r"\{[a-z_]*\}")
+_LINK = re.compile(r"\]\(([^)\s]+)")
+_REFERENCE = re.compile(r"\]\[([^\]]+)\]")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, item, cell or heading: what kind it is, its line, and what it says."""
+
+    kind: str
+    line: int
+    text: str
+
+
+def blocks(body: MarkdownSource, extensions: Extensions) -> dict[str, list[Block]]:
+    """The blocks of a text by the section in which they stand; those above every section under `beginning`."""
+    found: dict[str, list[Block]] = {"beginning": []}
+    section, kind = "beginning", ""
+    ids = {heading.line: heading.id for heading in body.headings if heading.level == 2}
+    for token in tokens(body.text, extensions):
+        line = body.first_line + (token.map[0] if token.map else 0)
+        if token.type == "heading_open" and token.tag == "h2":
+            section = ids.get(line) or section
+            found.setdefault(section, [])
+        if token.type.endswith("_open"):
+            kind = {"th": "cell", "td": "cell", "list_item": "item"}.get(token.type[:-5], token.tag or token.type[:-5])
+        elif token.type == "inline":
+            own = f"#{token.content.rpartition('{#')[2].rstrip('}')}" if kind in ("h3", "h4") else ""
+            found[section].append(Block(kind + own, line, token.content))
+        elif token.type in ("fence", "code_block", "html_block") and MARK not in token.content:
+            found[section].append(Block(token.type, line, token.content if token.type == "html_block" else ""))
+    return found
+
+
+def compared(english: str, told: str, place: Place) -> Iterator[Problem]:
+    """The sources, references, links and figures of a text are those of its English."""
+    for what, of_english, of_other in (
+        ("citation", _citations(english), _citations(told)),
+        ("reference", Counter(_REFERENCE.findall(english)), Counter(_REFERENCE.findall(told))),
+        ("link", Counter(_LINK.findall(english)), Counter(_LINK.findall(told))),
+        ("number", numbers(english), numbers(told, english=False)),
+        ("placeholder", Counter(_PLACEHOLDER.findall(english)), Counter(_PLACEHOLDER.findall(told))),
+    ):
+        lost, added = of_english - of_other, of_other - of_english
+        if lost or added:
+            said = [f"the {what} {', '.join(f'`{each}`' for each in lost.elements())} of the English is missing"] if lost else []
+            said += [f"the English has no {what} {', '.join(f'`{each}`' for each in added.elements())} here"] if added else []
+            yield Problem(place, "translation-differs", f"{'; '.join(said)}; compare the two sentence by sentence")
+
+
+def _citations(text: str) -> Counter[str]:
+    return Counter(key for found in CITATION.findall(text) for key in CITATION_KEY.findall(found))
+
+
+def numbers(text: str, *, english: bool = True) -> Counter[str]:
+    """The figures in a text, each as English writes it without separators: `5,000`, `5 000` are 5000; `0.04`, `0,04` are 0.04."""
+    plain = _ADDRESS.sub("]", CITATION.sub("", _CODE.sub("", text)))
+    plain = _THOUSANDS.sub("", plain) if english else _SPACES.sub(lambda number: re.sub(r"\D", "", number.group()), plain)
+    return Counter(number.replace(",", ".") for number in _NUMBER.findall(plain))

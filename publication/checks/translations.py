@@ -1,0 +1,222 @@
+"""Checks of translations: what a language says is what the English says, with the same sources, references, figures and headings.
+
+A text that its English has left behind is no fault: the English may have gained a figure or a source since. What is compared is what
+claims to follow the English as it is now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from publication.checks.comparisons import Block, blocks, compared
+from publication.model import Bearing, Page, Publication, Recommendation, Technology
+from publication.model.problems import Place, Problem, suggestion
+from publication.model.translations import (
+    HEAD,
+    NOT_TRANSLATED,
+    OWN_WORDS,
+    PageText,
+    Translation,
+    data_states,
+    data_texts,
+    flat,
+    page_state,
+    reason_key,
+)
+from publication.source.commonmark import Extensions
+from publication.source.translations import FILES, FOLDER, INTERFACE
+
+
+def check_translation(publication: Publication, language: str) -> Iterator[Problem]:
+    """Every fault of one language, but for what could not be read, which `load` tells."""
+    source = publication.english or publication
+    translation = source.translations[language]
+    for path, text in translation.pages.items():
+        if (page := source.by_path.get(path)) is None:
+            yield Problem(Place(text.path, 1), "translation", f"there is no page {path}; rename the file, or take it out")
+        else:
+            yield from _page(page, text, source)
+    yield from _data(source, translation)
+    yield from _words(source, translation)
+
+
+def as_written(source: Publication, language: str) -> Publication:
+    """The texts of a translation as if they were all there is, each at its own place, for the checks that look at texts by themselves."""
+    translation = source.translations[language]
+    pages = [
+        page.model_copy(update={"path": text.path, "body": text.body, "place": text.place, "also": text.also, **_reasons(page, text)})
+        for path, text in translation.pages.items()
+        if (page := source.by_path.get(path)) is not None
+    ]
+    terms = [
+        term.model_copy(update={"definition": text.definition, "place": text.place})
+        for term in source.terms
+        if (text := translation.glossary.get(term.id)) is not None
+    ]
+    events = [
+        event.model_copy(update={"text": said.text, "place": said.place})
+        for event in source.timeline
+        if (said := translation.timeline.get(event.date)) is not None
+    ]
+    own: dict[str, tuple[object, ...]] = {
+        "recommendations": (),
+        "technologies": tuple(page for page in pages if isinstance(page, Technology)),
+        "pages": tuple(page for page in pages if not isinstance(page, Technology)),
+        "terms": tuple(terms),
+        "timeline": tuple(events),
+    }
+    fields: dict[str, Any] = {name: getattr(source, name) for name in Publication.model_fields}
+    return Publication(**fields | own | {"questions": (), "changes": (), "authentic": ()})
+
+
+def _reasons(page: Page, text: PageText) -> Mapping[str, object]:
+    """The reasons of a technology at their places; its questions are translated elsewhere."""
+    if not isinstance(page, Technology):
+        return {}
+
+    def placed(name: str, texts: Mapping[str, str]) -> tuple[Bearing, ...]:
+        return tuple(
+            each.model_copy(update={"because": texts[key], "place": Place(text.path, text.lines.get(f"{name}/{key}", 1))})
+            for each in getattr(page, name)
+            if (key := reason_key(each)) in texts
+        )
+
+    return {name: placed(name, getattr(text, name)) for name in ("relations", "no_evidence_found", "does_not_bear")} | {"questions": ()}
+
+
+def _page(page: Page, text: PageText, source: Publication) -> Iterator[Problem]:
+    state = page_state(page, text)
+    yield from _keys(page, text)
+    if not isinstance(page, Recommendation) and text.addressed_to:
+        yield _fault(text, "addressed_to", "`addressed_to` belongs to Recommendations only; take it out")
+    if isinstance(page, Recommendation) and not text.addressed_to:
+        yield _fault(text, "title", "`addressed_to` is missing; translate it as well")
+    english = {"title": page.title, "summary": page.summary, "addressed_to": getattr(page, "addressed_to", "")}
+    if state.parts[HEAD] == "current":
+        for name, said in english.items():
+            yield from compared(said, getattr(text, name), Place(text.path, text.lines.get(name, 1)))
+    yield from _sections(page, text, state.are("current"), source.extensions)
+
+
+def _keys(page: Page, text: PageText) -> Iterator[Problem]:
+    """The reasons of a technology: known keys, and what each says."""
+    english = {
+        name: {reason_key(each): each.because for each in getattr(page, name, ())}
+        for name in ("relations", "no_evidence_found", "does_not_bear")
+    }
+    follows = page_state(page, text).are("current")
+    for name, known in english.items():
+        for key, said in getattr(text, name).items():
+            if key not in known:
+                yield _fault(text, f"{name}/{key}", f"the English page has no `{name}` of `{key}`{suggestion(key, known)}; take it out")
+            elif key in follows:
+                yield from compared(known[key], said, Place(text.path, text.lines[f"{name}/{key}"]))
+    known_parts = {*text.parts}
+    for key in text.follows:
+        if key not in known_parts:
+            yield _fault(
+                text, f"follows/{key}", f"`follows` names `{key}`, of which there is no text; run make translated PAGE={text.path}"
+            )
+
+
+def _sections(page: Page, text: PageText, follows: tuple[str, ...], extensions: Extensions) -> Iterator[Problem]:
+    wanted, told = page.body.sections(), text.body.sections()
+    for heading in text.body.headings:
+        if heading.level == 2 and heading.id not in wanted:
+            message = (
+                f"the English page has no section `{heading.id}`{suggestion(heading.id or '', wanted)}; headings keep the id of the English"
+            )
+            yield Problem(Place(text.path, heading.line), "translation", message)
+    if [name for name in wanted if name in told] != [name for name in told if name in wanted]:
+        yield Problem(
+            Place(text.path, text.body.first_line), "translation", f"the sections are out of order; the order is {', '.join(wanted)}"
+        )
+    english, translated = blocks(page.body, extensions), blocks(text.body, extensions)
+    for name in translated.keys() & set(follows):
+        yield from _blockwise(name, english[name], translated[name], text)
+
+
+def _blockwise(name: str, english: list[Block], translated: list[Block], text: PageText) -> Iterator[Problem]:
+    pairs = list(zip(english, translated, strict=False))
+    apart = next(((a, b) for a, b in pairs if a.kind != b.kind), None)
+    if apart or len(english) != len(translated):
+        first = apart[1] if apart else translated[-1]
+        wanted = apart[0].kind if apart else f"{len(english)} paragraphs, items and cells"
+        has = first.kind if apart else f"{len(translated)}"
+        message = (
+            f"the section `{name}` has not the parts of the English, in their order: {wanted} there, {has} here; each part has an address"
+        )
+        yield Problem(Place(text.path, first.line), "translation", message)
+        return
+    for said, told in pairs:
+        yield from compared(said.text, told.text, Place(text.path, told.line))
+
+
+def _data(source: Publication, translation: Translation) -> Iterator[Problem]:
+    english = data_texts(source.terms, source.vocabulary, source.timeline, source.every_question, source.words)
+    states = data_states(english, translation)
+    found = {
+        "glossary": {key: f"{text.term}\n{text.definition}" for key, text in translation.glossary.items()},
+        "vocabulary": {
+            f"{name}/{key}": f"{text.label}\n{text.definition}"
+            for name, words in translation.vocabulary.items()
+            for key, text in words.items()
+        },
+        "timeline": {key: f"{text.when}\n{text.text}" for key, text in translation.timeline.items()},
+        "questions": {key: text.plain for key, text in translation.questions.items()},
+    }
+    optional = {f"{name}/{word.id}" for name in NOT_TRANSLATED if name != "place" for word in getattr(source.vocabulary, name)}
+    for file, texts in found.items():
+        path, lines = f"{FOLDER}/{translation.language}/{file}.yml", translation.lines.get(file, {})
+        for key, told in texts.items():
+            place = Place(path, lines.get(key, 1))
+            if key in english[file]:
+                if states[file][key] == "current":
+                    yield from compared(english[file][key], told, place)
+            elif key not in optional:
+                known = english[file]
+                yield Problem(place, "translation", f"the English has no `{key}` to be translated{suggestion(key, known)}; correct the key")
+    path, lines = f"{FOLDER}/{translation.language}/{FILES[-1]}.yml", translation.lines.get(FILES[-1], {})
+    for file, digests in translation.follows.items():
+        for key in digests:
+            if key not in english.get(file, {}):
+                message = f"`{file}` has no text `{key}`; run make translated LANGUAGE={translation.language}"
+                yield Problem(Place(path, lines.get(f"{file}/{key}", 1)), "translation", message)
+
+
+def _words(source: Publication, translation: Translation) -> Iterator[Problem]:
+    path, lines = f"{INTERFACE}/{translation.language}.yml", translation.lines.get("interface", {})
+    english, told = flat(source.words), flat(translation.words or {})
+    for key, text in told.items():
+        place = Place(path, lines.get(key, 1))
+        if key not in english:
+            yield Problem(place, "translation", f"{INTERFACE}/en.yml has no word `{key}`{suggestion(key, english)}; correct the key")
+        elif key not in OWN_WORDS:
+            yield from compared(english[key], text, place)
+    yield from _kinds(source.words, translation.words or {}, "", path, lines)
+
+
+def _kinds(
+    english: Mapping[str, object], told: Mapping[str, object], before: str, path: str, lines: Mapping[str, int]
+) -> Iterator[Problem]:
+    """A group stays a group, a list a list of as many, a word a word."""
+    for key in english.keys() & told.keys():
+        name, one, other = f"{before}{key}", english[key], told[key]
+        if name in OWN_WORDS:
+            continue
+        if isinstance(one, Mapping) and isinstance(other, Mapping):
+            yield from _kinds(one, other, f"{name}.", path, lines)
+        elif type(one) is not type(other) or (isinstance(one, list) and isinstance(other, list) and len(one) != len(other)):
+            kind = f"list of {len(one)}" if isinstance(one, list) else "group" if isinstance(one, Mapping) else "text"
+            yield Problem(Place(path, lines.get(name, 1)), "translation", f"`{name}` has to be a {kind}, as in {INTERFACE}/en.yml")
+        elif isinstance(one, list) and isinstance(other, list) and _paths(one) != _paths(other):
+            yield Problem(Place(path, lines.get(name, 1)), "translation", f"`{name}` leads to other pages than in {INTERFACE}/en.yml")
+
+
+def _paths(entries: list[object]) -> list[object]:
+    return [each.get("path", each.get("page")) for each in entries if isinstance(each, Mapping)]
+
+
+def _fault(text: PageText, key: str, message: str) -> Problem:
+    return Problem(Place(text.path, text.lines.get(key, 1)), "translation", message)

@@ -1,0 +1,59 @@
+"""How much of the publication there is in each language, and what of it has fallen behind the English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publication.model import Page, Publication
+from publication.model.translations import State, Translation, data_states, data_texts
+
+
+@dataclass(frozen=True)
+class Lag:
+    """A section of a page whose English has changed since it was translated."""
+
+    page: Page
+    part: str
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What there is in one language. Texts are titles, sections, reasons, entries of data and words of the interface."""
+
+    language: str
+    pages: int
+    drafts: int
+    words: int
+    """In the texts of pages."""
+    texts: dict[State, int]
+    behind: tuple[Lag, ...]
+
+
+def coverage(publication: Publication) -> tuple[Coverage, ...]:
+    """The languages of the publication besides English, in alphabetical order."""
+    return tuple(_of(publication, translation) for _, translation in sorted(publication.translations.items()))
+
+
+def _of(publication: Publication, translation: Translation) -> Coverage:
+    found = publication.states[translation.language]
+    states = [state for page in found.values() for state in page.parts.values()]
+    states += [state for file in states_of_data(publication, translation).values() for state in file.values()]
+    return Coverage(
+        language=translation.language,
+        pages=len(found),
+        drafts=sum(page.status == "draft" for page in found.values()),
+        words=sum(text.body.words for text in translation.pages.values()),
+        texts={state: states.count(state) for state in ("current", "stale", "missing")},
+        behind=tuple(Lag(publication.by_path[path], part) for path, page in found.items() for part in page.are("stale")),
+    )
+
+
+def english_data(publication: Publication) -> dict[str, dict[str, str]]:
+    """The English texts that are no pages, by file and key."""
+    source = publication.english or publication
+    return data_texts(source.terms, source.vocabulary, source.timeline, source.every_question, source.words)
+
+
+def states_of_data(publication: Publication, translation: Translation) -> dict[str, dict[str, State]]:
+    """The state of each of these texts in a language."""
+    return data_states(english_data(publication), translation)

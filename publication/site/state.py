@@ -1,0 +1,76 @@
+"""What the events of one `mkdocs` command know of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from publication.model import Publication
+from publication.model.site import Site
+from publication.model.targets import Target
+from publication.model.translations import ENGLISH
+from publication.pages.compose import Composer
+from publication.pages.paragraphs import ParagraphExtension
+from publication.pages.references import ReferenceExtension
+from publication.site.exporting import Exporting
+from publication.site.languages import OtherLanguages
+from publication.site.preview import KeptPages
+from publication.site.references import Registry
+from publication.source.load import Loaded
+
+log = get_plugin_logger("publication")
+
+Made = TypeVar("Made")
+
+
+class SiteState:
+    """The publication in the folder `root`, and what was made of it so far."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.preview = False
+        self.whole = True
+        """Whether exports, card, editions and search are made: a preview does without them (publication/site/preview.py)."""
+        self.kept = KeptPages()
+        self.loaded: Loaded
+        """What the first event but the start reads."""
+        self.language = ENGLISH
+        self.languages: tuple[str, ...] = ()
+        """English and the others that are built, in a build of all; else none."""
+        self.others: OtherLanguages | None = None
+        self.beside = False
+        """Whether this builds a translation beside the English site, which has made the checks and finishes the whole."""
+        self.found: dict[str, Target] = {}
+        self.site: Site | None = None  # in a preview that cannot say which state of the publication it shows
+        self.composer: Composer | None = None
+        self.texts: dict[str, str] = {}
+        self.exporting: Exporting | None = None
+        self.references = ReferenceExtension({})
+        self.paragraphs = ParagraphExtension()
+        self.marked = "", ""
+        """The words that extensions of Markdown write: of a table, of the way back from a note."""
+        self.registry: Registry | None = None
+        """What mkdocs-bibtex asks; None where the plugin is taken out of mkdocs.yml (dev/decisions/0012)."""
+
+    @property
+    def publication(self) -> Publication | None:
+        """None where its vocabulary or words cannot be read."""
+        return self.loaded.publication
+
+    def _stop(self, what: str, error: Exception) -> None:
+        """End a build; a preview says what is wrong and goes on without."""
+        if not self.preview:
+            raise PluginError(what) from error
+        log.warning(f"{what}; the preview goes on without")
+
+    def _tried(self, make: Callable[[], Made], otherwise: Made) -> Made:
+        """What `make` makes. In a preview, `otherwise` where it raises ValueError."""
+        try:
+            return make()
+        except ValueError as error:
+            self._stop(str(error), error)
+            return otherwise

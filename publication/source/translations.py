@@ -1,0 +1,195 @@
+"""The texts of other languages: from files to `Translation`, and laid over the English publication.
+
+A language is there when `data/interface/` has its words. What a translation lacks stays English.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from publication.model import Entry
+from publication.model.problems import PLACE_KEY
+from publication.model.translations import (
+    ENGLISH,
+    OWN_WORDS,
+    EventText,
+    PageText,
+    QuestionText,
+    TermOfArt,
+    TermText,
+    Translation,
+    WordText,
+)
+from publication.model.words import Words
+from publication.source.commonmark import Extensions
+from publication.source.markdown import read_markdown
+from publication.source.reading import Reader, without_places
+from publication.source.settings import settings_file
+from publication.source.typography import set_spaces
+from publication.source.yaml import YamlSource
+
+INTERFACE = "data/interface"
+FOLDER = "data/translations"
+FOLLOWS = "follows"
+"""The file of digests, which `make translated` writes."""
+PAGE = re.compile(r"(?P<page>docs/.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.md")
+FILES = ("glossary", "vocabulary", "timeline", "questions", "terms", FOLLOWS)
+Found = TypeVar("Found", bound=Entry)
+
+
+def languages(root: Path) -> tuple[str, ...]:
+    """The languages of the publication in the folder `root` besides English, in alphabetical order."""
+    return tuple(sorted(path.stem for path in (root / INTERFACE).glob("*.yml") if path.stem != ENGLISH))
+
+
+def published_languages(root: Path) -> tuple[str, ...]:
+    """The languages that are published: English, and all others that have settings or those that the environment's LANGUAGES names.
+
+    Raises ValueError for a language that the publication does not have.
+    """
+    there = tuple(language for language in languages(root) if (root / settings_file(language)).is_file())
+    asked = os.environ.get("LANGUAGES", "").replace(",", " ").split()
+    if unknown := [language for language in asked if language not in (ENGLISH, *there)]:
+        raise ValueError(f"LANGUAGES names `{unknown[0]}`, which is not there; there are {', '.join((ENGLISH, *there))}")
+    return (ENGLISH, *(language for language in there if not asked or language in asked))
+
+
+def source_of(path: str) -> str | None:
+    """The English page of which the file `path` is a translation; None for a page."""
+    match = PAGE.fullmatch(path)
+    return f"{match['page']}.md" if match else None
+
+
+def translation_of(path: str, language: str) -> str:
+    """The file in which the translation of the page `path` stands."""
+    return f"{path.removesuffix('.md')}.{language}.md"
+
+
+def read_translations(reader: Reader, paths: Iterable[str], references: frozenset[str], extensions: Extensions) -> dict[str, Translation]:
+    """Every translation, by language; `paths` are the Markdown files of `docs/`. What is wrong with a file goes to the `reader`."""
+    known = languages(reader.root)
+    found = {language: [path for path in paths if (match := PAGE.fullmatch(path)) and match["language"] == language] for language in known}
+    for path in paths:
+        if (match := PAGE.fullmatch(path)) and (language := match["language"]) not in known:
+            reader.fault(path, 1, "translation", f"`{language}` has no words; add {INTERFACE}/{language}.yml, or rename the file")
+    folder = reader.root / FOLDER
+    for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        path = file.relative_to(reader.root).as_posix()
+        if file.is_file() and path not in {f"{FOLDER}/{language}/{name}.yml" for language in known for name in FILES}:
+            reader.fault(
+                path, 1, "translation", f"no file of a translation; {FOLDER}/ has a folder for each language with {', '.join(FILES)}"
+            )
+    return {language: _Texts(reader, language).read(found[language], references, extensions) for language in known}
+
+
+class _Texts:
+    """Reads the texts of one language."""
+
+    def __init__(self, reader: Reader, language: str) -> None:
+        self.reader = reader
+        self.language = language
+        self.lines: dict[str, dict[str, int]] = {}
+
+    def read(self, paths: Iterable[str], references: frozenset[str], extensions: Extensions) -> Translation:
+        pages = {str(source_of(path)): self._page(path, references, extensions) for path in paths}
+        words = self._yaml(f"{INTERFACE}/{self.language}.yml", "interface", ".")
+        self._terms()
+        return Translation(
+            language=self.language,
+            pages={path: text for path, text in pages.items() if text is not None},
+            glossary=self._entries("glossary", TermText),
+            vocabulary=self._lists("vocabulary", partial(self._entry, WordText)),
+            timeline=self._entries("timeline", EventText),
+            questions=self._entries("questions", QuestionText),
+            words=Words(without_places(words.value)) if isinstance(words.value, dict) else None,
+            follows=self._lists(FOLLOWS, lambda source, _, at: str(_value(source, at))),
+            lines=self.lines,
+        )
+
+    def _page(self, path: str, references: frozenset[str], extensions: Extensions) -> PageText | None:
+        message = "the translation has no front matter; begin it with `---`, status, title, summary and `---`"
+        found = self.reader.front_matter(path, message, self._spaced)
+        if found is None or found.header.problems:
+            return None
+        if found.header.value is None:
+            self.reader.fault(path, 1, "front-matter", "the front matter is empty; give status, title and summary")
+            return None
+        body = read_markdown(found.body, references=references, first_line=found.body_line, extensions=extensions)
+        lines = {"/".join(map(str, at)): line for at, line in found.header.lines.items()}
+        return self.reader.entry(PageText, found.header, "front-matter", path, extra={"path": path, "body": body, "lines": lines})
+
+    def _spaced(self, text: str) -> str:
+        return set_spaces(text, self.language)
+
+    def _file(self, name: str) -> str:
+        return f"{FOLDER}/{self.language}/{name}.yml"
+
+    def _yaml(self, path: str, name: str, separator: str = "/") -> YamlSource:
+        if not (self.reader.root / path).is_file():
+            return YamlSource(None)
+        source = self.reader.yaml(path, self._spaced)
+        self.lines[name] = {separator.join(map(str, at)): line for at, line in source.lines.items()}
+        if source.value is not None and not isinstance(source.value, list if name == "terms" else dict):
+            self.reader.fault(path, 1, "data-file", "`key: value` lines are expected here, or for the terms a list")
+            return YamlSource(None)
+        return source
+
+    def _entries(self, name: str, model: type[Found]) -> dict[str, Found]:
+        path = self._file(name)
+        source = self._yaml(path, name)
+        found = {key: self._entry(model, source, path, (key,)) for key in _keys(source, ())}
+        return {key: entry for key, entry in found.items() if entry is not None}
+
+    def _entry(self, model: type[Found], source: YamlSource, path: str, at: tuple[str, ...]) -> Found | None:
+        if _value(source, at) is None:
+            self.reader.fault(path, source.lines.get(at, 1), "data-file", f"`{at[-1]}` is empty; fill it in or take it out")
+            return None
+        return self.reader.entry(model, source, "data-file", path, at)
+
+    def _lists(self, name: str, read: Callable[[YamlSource, str, tuple[str, ...]], Any]) -> dict[str, dict[str, Any]]:
+        path = self._file(name)
+        source = self._yaml(path, name)
+        found: dict[str, dict[str, Any]] = {}
+        for group in _keys(source, ()):
+            if not isinstance(_value(source, (group,)), dict):
+                self.reader.fault(path, source.lines[(group,)], "data-file", "`key: value` lines are expected here")
+                continue
+            read_ones = {key: read(source, path, (group, key)) for key in _keys(source, (group,))}
+            found[group] = {key: value for key, value in read_ones.items() if value is not None}
+        return found
+
+    def _terms(self) -> None:
+        """The list of terms is for those who translate; here it is only looked at for faults."""
+        path = self._file("terms")
+        source = self._yaml(path, "terms")
+        for index in range(len(source.value or ())):
+            self.reader.entry(TermOfArt, source, "data-file", path, (index,))
+
+
+def _value(source: YamlSource, at: Iterable[str]) -> Any:
+    value = source.value
+    for step in at:
+        value = value[step]
+    return value
+
+
+def _keys(source: YamlSource, at: tuple[str, ...]) -> list[str]:
+    value = _value(source, at)
+    return [key for key in value if key != PLACE_KEY] if isinstance(value, dict) else []
+
+
+def merged(english: Mapping[str, Any], translated: Mapping[str, Any], before: str = "") -> dict[str, Any]:
+    """Words with those of a translation in the place of the English ones, where there are any."""
+    found: dict[str, Any] = {}
+    for key, value in english.items():
+        name, other = f"{before}{key}", translated.get(key)
+        if isinstance(value, Mapping) and name not in OWN_WORDS:
+            found[key] = merged(value, other if isinstance(other, Mapping) else {}, f"{name}.")
+        else:
+            found[key] = value if other is None else other
+    return found
