@@ -10,7 +10,7 @@ from pathlib import Path
 
 from publication.checks import every_advice, every_problem, faults_of_a_day
 from publication.commands.format import format_sources
-from publication.commands.translated import mark_language, mark_page, report
+from publication.commands.translated import mark, mark_language, report
 from publication.exports.files import composer_of, read_files, write_files
 from publication.model.outside import outside_addresses
 from publication.model.problems import Problem, as_annotation, counted
@@ -45,9 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     telling.set_defaults(run=_translations)
     marking = commands.add_parser("translated", parents=[rooted], help="note that a translation follows the English as it is now")
     what = marking.add_mutually_exclusive_group(required=True)
-    what.add_argument("--page", help="the file of a translated page: docs/recommendations/09.fr.md")
+    what.add_argument("--page", help="a file of translated texts: docs/recommendations/09.fr.md, data/interface/fr.yml")
     what.add_argument("--language", help="every text of a language: fr")
-    marking.add_argument("--section", action="append", default=[], help="only this section of the page, by its id; may be repeated")
+    marking.add_argument("--section", action="append", default=[], help="only this section or text of it, by its id; may be repeated")
     marking.set_defaults(run=_translated)
     making = commands.add_parser("editions", parents=[rooted], help="make EPUB, PDF, offline HTML, ZIP and the checklists, into editions/")
     making.set_defaults(run=_editions)
@@ -141,7 +141,7 @@ def _translated(options: argparse.Namespace) -> int:
         if publication is None:
             raise ValueError("the publication cannot be read; `python -m publication check` says why")
         if options.page:
-            marked = mark_page(options.root, publication, options.page, tuple(options.section))
+            marked = mark(options.root, publication, options.page, tuple(options.section))
             print(f"{options.page} follows the English: {', '.join(marked)}")
         elif options.language not in publication.translations:
             raise ValueError(f"there is no translation into `{options.language}`")

@@ -8,11 +8,34 @@ from pathlib import Path
 
 from publication.model import Publication
 from publication.model.coverage import coverage, english_data, states_of_data
+from publication.model.problems import suggestion
 from publication.model.translations import digest, parts_of, translated_data
-from publication.source.translations import FOLDER, FOLLOWS, source_of
+from publication.source.translations import FOLDER, FOLLOWS, INTERFACE, source_of
 
+_DATA = re.compile(rf"{INTERFACE}/(?P<interface>[\w-]+)\.yml|{FOLDER}/(?P<language>[\w-]+)/(?P<file>\w+)\.yml")
 _FRONT_MATTER = re.compile(r"\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
 _FOLLOWS = re.compile(r"^follows:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
+
+
+def mark(root: Path, publication: Publication, path: str, parts: tuple[str, ...] = ()) -> list[str]:
+    """Write down that the texts of the file at `path` follow the English, or that `parts` of them do. Returns those.
+
+    A page has its digests in its front matter, all else in a file beside. Raises ValueError for a file or a part that is no translation.
+    """
+    data = _DATA.fullmatch(path)
+    language, file = (data["language"] or data["interface"], data["file"] or "interface") if data else ("", "")
+    if data is None or language not in publication.translations or file not in english_data(publication):
+        return mark_page(root, publication, path, parts)
+    translation = publication.translations[language]
+    told, english = translated_data(translation)[file], english_data(publication)[file]
+    if unknown := [part for part in parts if part not in told]:
+        raise ValueError(f"{path} has no text `{unknown[0]}`{suggestion(unknown[0], told)}")
+    marked = [key for key in english if key in told and (not parts or key in parts)]
+    digests = {name: dict(each) for name, each in translation.follows.items()}
+    before = digests.get(file, {})
+    digests[file] = {key: digest(text) if key in marked else before[key] for key, text in english.items() if key in marked or key in before}
+    _write_follows(root, language, {name: digests[name] for name in english_data(publication) if name in digests})
+    return marked
 
 
 def mark_page(root: Path, publication: Publication, path: str, sections: tuple[str, ...] = ()) -> list[str]:
@@ -51,15 +74,16 @@ def mark_language(root: Path, publication: Publication, language: str) -> int:
     digests = {
         file: {key: digest(text) for key, text in texts.items() if key in told[file]} for file, texts in english_data(publication).items()
     }
-    _write_follows(root / FOLDER / language / f"{FOLLOWS}.yml", digests)
+    _write_follows(root, language, digests)
     return number + sum(map(len, digests.values()))
 
 
-def _write_follows(path: Path, digests: Mapping[str, Mapping[str, str]]) -> None:
+def _write_follows(root: Path, language: str, digests: Mapping[str, Mapping[str, str]]) -> None:
     lines = ["# Which state of the English each text follows; `make translated` writes it.\n"]
     for file, found in digests.items():
         if found:
             lines += [f"{file}:\n", *(f"  {_key(key)}: {value}\n" for key, value in found.items())]
+    path = root / FOLDER / language / f"{FOLLOWS}.yml"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(lines), encoding="utf-8")
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from publication.checks import every_problem
-from publication.commands import layout_problems
+from publication.commands import layout_problems, main
 from publication.source.load import load
+from publication.source.translations import published_languages
 from tests.conftest import ROOT
 
 NAME = "docs/technologies/example-robot-dogs.md"
@@ -22,6 +23,11 @@ def snippets() -> dict[str, str]:
     return dict(re.findall(r'^```\w+ title="([^"]+)"\n(.*?)^```$', text, flags=re.MULTILINE | re.DOTALL))
 
 
+def translated_snippets() -> dict[str, str]:
+    """Those of the recipes on translations: files of an invented translation into German."""
+    return {name: text for name, text in snippets().items() if re.search(r"\bde\b", name)}
+
+
 @pytest.fixture(scope="module")
 def pasted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("recipes")
@@ -29,7 +35,7 @@ def pasted(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, root / name)
     for name in ("mkdocs.yml", "CHANGELOG.md", "CITATION.cff"):
         shutil.copy(ROOT / name, root)
-    found = snippets()
+    found = {name: text for name, text in snippets().items() if name not in translated_snippets()}
     (root / NAME).write_text(found.pop(NAME), encoding="utf-8")
     for title, text in found.items():
         name, _, key = title.partition(" ")
@@ -52,7 +58,7 @@ def pasted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_kind_of_entry_has_its_snippet() -> None:
-    assert {title.split(" ")[0] for title in snippets()} == {
+    assert {title.split(" ")[0] for title in snippets().keys() - translated_snippets().keys()} == {
         "data/sources.bib", "data/glossary.yml", "data/cases.yml", "data/instruments.yml", NAME,
     }  # fmt: skip
 
@@ -69,3 +75,50 @@ def test_what_was_pasted_is_there(pasted: Path) -> None:
     assert {relation.recommendation for relation in page.relations} == {12, 16}
     assert {question.id for question in page.questions} == {"purpose", "leash"}
     assert "zzexample2026dogs" in publication.by_key
+
+
+NINE = "docs/recommendations/09.de.md"
+
+
+@pytest.fixture(scope="module")
+def in_german(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real publication with the language and the page of the recipes, marked as `make translated LANGUAGE=de` does."""
+    root = tmp_path_factory.mktemp("german")
+    for name in ("docs", "data", "overrides"):
+        shutil.copytree(ROOT / name, root / name)
+    for path in (*ROOT.glob("mkdocs*.yml"), ROOT / "CHANGELOG.md"):
+        shutil.copy(path, root)
+    found = translated_snippets()
+    assert set(found) == {NINE, "data/interface/de.yml", "data/translations/de/terms.yml", "mkdocs.de.yml"}
+    for name, text in found.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    assert main(["translated", "--language", "de", "--root", str(root)]) == 0
+    return root
+
+
+def test_a_language_is_added_as_the_recipe_says(in_german: Path) -> None:
+    loaded = load(in_german, "de")
+    assert [str(problem) for problem in every_problem(loaded) or layout_problems(in_german, loaded)] == []
+    publication = loaded.publication
+    assert publication is not None
+    assert publication.by_number[9].title == "Minderheiten in der Aus- und Fortbildung"
+    assert publication.words.recommendation.name == "Empfehlung"
+    assert published_languages(in_german) == ("en", "de", "fr", "ru")
+    state = publication.state(publication.by_number[9])
+    assert state is not None
+    assert (state.parts["asks"], state.parts["why"]) == ("current", "missing")
+
+
+def test_a_section_is_translated_as_the_recipe_says(in_german: Path) -> None:
+    page = in_german / NINE
+    english = load(in_german).publication
+    assert english is not None
+    why = english.by_number[9].body.sections()["why"]
+    page.write_text(page.read_text(encoding="utf-8") + f"\n## Warum {{#why}}\n\n{why.text}\n", encoding="utf-8")
+    assert main(["translated", "--page", NINE, "--section", "why", "--root", str(in_german)]) == 0
+    publication = load(in_german, "de").publication
+    assert publication is not None
+    state = publication.state(publication.by_number[9])
+    assert state is not None
+    assert state.parts["why"] == "current"
