@@ -1,6 +1,7 @@
 """The checksum of every file of a built site, as `sha256sum` writes it: in a copy of the site `sha256sum --check` says what differs.
 
-The search index of each language is left out: Pagefind writes it in an order of its own, which differs from run to run (Pagefind, issue 638).
+The search index of each language is left out: Pagefind writes it in an order of its own, which differs from run to run (Pagefind, issue
+638).
 """
 
 from __future__ import annotations
