@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from dataclasses import dataclass
@@ -102,7 +103,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     if built := os.environ.get("BUILT_SITE"):
         assert (ROOT / built / "index.html").is_file(), f"BUILT_SITE names {built}, where no site is"
         return BuiltSite(ROOT / built, others=OTHERS)
-    folder = tmp_path_factory.mktemp("real") / "site"
-    result = run_mkdocs(ROOT, "build", "--site-dir", str(folder), SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
-    assert result.returncode == 0, result.stdout + result.stderr
+    # The folder above that of a worker of pytest-xdist is common to all: whoever comes first builds, the others wait.
+    common = tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else tmp_path_factory.getbasetemp()
+    folder, failed = common / "real" / "site", common / "real-failed"
+    with (common / "real.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert not failed.exists(), failed.read_text(encoding="utf-8")
+        if not folder.exists():
+            result = run_mkdocs(ROOT, "build", "--site-dir", str(folder), SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
+            if result.returncode:
+                failed.write_text(result.stdout + result.stderr, encoding="utf-8")
+            assert result.returncode == 0, result.stdout + result.stderr
     return BuiltSite(folder, others=OTHERS)

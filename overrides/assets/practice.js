@@ -25,11 +25,13 @@
   // What the page says of each question, read once. Addresses in papers are those of the published site.
   const links = (node) => all("a", node).map((link) => ({ name: flat(link), href: new URL(link.getAttribute("href"), base).href, link }));
   const questions = new Map(all(".question").map((item) => {
-    const [why, good] = all(":scope > p > span", item).map(flat);
-    const [stage, roles] = all(".note > b", item).map(flat);
+    const roles = item.dataset.roles.split(" ").map((role) => words.roles[role]).filter(Boolean).join(", ");
     const [technology] = item.dataset.key.split("/", item.dataset.key.includes("/") ? 2 : 0);
     return [item.dataset.key, {
-      item, why, good, stage, roles,
+      item, roles,
+      why: flat(one("[data-why]", item)),
+      good: flat(one("[data-good]", item)),
+      stage: words.stages[item.dataset.stage],
       key: item.dataset.key,
       list: item.parentNode,
       ask: flat(one(".question__ask", item)),
@@ -243,7 +245,6 @@
       groups: parts.map((part) => [part.title, listed.filter((question) => title(question) === part.title)]).filter(([, found]) => found.length) };
   };
   const heading = ({ technology, ask }) => (technology ? `${titles.get(technology)}: ${ask}` : ask);
-  const lead = (number) => all(".question > p:not(.note) > b")[number].textContent;
   const noted = (text) => `${words.note}: ${text}`; // no template within a template: the minifier takes spaces out of the inner one
   const write = {
     json: () => ["json", "application/json", file()],
@@ -256,7 +257,7 @@
         for (const question of found) {
           const law = question.behind.map(({ name, href }) => `[${name.replace(/[[\]]/g, "\\$&")}](${href})`);
           const points = [`${words.answer}: **${labels[question.answer]}**`, question.note && noted(safe(question.note)), `${question.stage}; ${question.roles}`,
-            `${lead(0)} ${question.why}`, `${lead(1)} ${question.good}`, law.join("; "), `<${question.address}>`];
+            `${words.why} ${question.why}`, `${words.good} ${question.good}`, law.join("; "), `<${question.address}>`];
           lines.push(`### ${heading(question)}`, points.filter(Boolean).map((point) => `- ${point}`).join("\n"));
         }
       }
@@ -276,7 +277,7 @@
       const link = (href, name) => `<a href="${safe(href)}">${safe(name)}</a>`;
       const body = groups.map(([title, found]) => tag("h2", title) + found.map((question) => tag("h3", heading(question))
         + `<p>${safe(words.answer)}: <strong>${safe(labels[question.answer])}</strong></p>\n` + (question.note && tag("p", noted(question.note)))
-        + tag("p", `${question.stage}; ${question.roles}`) + tag("p", `${lead(0)} ${question.why}`) + tag("p", `${lead(1)} ${question.good}`)
+        + tag("p", `${question.stage}; ${question.roles}`) + tag("p", `${words.why} ${question.why}`) + tag("p", `${words.good} ${question.good}`)
         + `<p>${question.behind.map(({ name, href }) => link(href, name)).join("; ")}; ${link(question.address, question.key)}</p>\n`).join("")).join("");
       return ["html", "text/html", `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${safe(words.title)}</title></head><body>\n`
         + tag("h1", words.title) + tag("p", words.about) + tag("p", choice) + tag("p", edition) + body + "</body></html>\n"];

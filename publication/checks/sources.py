@@ -70,7 +70,7 @@ def source_fields(publication: Publication) -> Iterator[Finding]:
     for source in publication.sources:
         wrong = []
         if source.type not in REQUIRED:
-            wrong.append(f"`@{source.type}` is not a type in use; use {', '.join('@' + name for name in REQUIRED)}")
+            wrong.append(f"`@{source.type}` is not a type in use; use {', '.join('@' + name for name in sorted(REQUIRED))}")
         elif lacking := [names for names in (*REQUIRED[source.type], *ALWAYS) if not _has(source, names)]:
             named = ", ".join(f"`{names}`".replace("|", "` or `") for names in lacking)
             wrong.append(f"@{source.type} lacks {named}; add {'it' if len(lacking) == 1 else 'them'}")

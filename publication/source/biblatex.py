@@ -9,24 +9,16 @@ import re
 import unicodedata
 
 KEY = re.compile(r"[a-z0-9]+")
-REQUIRED = {
+REQUIRED: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("booklet", "dataset", "legislation", "manual", "misc", "proceedings", "software"), ()),
+    **dict.fromkeys(("inbook", "incollection", "inproceedings"), ("author", "booktitle")),
     "article": ("author", "journaltitle", "date"),
     "book": ("author|editor",),
-    "booklet": (),
     "collection": ("editor",),
-    "dataset": (),
-    "inbook": ("author", "booktitle"),
-    "incollection": ("author", "booktitle"),
-    "inproceedings": ("author", "booktitle"),
     "inreference": ("booktitle",),
     "jurisdiction": ("author|institution",),
-    "legislation": (),
-    "manual": (),
-    "misc": (),
     "online": ("url|doi|eprint",),
-    "proceedings": (),
     "report": ("author|institution", "institution|publisher|organization"),
-    "software": (),
     "thesis": ("author", "institution"),
     "unpublished": ("author",),
 }

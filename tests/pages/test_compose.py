@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -57,6 +58,15 @@ def test_sections_come_in_the_order_of_the_design(composer: Composer) -> None:
     ids = ["what-it-is", "in-use", "promises", "gone-wrong", "minorities", "recommendations", "law", "safeguards", "questions", "open-questions", "limits", "cite"]  # fmt: skip
     places = [text.index(f"{{: #{name} }}") for name in ids]
     assert places == sorted(places)
+
+
+def test_a_technology_leads_first_to_whom_it_concerns_and_what_to_ask(composer: Composer) -> None:
+    page = composer.publication.by_slug["drones"]
+    opening = composer.compose(page).partition('<section class="glance"')[0]
+    asked = page.questions[0]
+    assert '<a href="#minorities">' in opening
+    assert f'<a href="#question-{asked.id}">{asked.ask}</a>' in opening
+    assert '<a href="../../practice/?technology=drones">' in opening
 
 
 def test_a_technology_leads_to_its_checklists_and_to_no_other(composer: Composer) -> None:
@@ -123,3 +133,16 @@ def test_a_page_with_choices_has_the_script_that_makes_them_work(composer: Compo
         assert ("data-filter=" in text) == ("filter" in layout.scripts), path
         assert ("data-check" in text) == ("practice" in layout.scripts), path
         assert not layout.scripts or "tables" in layout.sheets, path
+
+
+def test_the_page_of_the_check_says_in_json_what_its_script_writes_of_a_question(composer: Composer) -> None:
+    publication = composer.publication
+    text = composer.compose(publication.by_path["docs/practice/index.md"])
+    said = json.loads(text.partition('<script type="application/json">')[2].partition("</script>")[0])
+    for question in publication.every_question.values():
+        assert said["stages"][question.stage] == publication.vocabulary.label("stages", question.stage)
+        assert [said["roles"][role] for role in question.answered_by] == [
+            publication.vocabulary.label("roles", role) for role in question.answered_by
+        ]
+    assert (said["why"], said["good"]) == ("Why it matters.", "A good answer.")
+    assert text.count("<span data-why>") == text.count("<span data-good>") == len(publication.every_question)
