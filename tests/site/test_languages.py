@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from lxml import etree, html
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from tests.conftest import Miniature, write_miniature
+from tests.site.test_preview import Preview
 from tests.site_builds import BuiltSite, run_mkdocs
 from tests.translated import NINE, translate
 
@@ -165,3 +167,16 @@ def test_an_unknown_language_is_refused(mini: Miniature) -> None:
     result = run_mkdocs(translate(mini, site=True).root, "build", LANGUAGES="xx")
     assert result.returncode != 0
     assert "LANGUAGES names `xx`" in result.stderr
+
+
+def test_an_edit_of_a_translation_renders_its_own_page_only(mini: Miniature, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    preview = Preview(translate(mini, site=True).root, tmp_path / "site", "mkdocs.fr.yml")
+    preview.build()
+    rendered = []
+    render = MkDocsPage.render
+    monkeypatch.setattr(MkDocsPage, "render", lambda page, *rest: (rendered.append(page.file.src_uri), render(page, *rest))[1])
+    mini.replace(NINE, "La note donne une raison.", "La note fournit une raison.")
+    files, said = preview.build()
+    assert said == []
+    assert rendered == ["recommendations/09.md"]
+    assert "La note fournit une raison." in files["recommendations/09/index.html"].decode()

@@ -82,12 +82,12 @@ EDITS = {
 class Preview:
     """The builds of one `mkdocs serve`, without its server."""
 
-    def __init__(self, root: Path, site: Path) -> None:
-        self.root, self.site, self.started = root, site, False
+    def __init__(self, root: Path, site: Path, settings: str = "mkdocs.yml") -> None:
+        self.root, self.site, self.settings, self.started = root, site, settings, False
 
     def build(self) -> tuple[dict[str, bytes], list[str]]:
         """Every file of the site, and every warning."""
-        config = load_config(config_file=str(self.root / "mkdocs.yml"), site_dir=str(self.site))
+        config = load_config(config_file=str(self.root / self.settings), site_dir=str(self.site))
         config.site_url = ADDRESS
         if not self.started:
             config.plugins.on_startup(command="serve", dirty=False)

@@ -1,0 +1,106 @@
+"""The French and Russian sites as readers find them. What does not depend on the language is looked at in English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from publication.model import Publication
+from tests.conftest import OTHERS
+from tests.published.test_accessibility import ALL, AXE, found, one_of_each_layout
+from tests.site_builds import BuiltSite
+
+LANGUAGES = tuple(name.rstrip("/") for name in OTHERS)
+NINE = "recommendations/09/"
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 320, "height": 900}, bypass_csp=True, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_of_each_layout_is_accessible_and_fits_a_phone(phone: Page, address: str, publication: Publication, language: str) -> None:
+    faults = {}
+    # A second language differs in its letters alone.
+    pages = one_of_each_layout(publication) if language == LANGUAGES[0] else ["", NINE, "technologies/facial-recognition/", "glossary/"]
+    for name in pages:
+        phone.goto(f"{address}{language}/{name}")
+        phone.evaluate(AXE)
+        wide = phone.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if said := [*found(phone, ALL), *([f"{wide} px wider than the screen"] if wide > 0 else [])]:
+            faults[name] = said
+    assert faults == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_names_its_language(site: BuiltSite, language: str) -> None:
+    pages = site.in_language(language).pages
+    assert pages.keys() == site.pages.keys()
+    assert {
+        name: page.tree.get("lang") for name, page in pages.items() if page.tree.get("lang") != language and not _leads_on(name, site)
+    } == {}
+
+
+def _leads_on(name: str, site: BuiltSite) -> bool:
+    """A page that moved has no frame."""
+    return not site.pages[name].tree.xpath("//main")
+
+
+def test_no_link_is_dead_in_any_language(site: BuiltSite) -> None:
+    assert BuiltSite(site.folder, site.address).dead_links() == []
+
+
+def test_the_menu_works_by_keyboard_and_keeps_page_and_section(page: Page, address: str) -> None:
+    page.goto(f"{address}{NINE}#why")
+    button = page.locator(".md-select button")
+    button.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    link = page.locator(".md-select__link:focus")
+    assert link.inner_text().strip() == "Français"
+    assert link.is_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}fr/{NINE}#why")
+    assert page.locator("html").get_attribute("lang") == "fr"
+
+
+def test_the_menu_works_without_a_script(page_without_javascript: Page, address: str) -> None:
+    page_without_javascript.goto(f"{address}{NINE}")
+    page_without_javascript.locator(".md-select button").focus()
+    page_without_javascript.locator(".md-select__link[hreflang=ru]").click()
+    page_without_javascript.wait_for_url(f"{address}ru/{NINE}")
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "wanted"),
+    [
+        ("fr", "reconnaissance faciale", "technologies/facial-recognition/"),
+        ("fr", "plaintes", "recommendations/15/"),
+        ("ru", "распознавание лиц", "technologies/facial-recognition/"),
+        ("ru", "жалобы", "recommendations/15/"),
+    ],
+)
+def test_each_language_is_searched_by_its_own_words(page: Page, address: str, language: str, asked: str, wanted: str) -> None:
+    page.goto(f"{address}{language}/?q={asked}")
+    results = page.locator("#search .search__results a")
+    results.first.wait_for()
+    addresses = [str(link.evaluate("link => link.href")).split("#")[0].split("?")[0] for link in results.all()]
+    assert f"{address}{language}/{wanted}" in addresses[:8]
+
+
+def test_the_first_visit_weighs_what_the_longer_text_costs(site: BuiltSite) -> None:
+    """The frame in French weighs what it weighs in English: what is more is text, its notices included."""
+
+    def weight(name: str) -> tuple[int, int]:
+        data = (site.folder / name).read_bytes()
+        return len(data), len(site.in_language("fr").pages[NINE + "index.html"].text().encode()) if name.startswith("fr/") else len(
+            site.pages[NINE + "index.html"].text().encode()
+        )
+
+    (french, french_text), (english, english_text) = weight(f"fr/{NINE}index.html"), weight(f"{NINE}index.html")
+    assert french - english < 2 * (french_text - english_text) + 3000
