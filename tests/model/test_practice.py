@@ -43,7 +43,9 @@ def test_a_stage_brings_along_what_comes_before_it_and_nothing_later(mini: Minia
 def test_groups_follow_who_answers_first_and_the_stage(mini: Miniature) -> None:
     publication = mini.publication()
     groups = by_role(publication, chosen(publication))
-    assert {role: {question.answered_by[0] for question in found.values()} for role, found in groups} == {role: {role} for role, _ in groups}
+    assert {role: {question.answered_by[0] for question in found.values()} for role, found in groups} == {
+        role: {role} for role, _ in groups
+    }
     order = [word.id for word in publication.vocabulary.roles]
     assert [role for role, _ in groups] == sorted((role for role, _ in groups), key=order.index)
 

@@ -95,7 +95,9 @@ def test_the_list_is_what_the_publication_says(check: Page, address: str, public
     groups = by_role(publication, chosen(publication, **choice))
     assert listed(check) == [key for _, questions in groups for key in questions]
     labels = [publication.vocabulary.label("roles", role) for role, _ in groups]
-    assert [text.removesuffix("#").strip().partition(": ")[2] for text in check.locator("[data-role] > h2:visible").all_inner_texts()] == labels
+    assert [
+        text.removesuffix("#").strip().partition(": ")[2] for text in check.locator("[data-role] > h2:visible").all_inner_texts()
+    ] == labels
 
 
 def test_nothing_chosen_shows_every_question_by_technology(check: Page, publication: Publication) -> None:
@@ -269,10 +271,10 @@ def test_the_papers_hold_questions_answers_and_addresses(check: Page, publicatio
         assert "Notes: line one" in text
     markdown = saved(check, "Markdown")
     assert "\n# line two" not in markdown
-    parts = [f"## {part.label}" for part in publication.vocabulary.parts]
+    roles = [f"## {publication.words.technology.answered_by}: {role.label}" for role in publication.vocabulary.roles]
     named = re.findall(r"^## .*", markdown, flags=re.MULTILINE)
     assert named
-    assert named == [part for part in parts if part in named]
+    assert named == [role for role in roles if role in named]
 
 
 def test_an_address_is_shared_without_answers(check: Page, address: str) -> None:
