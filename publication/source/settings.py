@@ -73,6 +73,8 @@ def read_settings(root: Path, language: str = ENGLISH) -> Settings:
     """The settings in the folder `root`, for a language. Raises ValueError when a file of them is missing or is not such a file."""
     if language != ENGLISH:
         english = read_settings(root)
+        if not (root / settings_file(language)).is_file():
+            raise ValueError(f"{settings_file(language)} is missing; a language has settings of its own, which begin `INHERIT: {SETTINGS}`")
         own = _read(root / settings_file(language))
         titles = {str(key): str(value) for key, value in ((own.get("extra") or {}).get("navigation") or {}).items()}
         return replace(

@@ -45,7 +45,8 @@ BY_CONTRIBUTORS = {
     ".sign--not-yet-examined::before": "data/vocabulary.yml: a state that no cell has today",
     ".text .authentic": "the authentic wording, for who holds the rights (CONTRIBUTING)",
 }
-EXCUSED = BY_SCRIPT | BY_READERS | BY_SETTINGS | BY_CONTRIBUTORS
+IN_OTHER_LANGUAGES = dict.fromkeys((".notice", "div.notice", ".text p.notice", ".notice a"), "what a page says of its translation")
+EXCUSED = BY_SCRIPT | BY_READERS | BY_SETTINGS | BY_CONTRIBUTORS | IN_OTHER_LANGUAGES
 
 
 def rules(sheet: str) -> Iterator[str]:
