@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import OTHERS
 from tests.site_builds import ADDRESS, BuiltSite, run_mkdocs
 from tools.exit import PUBLISHED, copied, differences, without_the_plugin
 
@@ -17,7 +18,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     without_the_plugin(root)
     result = run_mkdocs(root, "build", **PUBLISHED)
     assert result.returncode == 0, result.stdout + result.stderr
-    return BuiltSite(root / "site", ADDRESS)
+    return BuiltSite(root / "site", ADDRESS, others=OTHERS)
 
 
 def test_without_mkdocs_bibtex_every_page_says_and_links_the_same(site: BuiltSite, alone: BuiltSite) -> None:
