@@ -41,7 +41,7 @@
       answer: "open", note: "",
     }];
   }));
-  const parts = all("[data-part]:not(.question)").map((section) => ({ section, id: section.dataset.part, list: one("ol", section), title: flat(one("h2", section)) }));
+  const groups = all("[data-role]").map((section) => ({ section, id: section.dataset.role, list: one("ol", section), title: flat(one("h2", section)) }));
   const titles = new Map(all("[name=technology]", form).map((box) => [box.value, flat(box.parentNode)]));
   const notes = all(".footnote li");
   notes.forEach((note, index) => { note.value = index + 1; });
@@ -76,10 +76,12 @@
     const { stages, roles } = reader ? form.reader.selectedOptions[0].dataset : {};
     const among = (list, values) => !list || values.some((value) => list.split(" ").includes(value));
     return (!question.technology || !technologies.length || technologies.includes(question.technology))
-      && (!stage || question.item.dataset.stage === stage)
+      && (!stage || question.item.dataset.stage === stage || (place(question) < order.indexOf(stage) && question.answer !== "yes"))
       && among(stages, [question.item.dataset.stage]) && among(roles, question.item.dataset.roles.split(" "));
   };
   const order = [...form.stage.options].map((option) => option.value);
+  // Who answers first. Questions of earlier stages come along until they are answered with yes; this is looked at when the choice changes.
+  const role = ({ item }) => item.dataset.roles.split(" ")[0];
   const place = (question) => order.indexOf(question.item.dataset.stage);
   function show() {
     const { reader, stage, technologies } = chosen();
@@ -87,15 +89,15 @@
     for (const question of questions.values()) question.list.append(question.item);
     listed = [...questions.values()].filter(fits);
     if (sorted) {
-      listed = parts.flatMap(({ id }) => listed.filter(({ item }) => item.dataset.part === id).sort((a, b) => place(a) - place(b)));
-      for (const { id, list } of parts) list.append(...listed.filter(({ item }) => item.dataset.part === id).map(({ item }) => item));
+      listed = groups.flatMap(({ id }) => listed.filter((question) => role(question) === id).sort((a, b) => place(a) - place(b)));
+      for (const { id, list } of groups) list.append(...listed.filter((question) => role(question) === id).map(({ item }) => item));
     }
     const cited = new Set(listed.flatMap(({ item }) => all(".footnote-ref", item)).map((link) => link.getAttribute("href")));
     for (const note of notes) note.hidden = sorted && !cited.has(`#${note.id}`);
     home.hidden = sorted;
     if (contents) contents.hidden = sorted;
     one("[data-after]", document).hidden = !sorted;
-    for (const { section, list } of parts) section.hidden = !list.children.length;
+    for (const { section, list } of groups) section.hidden = !list.children.length;
     count(sorted);
   }
 
@@ -105,6 +107,7 @@
     const some = given().length;
     status.textContent = summary = fill(sorted || some ? words.shown : words.all,
       { shown: listed.length, yes: number("yes"), partly: number("partly"), no: number("no"), unknown: number("unknown"), open: number("open") });
+    one("[data-printed]", document).textContent = `${paper().choice} ${new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" })}`;
     const touched = new Map();
     for (const { behind, answer } of listed) {
       for (const { name, link } of behind.filter(({ href }) => /\/recommendations\/\d/.test(href))) {
@@ -240,9 +243,8 @@
     const { reader, stage, technologies } = chosen();
     const option = (select) => flat(select.selectedOptions[0]);
     const choice = [reader && option(form.reader), stage && option(form.stage), ...technologies.map((name) => titles.get(name))].filter(Boolean);
-    const title = ({ item }) => parts.find(({ id }) => id === item.dataset.part).title;
     return { choice: `${words.choice}: ${choice.join("; ") || words.everything}. ${summary}`, edition: fill(words.edition, { edition: form.dataset.edition, address: base }),
-      groups: parts.map((part) => [part.title, listed.filter((question) => title(question) === part.title)]).filter(([, found]) => found.length) };
+      groups: groups.map(({ id, title }) => [title, listed.filter((question) => role(question) === id)]).filter(([, found]) => found.length) };
   };
   const heading = ({ technology, ask }) => (technology ? `${titles.get(technology)}: ${ask}` : ask);
   const noted = (text) => `${words.note}: ${text}`; // no template within a template: the minifier takes spaces out of the inner one
@@ -266,7 +268,7 @@
     csv: () => {
       // A cell that begins with one of these would be run as a formula by a spreadsheet.
       const cell = (text) => '"' + ((/^\s*[=+\-@|%＝＋－＠]|^\s/.test(text) ? "'" : "") + text).replace(/"/g, '""') + '"';
-      const rows = paper().groups.flatMap(([title, found]) => found.map((question) => [question.key, titles.get(question.technology) ?? "", title, question.stage, question.roles,
+      const rows = paper().groups.flatMap(([, found]) => found.map((question) => [question.key, titles.get(question.technology) ?? "", question.stage, question.roles,
         question.ask, question.answer === "open" ? "" : labels[question.answer], question.note, question.behind.map(({ name }) => name).join("; "), question.address]));
       return ["csv", "text/csv", `\ufeff${[words.columns, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`];
     },

@@ -35,9 +35,10 @@ def source_twice(publication: Publication) -> Iterator[Finding]:
 def timeline_order(publication: Publication) -> Iterator[Finding]:
     """Events are in the order of their dates, since readers see them so."""
     last = ""
-    for event in publication.timeline:
+    for index, event in enumerate(publication.timeline):
         if event.date[:4] < last[:4]:
-            yield event.place, f"{event.date} is below {last}; move it up, before the first later date"
+            later = next(each for each in publication.timeline[:index] if each.date[:4] > event.date[:4])
+            yield event.place, f"{event.date} is below {last}; move it up, before {later.date} on line {later.place.line}"
         last = max(last, event.date)
 
 

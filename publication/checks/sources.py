@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 from typing import Any
 
 from publication.checks.findings import Finding, on_pages
@@ -15,6 +16,8 @@ from publication.source.biblatex import ALWAYS, KEY, REQUIRED, key_of
 from publication.source.load import SOURCES
 from publication.source.markdown import read_markdown
 
+_SHOWN = ("doi", "isbn", "eprint", "number", "howpublished")
+_NOTES = ("note", "addendum", "titleaddon")
 _GONE = ("dead", "unfit")
 _ARCHIVE = frozenset({"archiveurl", "archivedate"})
 
@@ -87,12 +90,20 @@ def _has(source: Source, names: str) -> bool:
 
 
 def source_identifier(publication: Publication) -> Iterator[Finding]:
-    """A DOI, an ISBN and an address have their form, and an ISBN its check digit."""
+    """A DOI, an ISBN and an address have their form, and an ISBN its check digit; what a field says no note repeats."""
     judges = {"doi": wrong_with_doi, "isbn": wrong_with_isbn, "url": wrong_with_address, "archiveurl": wrong_with_address}
     for source in publication.sources:
         for field, judge in judges.items():
             if field in source.fields and (wrong := judge(source.fields[field])):
                 yield source.place, f"`{field}` of `{source.key}`: {wrong}"
+        for field, note in product(_SHOWN, _NOTES):
+            # A short number may stand in a note for something else.
+            value = source.fields.get(field, "")
+            if len(value) > 4 and value.casefold() in source.fields.get(note, "").casefold():
+                yield (
+                    source.place,
+                    f"`{note}` of `{source.key}` repeats `{field}`, which the reference shows already; take it out of `{note}`",
+                )
 
 
 def source_archive(publication: Publication) -> Iterator[Finding]:

@@ -61,6 +61,11 @@ def cleaned(root: Element) -> Element:
         kind.text = f"{SIGNS[kind.get('class').rpartition('--')[2]]} {kind.text or ''}"
     for fold in root.xpath(".//details"):
         _unfold(fold)
+    for tabs in root.xpath(".//div[contains(concat(' ', @class, ' '), ' tabbed-set ')]"):
+        _one_below_the_other(tabs)
+    for box in root.xpath(".//li//input[@type='checkbox']"):
+        box.tag, box.text = "span", "☒" if "checked" in box.attrib else "☐"
+        box.attrib.clear()
     for words in root.xpath(".//figcaption/div"):
         words.set("class", "note")
         figure = next(words.iterancestors("figure"))
@@ -195,3 +200,16 @@ def _unfold(fold: Element) -> None:
         summary.tag = "p"
         summary.set("class", "fold")
     fold.tag = "div"
+
+
+def _one_below_the_other(tabs: Element) -> None:
+    """Tabs, of which the site shows one at a time: each text below its title."""
+    titles = ["".join(label.itertext()) for label in tabs.xpath("./div[@class='tabbed-labels']/label")]
+    for title, block in zip(titles, tabs.xpath("./div[@class='tabbed-content']/div"), strict=True):
+        name = etree.Element("p", {"class": "fold"})
+        name.text, name.tail = title, "\n"
+        block.insert(0, name)
+        block.attrib.clear()
+    for choice in tabs.xpath("./input | ./div[@class='tabbed-labels']"):
+        drop(choice)
+    tabs.attrib.clear()

@@ -11,14 +11,20 @@ from publication.model import Example, Publication, Question, Reader
 
 
 def chosen(publication: Publication, *, reader: str = "", stage: str = "", technologies: Iterable[str] = ()) -> dict[str, Question]:
-    """The questions of a choice by key: common ones, then those of the technologies. What is left empty leaves nothing out."""
+    """The questions of a choice by key: common ones, then those of the technologies. What is left empty leaves nothing out.
+
+    A stage has its own questions and those of earlier stages: before a contract somebody has to know which law allows the use.
+    In the browser those that were answered with yes stay out.
+    """
     wanted = set(technologies)
+    stages = [word.id for word in publication.vocabulary.stages]
+    reached = stages[: stages.index(stage) + 1] if stage in stages else stages if not stage else []
     found = next((each for each in publication.vocabulary.readers if each.id == reader), None)
     return {
         key: question
         for key, question in publication.every_question.items()
         if ("/" not in key or not wanted or key.split("/")[0] in wanted)
-        and stage in ("", question.stage)
+        and question.stage in reached
         and (found is None or _matters_to(found, question))
     }
 
@@ -33,21 +39,15 @@ def chosen_by(publication: Publication, example: Example) -> dict[str, Question]
     return chosen(publication, reader=example.reader, stage=example.stage, technologies=example.technologies)
 
 
-def by_part(publication: Publication, questions: dict[str, Question]) -> list[tuple[str, dict[str, Question]]]:
-    """Questions in groups by the part of their first Recommendation, within a part by stage; a part without question is left out."""
+def by_role(publication: Publication, questions: dict[str, Question]) -> list[tuple[str, dict[str, Question]]]:
+    """Questions in groups by who answers them first, within a group by stage; a role without question is left out."""
     stages = [word.id for word in publication.vocabulary.stages]
     groups = []
-    for part in publication.vocabulary.parts:
-        found = {key: question for key, question in questions.items() if part_of(publication, question) == part.id}
+    for role in publication.vocabulary.roles:
+        found = {key: question for key, question in questions.items() if question.answered_by[0] == role.id}
         if found:
-            groups.append((part.id, dict(sorted(found.items(), key=lambda item: stages.index(item[1].stage)))))
+            groups.append((role.id, dict(sorted(found.items(), key=lambda item: stages.index(item[1].stage)))))
     return groups
-
-
-def part_of(publication: Publication, question: Question) -> str:
-    """The part of the Recommendation on which a question rests most, which is the first that it names; empty when it names none."""
-    first = publication.by_number.get(question.recommendations[0]) if question.recommendations else None
-    return first.part if first else ""
 
 
 def question_anchor(key: str) -> str:

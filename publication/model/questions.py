@@ -24,7 +24,7 @@ QuestionKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*
 class Question(Entry):
     """A question before use. `id` never changes once published.
 
-    The first of `recommendations` is the one on which the question rests most; lists are grouped by its part.
+    The first of `answered_by` is who answers for it most; the check groups its lists by it.
     """
 
     id: Slug

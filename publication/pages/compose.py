@@ -24,7 +24,7 @@ from publication.model.dates import day, written
 from publication.model.evidence import profile
 from publication.model.layouts import LAYOUTS
 from publication.model.locales import own_name
-from publication.model.practice import by_part, chosen_by, part_of, question_anchor
+from publication.model.practice import by_role, chosen_by, question_anchor
 from publication.model.problems import Place, Problem
 from publication.model.site import Site
 from publication.model.sources import unmarked
@@ -149,9 +149,8 @@ class Composer:
             strip=lambda found: "" if self.plain else strip(found, publication),
             question_anchor=question_anchor,
             types=lambda schema: described(schema, publication.words.data),
-            listed_questions=lambda example: by_part(publication, chosen_by(publication, example)),
+            listed_questions=lambda example: by_role(publication, chosen_by(publication, example)),
             tally=lambda example: tally(publication, example),
-            part_of=lambda question: part_of(publication, question),
             numbered=lambda entry: numbered(entry, publication),
             reading=lambda case: reading(case, publication),
             ref=lambda name, text="": f"[{text or self.found[name].name}][{name}]",

@@ -37,7 +37,7 @@ from publication.site.frame import corrected, frame_values, menu
 from publication.site.languages import BESIDE, OtherLanguages
 from publication.site.links import dead_links
 from publication.site.mkdocs_files import draw_card, put, reserve, take_from_theme
-from publication.site.preview import forget_strict, is_whole
+from publication.site.preview import Faults, forget_strict, is_whole
 from publication.site.reduction import reduce_sheet
 from publication.site.references import give
 from publication.site.search import write_index
@@ -86,9 +86,12 @@ class PublicationSite(SiteState):
         # A build of all languages checks each where it is built.
         checked = {self.language} if self.beside or len(self.languages) > 1 else {ENGLISH, self.language}
         problems = every_problem(self.loaded, checked)
-        for problem in problems:
-            (log.warning if self.preview else log.error)(str(problem))
-        if problems and not self.preview:
+        if self.preview:
+            self.faults.show()
+            self.faults = Faults(log, problems)
+        elif problems:
+            for problem in problems:
+                log.error(str(problem))
             raise PluginError(f"{counted(problems)} in the publication; nothing was built")
         if self.language == ENGLISH and len(self.languages) > 1:
             self.others = OtherLanguages(config, self.languages[1:])
@@ -217,6 +220,7 @@ class PublicationSite(SiteState):
             self.exporting.finish()
         # Compressed by MkDocs with whatever library the machine has; servers compress the plain one by themselves.
         (folder / "sitemap.xml.gz").unlink(missing_ok=True)
+        self.faults.show()
         if not self.whole:
             return
         try:
@@ -237,7 +241,8 @@ class PublicationSite(SiteState):
             write_checksums(folder)
 
     def on_build_error(self, error: Exception) -> None:
-        """End the builds of the other languages."""
+        """Say what is wrong, and end the builds of the other languages."""
+        self.faults.show()
         if self.others is not None:
             self.others.stop()
 

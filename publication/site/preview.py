@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.utils import CountHandler
 
+from publication.model.problems import Problem, counted
 from publication.model.targets import Target
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.plugins import PrefixedLogger
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
     from mkdocs.structure.toc import TableOfContents
@@ -40,6 +42,45 @@ def forget_strict() -> None:
     logger = logging.getLogger("mkdocs")
     for handler in [handler for handler in logger.handlers if isinstance(handler, CountHandler)]:
         logger.removeHandler(handler)
+
+
+class Faults(logging.Filter):
+    """Keeps the faults of one preview until its pages are made, so that they come last, once.
+
+    Meanwhile the warnings of MkDocs and its plugins are counted and not shown: most follow from the faults, and would hide them.
+    """
+
+    def __init__(self, log: PrefixedLogger, problems: Sequence[Problem]) -> None:
+        super().__init__()
+        self.log, self.problems, self.left_out = log, problems, 0
+        self.last: logging.LogRecord | None = None
+        self.handlers: list[logging.Handler] = []
+        parent: logging.Logger | None = log.logger if problems else None
+        while parent is not None:
+            self.handlers += parent.handlers
+            parent = parent.parent if parent.propagate else None
+        for handler in self.handlers:
+            handler.addFilter(self)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether a record is shown now: what only informs, and what this publication says itself."""
+        shown = record.levelno < logging.WARNING or record.name == self.log.logger.name
+        # Each handler asks, one after the other.
+        self.left_out += not shown and record is not self.last
+        self.last = record
+        return shown
+
+    def show(self) -> None:
+        """Let all be said again; say each fault, and then what to do."""
+        for handler in self.handlers:
+            handler.removeFilter(self)
+        if not self.problems:
+            return
+        for problem in self.problems:
+            self.log.warning(str(problem))
+        rest = f"; {self.left_out} more of MkDocs, most of which follow from them, are shown when all is corrected" if self.left_out else ""
+        self.log.warning(f"{counted(self.problems)}: correct the lines above and save, and the pages are made again{rest}")
+        self.problems = ()
 
 
 class _Answers(Mapping[str, Any]):

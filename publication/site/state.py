@@ -18,7 +18,7 @@ from publication.pages.paragraphs import ParagraphExtension
 from publication.pages.references import ReferenceExtension
 from publication.site.exporting import Exporting
 from publication.site.languages import OtherLanguages
-from publication.site.preview import KeptPages
+from publication.site.preview import Faults, KeptPages
 from publication.site.references import Registry
 from publication.source.load import Loaded
 
@@ -36,6 +36,7 @@ class SiteState:
         self.whole = True
         """Whether exports, card, editions and search are made: a preview does without them (publication/site/preview.py)."""
         self.kept = KeptPages()
+        self.faults = Faults(log, ())
         self.loaded: Loaded
         """What the first event but the start reads."""
         self.language = ENGLISH

@@ -323,6 +323,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("field that is not in use", "bibliography", replaced(BIB, "  doi =", "  dooi =", at="@article"), "did you mean `doi`?"),
     ("DOI that is none", "source-identifier", replaced(BIB, "{10.1000/1}", "{https://doi.org/10/1}", at="@article"), "has not the form of a DOI"),
     ("mistyped ISBN", "source-identifier", replaced(BIB, "{10.1000/1},", "{10.1000/1},\n  isbn = {978-92-9461-935-9},", at="@article"), "check digit"),
+    ("a note repeats the DOI", "source-identifier", replaced(BIB, "{10.1000/1},", "{10.1000/1},\n  note = {The DOI is 10.1000/1},", at="@article"), "`note` of `smith2024` repeats `doi`"),
     ("address is not whole", "source-identifier", replaced(BIB, "{10.1000/1},", "{10.1000/1},\n  url = {www.example.org/x},", at="@article"), "https://"),
     ("unknown state of an address", "vocabulary", replaced(BIB, "{10.1000/1},", "{10.1000/1},\n  url = {https://example.org/x},\n  urlstatus = {lve},", at="@article"), "did you mean `live`?"),
     ("dead without a copy", "source-archive", replaced(BIB, "{10.1000/1},", "{10.1000/1},\n  url = {https://example.org/x},\n  archiveurl = {https://example.net/x},", at="@article"), "lacks `archivedate`"),
@@ -336,7 +337,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     # Data
     ("a case that concerns nothing", "entry-bare", replaced("data/cases.yml", "  technologies: [drones]\n", "", at="- id"), "no technologies"),
     ("an instrument without source", "entry-bare", replaced("data/instruments.yml", "  sources: [smith2024]\n", "", at="- id"), "no sources"),
-    ("an older event below", "timeline-order", appended("data/timeline.yml", '- {date: "2005", when: "2005", text: Before., sources: [hcnm2006]}\n'), "move it up"),
+    ("an older event below", "timeline-order", appended("data/timeline.yml", '- {date: "2005", when: "2005", text: Before., sources: [hcnm2006]}\n'), "move it up, before 2006 on line"),
     ("a term that no page uses", "term-unused", appended("data/glossary.yml", "- {id: geofence, term: Geofence, group: biometrics, definition: A line.}\n"), "term-geofence"),
     # Changes
     ("a feature that needs Material's script", "setting", replaced("mkdocs.yml", "- navigation.top", "- navigation.instant"), "Material's script"),

@@ -13,6 +13,7 @@ from publication.source.load import load
 from publication.source.revision import read_revision
 from publication.source.settings import read_settings
 from tests.conftest import Miniature
+from tests.site.test_blocks import TEXT
 
 
 def made(mini: Miniature) -> Book:
@@ -115,6 +116,19 @@ def test_a_cell_of_the_matrix_is_a_sign_with_a_name(mini: Miniature) -> None:
         ("−", "Strains"),
         ("·", "Examined, does not bear"),
     }
+
+
+def test_blocks_of_a_contributor_are_read_one_below_the_other(mini: Miniature) -> None:
+    mini.append("docs/about/index.md", TEXT)
+    said = text(chapter(mini, "about").body)
+    for part in (
+        "Mind this Text of the warning",
+        "Open me Text behind the fold, with drones",
+        "First Text of the first. Second Text of the second.",
+    ):
+        assert part in said
+    assert "☐ to be ticked ☒ ticked" in said
+    assert not chapter(mini, "about").body.xpath(".//input | .//label")
 
 
 def test_pandoc_keeps_classes_and_ids_of_lists_and_paragraphs(mini: Miniature) -> None:

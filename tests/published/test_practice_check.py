@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from publication.model import Publication
-from publication.model.practice import by_part, chosen
+from publication.model.practice import by_role, chosen
 from tests.published.test_accessibility import RULES
 from tests.site_builds import BuiltSite
 
@@ -92,10 +92,12 @@ def test_the_list_is_what_the_publication_says(check: Page, address: str, public
     names = [f"technology={name}" for name in choice.get("technologies", [])]
     query = "&".join([*names, *(f"{name}={choice[name]}" for name in ("stage", "reader") if name in choice)])
     check.goto(f"{address}practice/?{query}")
-    groups = by_part(publication, chosen(publication, **choice))
+    groups = by_role(publication, chosen(publication, **choice))
     assert listed(check) == [key for _, questions in groups for key in questions]
-    labels = [publication.vocabulary.label("parts", part) for part, _ in groups]
-    assert [text.removesuffix("#").strip() for text in check.locator("[data-part] > h2:visible").all_inner_texts()] == labels
+    labels = [publication.vocabulary.label("roles", role) for role, _ in groups]
+    assert [
+        text.removesuffix("#").strip().partition(": ")[2] for text in check.locator("[data-role] > h2:visible").all_inner_texts()
+    ] == labels
 
 
 def test_nothing_chosen_shows_every_question_by_technology(check: Page, publication: Publication) -> None:
@@ -269,10 +271,10 @@ def test_the_papers_hold_questions_answers_and_addresses(check: Page, publicatio
         assert "Notes: line one" in text
     markdown = saved(check, "Markdown")
     assert "\n# line two" not in markdown
-    parts = [f"## {part.label}" for part in publication.vocabulary.parts]
+    roles = [f"## {publication.words.technology.answered_by}: {role.label}" for role in publication.vocabulary.roles]
     named = re.findall(r"^## .*", markdown, flags=re.MULTILINE)
     assert named
-    assert named == [part for part in parts if part in named]
+    assert named == [role for role in roles if role in named]
 
 
 def test_an_address_is_shared_without_answers(check: Page, address: str) -> None:
@@ -292,6 +294,33 @@ def test_print_leaves_the_form_out_and_keeps_the_answers(check: Page) -> None:
     check.emulate_media(media="print")
     assert not check.locator("[data-check]").is_visible()
     assert check.locator('[data-key="aim"] textarea').is_visible()
+
+
+def test_the_printed_check_keeps_the_choice_and_empty_answers_are_boxes(check: Page) -> None:
+    answer(check, "lawful", "Yes")
+    assert not check.locator("[data-printed]").is_visible()
+    check.emulate_media(media="print")
+    said = check.locator("[data-printed]").inner_text()
+    today = check.evaluate("new Date().toLocaleDateString('en', { dateStyle: 'long' })")
+    assert all(part in said for part in ("Police service", "Considering", "Facial recognition", today)), said
+    item = check.locator('[data-key="aim"]')
+    boxes = item.locator("input:visible")
+    assert [box.get_attribute("value") for box in boxes.all()] == ["yes", "partly", "no", "unknown"]
+    assert boxes.first.evaluate("e => [getComputedStyle(e).appearance, getComputedStyle(e).borderTopWidth]") == ["none", "1px"]
+    filled = check.locator('[data-key="lawful"] input:checked').evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)")
+    assert filled > 4
+
+
+def test_a_later_stage_brings_along_what_an_earlier_one_left_open(check: Page, address: str) -> None:
+    answer(check, "aim", "Yes")
+    stage = check.locator("select[name=stage]")
+    stage.select_option("procuring")
+    assert "lawful" in listed(check)
+    assert "aim" not in listed(check)
+    answer(check, "lawful", "Yes")
+    assert "lawful" in listed(check), "nothing vanishes under the hand"
+    stage.select_option("piloting")
+    assert "lawful" not in listed(check)
 
 
 def test_it_works_by_keyboard_alone(check: Page) -> None:

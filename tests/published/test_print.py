@@ -5,7 +5,12 @@ from __future__ import annotations
 from io import BytesIO
 
 import pikepdf
+import pypdf
 from playwright.sync_api import Page
+
+from tests.conftest import Miniature
+from tests.site.test_blocks import TEXT
+from tests.site_builds import run_mkdocs
 
 
 def test_navigation_is_hidden_and_addresses_are_shown(page: Page, address: str) -> None:
@@ -35,3 +40,26 @@ def test_the_matrix_is_printed_as_one_table_across_a_page(page: Page, address: s
     page.emulate_media(media="print")
     assert page.locator(".matrix thead").is_visible()
     assert page.locator(".cell--none").first.is_visible()
+
+
+def test_folds_and_tabs_are_printed_open(page: Page, mini: Miniature) -> None:
+    mini.append("docs/about/index.md", TEXT)
+    assert run_mkdocs(mini.root, "build").returncode == 0
+    page.goto((mini.root / "site/about/index.html").as_uri())
+    assert not page.get_by_text("Text behind the fold").is_visible()
+    said = " ".join("".join(each.extract_text() for each in pypdf.PdfReader(BytesIO(page.pdf())).pages).split())
+    places = [
+        said.find(part)
+        for part in (
+            "Text of the warning",
+            "Open me",
+            "Text behind the fold",
+            "First",
+            "Text of the first.",
+            "Second",
+            "Text of the second.",
+        )
+    ]
+    assert -1 not in places, said
+    # Chromium writes the text of a fold before its title into the file; tabs come with their titles.
+    assert places[3:] == sorted(places[3:])

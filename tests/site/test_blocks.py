@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.conftest import write_miniature
@@ -30,12 +32,22 @@ Text of the second.
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> BuiltPage:
+def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     mini = write_miniature(tmp_path_factory.mktemp("blocks"))
     mini.append("docs/about/index.md", TEXT)
     result = run_mkdocs(mini.root, "build")
     assert result.returncode == 0, result.stdout + result.stderr
-    return BuiltSite(mini.root / "site").pages["about/index.html"]
+    return BuiltSite(mini.root / "site")
+
+
+@pytest.fixture(scope="module")
+def page(built: BuiltSite) -> BuiltPage:
+    return built.pages["about/index.html"]
+
+
+@pytest.fixture(scope="module")
+def view(built: BuiltSite) -> str:
+    return (built.folder / "about" / "index.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -51,6 +63,13 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> BuiltPage:
 )
 def test_a_block_is_what_it_says(page: BuiltPage, where: str) -> None:
     assert page.tree.xpath(where)
+
+
+def test_the_markdown_view_has_titles_texts_and_no_mark(view: str) -> None:
+    for title, text in (("Mind this", "Text of the warning"), ("Open me", "Text behind the fold"), ("Second", "Text of the second.")):
+        assert re.search(rf"^\*\*{title}\*\*\n+{text}", view, re.MULTILINE)
+    assert "- [x] ticked" in view
+    assert "///" not in view
 
 
 def test_no_mark_is_left(page: BuiltPage) -> None:

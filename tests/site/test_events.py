@@ -255,6 +255,19 @@ def test_a_preview_warns_goes_on_and_recovers(mini: Miniature, fault: str) -> No
         assert "Traceback" not in log.read_text()
 
 
+def test_in_a_preview_faults_come_last_and_once_with_what_to_do(mini: Miniature) -> None:
+    mini.replace("data/vocabulary.yml", "stages:", "stagess:")
+    mini.append("docs/about/index.md", "\n[Nowhere](nowhere.md)\n")
+    with preview(mini.root) as (address, log):
+        wait_for(address + "about/", lambda text: "<title>" in text, log)
+        said = [line for line in log.read_text().splitlines() if "WARNING" in line]
+        # Of MkDocs nothing; of the publication each fault once, and in the last line what to do.
+        assert [line for line in said if "did you mean `stages`?" in line]
+        assert len(said) == len(set(said))
+        assert "nowhere.md" not in "".join(line for line in said if "Doc file" in line)
+        assert re.search(r"\d+ problems?: correct the lines above and save, .*; \d+ more of MkDocs", said[-1])
+
+
 def test_a_preview_follows_data_templates_and_style_sheets(mini: Miniature) -> None:
     with preview(mini.root) as (address, log):
         wait_for(address, lambda text: "A small publication." in text, log)
