@@ -71,7 +71,7 @@ def _site(root: Path, publication: Publication, settings: Settings, revision: Re
         ended = subprocess.run(  # noqa: S603 - our own words
             [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(built)],
             cwd=root,
-            env=os.environ | {"EDITIONS": "none", "SITE_URL": settings.address},
+            env=os.environ | {"EDITIONS": "none", "LANGUAGES": settings.language, "SITE_URL": settings.address},
             capture_output=True,
             text=True,
             check=False,

@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite
 
 SOURCES = ("docs", "data", "overrides", "publication")
-FILES = ("hooks.py", "mkdocs.yml", "CHANGELOG.md", "CITATION.cff", "LICENSE")
+FILES = ("hooks.py", *(path.name for path in ROOT.glob("mkdocs*.yml")), "CHANGELOG.md", "CITATION.cff", "LICENSE")
 
 
 def checksums(site: Path) -> dict[str, str]:

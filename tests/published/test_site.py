@@ -65,7 +65,9 @@ def test_ids_are_unique_on_a_page(site: BuiltSite) -> None:
 
 
 def test_nothing_is_loaded_from_another_host(site: BuiltSite) -> None:
-    loading = "//link[not(@rel='canonical')]/@href | //script/@src | //img/@src | //iframe/@src | //source/@src | //object/@data"
+    loading = (
+        "//link[not(@rel='canonical' or @hreflang)]/@href | //script/@src | //img/@src | //iframe/@src | //source/@src | //object/@data"
+    )
     for page in site.pages.values():
         assert [address for address in page.tree.xpath(loading) if urlsplit(address).netloc] == [], page.address
     for style in site.folder.rglob("*.css"):

@@ -46,5 +46,5 @@ def test_search_is_a_list_of_pages(page_without_javascript: Page, address: str, 
     page = page_without_javascript
     page.goto(f"{address}glossary/")
     page.get_by_role("link", name="Search").click()
-    assert page.url == f"{address}pages/"
+    page.wait_for_url(f"{address}pages/")
     assert page.locator("article li a").count() == len(publication.all_pages)
