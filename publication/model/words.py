@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 
-class UnknownWordError(Exception):
+class UnknownWordError(ValueError):
     """A word was asked for that the interface does not have.
 
     No LookupError: Jinja turns that into an empty text, and a reader would get nothing.

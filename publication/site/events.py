@@ -110,7 +110,8 @@ class PublicationSite(SiteState):
         # Ours has the days on which pages changed; MkDocs' own has that of the build.
         config.theme.static_templates.discard(SITEMAP)
         self.references = ReferenceExtension(self.found)
-        self.marked = (words.frame.table, words.citation.back) if (words := self.loaded.words) else ("", "")
+        if words := self.loaded.words:
+            self.marked = self._tried(lambda: (words.frame.table, words.citation.back), ("", ""))
         # Python-Markdown takes instances too, which MkDocs' type does not say.
         ours = [self.references, self.paragraphs, TableExtension(self.marked[0]), NoteMarkExtension(self.marked[1])]
         config.markdown_extensions += ours  # type: ignore[arg-type]
@@ -220,14 +221,13 @@ class PublicationSite(SiteState):
             self.exporting.finish()
         # Compressed by MkDocs with whatever library the machine has; servers compress the plain one by themselves.
         (folder / "sitemap.xml.gz").unlink(missing_ok=True)
+        if self.whole:
+            try:
+                write_index(folder, search_entries(self.publication, self.found) if self.publication else (), self.language)
+            except RuntimeError as error:
+                self._stop(f"search does not work: {error}", error)
         self.faults.show()
-        if not self.whole:
-            return
-        try:
-            write_index(folder, search_entries(self.publication, self.found) if self.publication else (), self.language)
-        except RuntimeError as error:
-            self._stop(f"search does not work: {error}", error)
-        if self.beside:
+        if self.beside or not self.whole:
             return
         if self.others is not None:
             try:

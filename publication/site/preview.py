@@ -52,10 +52,20 @@ class Faults(logging.Filter):
 
     def __init__(self, log: PrefixedLogger, problems: Sequence[Problem]) -> None:
         super().__init__()
-        self.log, self.problems, self.left_out = log, problems, 0
+        self.log, self.found, self.left_out = log, list(map(str, problems)), 0
         self.last: logging.LogRecord | None = None
         self.handlers: list[logging.Handler] = []
-        parent: logging.Logger | None = log.logger if problems else None
+        if problems:
+            self._hold()
+
+    def add(self, fault: str) -> None:
+        """Keep a fault that the making of the pages finds."""
+        if not self.found:
+            self._hold()
+        self.found.append(fault)
+
+    def _hold(self) -> None:
+        parent: logging.Logger | None = self.log.logger
         while parent is not None:
             self.handlers += parent.handlers
             parent = parent.parent if parent.propagate else None
@@ -74,13 +84,13 @@ class Faults(logging.Filter):
         """Let all be said again; say each fault, and then what to do."""
         for handler in self.handlers:
             handler.removeFilter(self)
-        if not self.problems:
+        if not self.found:
             return
-        for problem in self.problems:
-            self.log.warning(str(problem))
+        for fault in self.found:
+            self.log.warning(fault)
         rest = f"; {self.left_out} more of MkDocs, most of which follow from them, are shown when all is corrected" if self.left_out else ""
-        self.log.warning(f"{counted(self.problems)}: correct the lines above and save, and the pages are made again{rest}")
-        self.problems = ()
+        self.log.warning(f"{counted(self.found)}: correct the lines above and save, and the pages are made again{rest}")
+        self.found, self.handlers = [], []
 
 
 class _Answers(Mapping[str, Any]):

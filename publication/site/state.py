@@ -66,7 +66,7 @@ class SiteState:
         """End a build; a preview says what is wrong and goes on without."""
         if not self.preview:
             raise PluginError(what) from error
-        log.warning(f"{what}; the preview goes on without")
+        self.faults.add(f"{what}; the preview goes on without")
 
     def _tried(self, make: Callable[[], Made], otherwise: Made) -> Made:
         """What `make` makes. In a preview, `otherwise` where it raises ValueError."""
