@@ -24,7 +24,7 @@ def published_addresses(site: Path) -> list[str]:
     found: set[str] = set()
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if not path.is_file() or name.startswith(UNPROMISED):
+        if not path.is_file() or any(f"/{each}" in f"/{name}" for each in UNPROMISED):
             continue
         if path.suffix != ".html":
             found.add(name)
