@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from pybtex.backends.markdown import Backend
@@ -26,6 +27,7 @@ escaped = Backend().format_str
 """A text in Markdown, with a backslash before each sign that Markdown would take for its own."""
 
 
+@lru_cache(maxsize=4096)
 def reference(source: Source, *, plain: bool = False) -> str:
     """Author (date). *Title*. Container. Issuer, number. Address. Note: as Markdown.
 

@@ -56,6 +56,10 @@ class Source(BaseModel):
     untidy: tuple[str, ...] = Field(default=(), exclude=True, repr=False)
     """What `make format` would do to the entry, and has to be done before it is published."""
 
+    def __hash__(self) -> int:
+        """By its key, so that what is made of a source can be kept under it; two with one key are compared whole."""
+        return hash(self.key)
+
     @property
     def kind(self) -> str:
         """A word of `source_kinds`."""

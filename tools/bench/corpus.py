@@ -9,6 +9,8 @@ from pathlib import Path
 import yaml
 
 COPIED = ("data", "docs", "overrides", "publication")
+TRANSLATIONS = ("*.fr.md", "*.ru.md", "fr.yml", "ru.yml", "translations")
+"""Left out, since what is compared is one site."""
 GROUP = 12
 """How many pages one group of the navigation holds: as many as the publication has technologies."""
 
@@ -19,7 +21,7 @@ def write_corpus(root: Path, target: Path, pages: int) -> int:
     Raises ValueError when the publication itself has more.
     """
     for name in COPIED:
-        shutil.copytree(root / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "decisions"))
+        shutil.copytree(root / name, target / name, ignore=shutil.ignore_patterns("__pycache__", *TRANSLATIONS))
     for name in ("hooks.py", "CHANGELOG.md"):
         shutil.copy(root / name, target)
     have = sum(1 for _ in (target / "docs").rglob("*.md"))
