@@ -16,7 +16,7 @@ from tests.published.test_accessibility import one_of_each_layout
 LONG = "technologies/facial-recognition/"
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
 def test_pages_look_the_same_with_the_whole_sheet(
     browser: Browser, address: str, publication: Publication, width: int, scheme: Any
 ) -> None:

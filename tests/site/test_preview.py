@@ -119,7 +119,7 @@ def forget() -> None:
 @example(["a missing anchor", "a missing anchor"])
 @example(["a page", "a title", "a page moves"])
 @example(["a term", "the depth of contents"])
-@settings(max_examples=3, deadline=None, derandomize=True)
+@settings(max_examples=5, deadline=None, derandomize=True)
 def test_a_preview_is_what_a_fresh_one_is(edits: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         mini = write_miniature(Path(folder) / "edited")
