@@ -85,7 +85,7 @@ def page_entries(page: Page, publication: Publication, site: Site) -> list[Sourc
     Of the page about the publication it is the whole, of a page that says nothing to cite it is nothing.
     """
     if page.path == WHOLE:
-        return [_edition("-".join(_key(site)), {"title": site.name, "url": site.address}, publication, site)]
+        return [_edition(_key(site), {"title": site.name, "url": site.address}, publication, site)]
     if not citable(page):
         return []
     words = publication.words["citation"]
@@ -95,7 +95,7 @@ def page_entries(page: Page, publication: Publication, site: Site) -> list[Sourc
         "url": site.address + page.address,
         "note": words["reviewed"].format(date=day(page.reviewed)),
     }
-    entries = [_edition("-".join([*_key(site), *page.address.strip("/").split("/")]), fields, publication, site)]
+    entries = [_edition(_key(site, *page.address.strip("/").split("/")), fields, publication, site)]
     if isinstance(page, Recommendation):
         note = f"{publication.words['recommendation']['name']} {page.number}"
         key = f"hcnm-2006-recommendation-{page.number:02d}"
@@ -126,9 +126,10 @@ def _encoded(text: str) -> str:
     return _NOT_IN_URLS.sub(lambda found: quote(found[0]), text)
 
 
-def _key(site: Site) -> list[str]:
-    """The beginning of our keys: the first two words of the name, and the year, so that they meet no other key of a user."""
-    return [*site.name.lower().split()[:2], str(site.revision.day.year)]
+def _key(site: Site, *address: str) -> str:
+    """A key that meets no other of a user and that every program takes: two words of the English name, the year, the language, the page."""
+    language = [] if site.english is None else [site.language]
+    return "-".join([*site.source.name.lower().split()[:2], str(site.revision.day.year), *language, *address])
 
 
 def _edition(key: str, fields: dict[str, str], publication: Publication, site: Site) -> Source:
