@@ -8,7 +8,6 @@ after one word (WCAG 2.2, 2.4.4), instead of arrows of one name.
 from __future__ import annotations
 
 import re
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -22,26 +21,21 @@ _COMMA_BEGINS = '<sup class="between">'
 """How publication/citations/footnotes.py parts two marks."""
 
 
-class NoteMarkExtension(Extension):
+class NoteMarkExtension(Extension, Treeprocessor):
     """A Markdown extension that rewrites what the extension `footnotes` has made; `label` stands before the ways back."""
 
-    def __init__(self, label: str, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, label: str) -> None:
+        super().__init__()
         self.label = label
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown asks for
         """Register the work; Python-Markdown calls this."""
+        self.md = md
         # After the last step of `footnotes` (15), before MkDocs collects the anchors (5).
-        md.treeprocessors.register(_Marks(md, self.label), "publication-note-marks", 10)
-
-
-class _Marks(Treeprocessor):
-    def __init__(self, md: Markdown, label: str) -> None:
-        super().__init__(md)
-        self.label = label
+        md.treeprocessors.register(self, "publication-note-marks", 10)
 
     def run(self, root: Element) -> None:
-        """Number the notes, then rewrite notes and marks."""
+        """Number the notes, then rewrite notes and marks; Python-Markdown calls this."""
         notes = [note for block in root.iter("div") if block.get("class") == "footnote" for note in block.iter("li") if note.get("id")]
         numbers = {note.get("id", "").partition(":")[2]: str(number) for number, note in enumerate(notes, start=1)}
         for note in notes:
