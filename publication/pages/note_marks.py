@@ -8,6 +8,7 @@ after one word (WCAG 2.2, 2.4.4), instead of arrows of one name.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -36,37 +37,37 @@ class NoteMarkExtension(Extension, Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Number the notes, then rewrite notes and marks; Python-Markdown calls this."""
-        notes = [note for block in root.iter("div") if block.get("class") == "footnote" for note in block.iter("li") if note.get("id")]
+        notes = [note for block in root.iter("div") if block.get("class") == "footnote" for note in block.iterfind("ol/li")]
         numbers = {note.get("id", "").partition(":")[2]: str(number) for number, note in enumerate(notes, start=1)}
-        for note in notes:
-            note.set("id", _numbered(note.get("id", ""), numbers))
-            self._lead_back(note, numbers)
-        for parent in list(root.iter()):
-            if any(_is_mark(child) for child in parent):
-                self._rewrite_marks(parent, numbers)
 
-    def _lead_back(self, note: Element, numbers: dict[str, str]) -> None:
-        for parent in list(note.iter()):
-            links = [child for child in parent if child.get("class") == "footnote-backref"]
-            if not links:
-                continue
+        def numbered(name: str) -> str:
+            """An id or address of a note, with its number in the place of its name."""
+            before, colon, key = name.partition(":")
+            return f"{before}{colon}{numbers.get(key, key)}"
+
+        for element in list(root.iter()):
+            self._rewrite_marks(element, numbered)
+        for note in notes:
+            note.set("id", numbered(note.get("id", "")))
+            # `footnotes` puts the ways back into the last element of the note.
+            links = [child for child in note[-1] if child.get("class") == "footnote-backref"]
             back = Element("span", {"class": "back"})
             back.text = f"{self.label} "
             for number, link in enumerate(links, start=1):
-                parent.remove(link)
-                shown = SubElement(back, "a", {"href": _numbered(link.get("href", ""), numbers)})
+                note[-1].remove(link)
+                shown = SubElement(back, "a", {"href": numbered(link.get("href", ""))})
                 shown.text = str(number)
                 shown.tail = " " if number < len(links) else None
-            parent.append(back)
+            note[-1].append(back)
 
-    def _rewrite_marks(self, parent: Element, numbers: dict[str, str]) -> None:
+    def _rewrite_marks(self, parent: Element, numbered: Callable[[str], str]) -> None:
         last: Element | None = None
         for child in list(parent):
             if not _is_mark(child):
                 last = None
                 continue
             link = child[0]
-            link.attrib = {"id": _numbered(child.attrib.pop("id"), numbers), "href": _numbered(link.get("href", ""), numbers)}
+            link.attrib = {"id": numbered(child.attrib.pop("id")), "href": numbered(link.get("href", ""))}
             if last is not None and self._is_comma(last.tail):
                 last[-1].tail = ", "
                 last.append(link)
@@ -82,9 +83,3 @@ class NoteMarkExtension(Extension, Treeprocessor):
 
 def _is_mark(element: Element) -> bool:
     return element.tag == "sup" and len(element) == 1 and element[0].get("class") == "footnote-ref"
-
-
-def _numbered(name: str, numbers: dict[str, str]) -> str:
-    """An id or address of a note, with its number in the place of its name."""
-    before, colon, key = name.partition(":")
-    return f"{before}{colon}{numbers.get(key, key)}"
