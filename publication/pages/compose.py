@@ -16,7 +16,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
-from publication.citations.entries import FORMATS, WHOLE, citable, coins, contributors, heading, stem
+from publication.citations.entries import FORMATS, WHOLE, citable, coins, contributors, heading, original, stem
 from publication.citations.reference import escaped, reference
 from publication.model import Page, Publication
 from publication.model.addresses import is_english_only
@@ -173,6 +173,7 @@ class Composer:
             "sections": page.body.sections(),
             "canonical": self.site.address + page.address,
             "citation_title": heading(page, self.publication),
+            "citation_original": original(page, self.publication),
             "coins": coins(page, self.publication, self.site) if citable(page) else "",
             "citation_links": [(name, file(f"{stem(page)}.{ending}")) for ending, name in FORMATS.items()],
             "sources_page": Target(SOURCES_PAGE, "", "").seen_from(page.path),
