@@ -10,7 +10,7 @@ import posixpath
 import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ from publication.pages.overviews import OVERVIEWS, tally
 from publication.pages.pictures import with_pictures
 from publication.pages.schema import described
 from publication.pages.strips import strip
-from publication.pages.translated import ENGLISH, asked, in_english, with_notices
+from publication.pages.translated import ENGLISH, Told, asked, in_english, with_notices
 from publication.source.markdown import CITATION, CITATION_KEY
 
 
@@ -77,6 +77,10 @@ class Composer:
     def _english(self) -> Composer | None:
         source, site = self.publication.english, self.site.english
         return replace(self, publication=source, site=site, found=targets(source), guest=True) if source and site else None
+
+    @cached_property
+    def _told(self) -> Told:
+        return Told(self.publication, self.plain)
 
     def of(self, page: Page) -> Composer:
         """What composes a page: for one that is not translated, that of the English site."""
@@ -153,6 +157,7 @@ class Composer:
             tally=lambda example: tally(publication, example),
             numbered=lambda entry: numbered(entry, publication),
             reading=lambda case: reading(case, publication),
+            told=self._told.entry,
             ref=lambda name, text="": f"[{text or self.found[name].name}][{name}]",
             label_of=lambda word, name: publication.vocabulary.label(name, word),
         )
@@ -178,6 +183,8 @@ class Composer:
             "citation_links": [(name, file(f"{stem(page)}.{ending}")) for ending, name in FORMATS.items()],
             "sources_page": Target(SOURCES_PAGE, "", "").seen_from(page.path),
             "law": Target(LAW, "", "").seen_from(page.path),
+            "lag": partial(self._told.lag, page),
+            "reason": partial(self._told.reason, page),
             "link_to": lambda target: Target(target.path, "", "").seen_from(page.path),
             "url_of": lambda target, anchor="": (
                 Target(target.path, anchor, "").seen_from(page.path) if self.plain else _url(page, target.address, anchor)
