@@ -16,9 +16,7 @@ from pathlib import Path
 from tests.conftest import ROOT
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltPage, BuiltSite, run_mkdocs
 
-SETTINGS = sorted(path.name for path in ROOT.glob("mkdocs*.yml"))
-"""Of every language."""
-NEEDED = ("docs", "data", "overrides", "publication", "hooks.py", *SETTINGS, "CHANGELOG.md")
+NEEDED = ("docs", "data", "overrides", "publication", "hooks.py", "mkdocs.yml", "languages", "CHANGELOG.md")
 PLUGIN = ("  bibtex:", "    bib_dir:", "    bib_by_default:", "    # The inline form", "    enable_inline_citations:")
 PUBLISHED = {"SITE_URL": ADDRESS, "REPO_URL": REPOSITORY}
 

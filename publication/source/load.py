@@ -32,7 +32,7 @@ from publication.source.changelog import CHANGELOG, read_changes
 from publication.source.markdown import read_markdown
 from publication.source.overlay import laid_over
 from publication.source.reading import Reader, without_places
-from publication.source.settings import SETTINGS, read_extensions, read_navigation
+from publication.source.settings import SETTINGS, read_extensions, read_navigation, settings_files
 from publication.source.theme import theme_problems
 from publication.source.translations import languages, read_translations, source_of
 
@@ -166,6 +166,8 @@ class _Loader(Reader):
         """The pages of `nav` in mkdocs.yml, in order, and the Markdown extensions."""
         text = self.text(SETTINGS)
         self.problems += theme_problems(text or "", SETTINGS)
+        for path in settings_files(self.root):
+            self.problems += theme_problems(self.text(path) or "", path)
         try:
             return (read_navigation(text), read_extensions(text)) if text is not None else ((), {})
         except ValueError:

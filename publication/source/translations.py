@@ -29,7 +29,7 @@ from publication.model.words import Words
 from publication.source.commonmark import Extensions
 from publication.source.markdown import read_markdown
 from publication.source.reading import Reader, without_places
-from publication.source.settings import settings_file
+from publication.source.settings import BASE, settings_file, settings_files
 from publication.source.typography import set_spaces
 from publication.source.yaml import YamlSource
 
@@ -77,6 +77,9 @@ def read_translations(reader: Reader, paths: Iterable[str], references: frozense
     for path in paths:
         if (match := PAGE.fullmatch(path)) and (language := match["language"]) not in known:
             reader.fault(path, 1, "translation", f"`{language}` has no words; add {INTERFACE}/{language}.yml, or rename the file")
+    for path in settings_files(reader.root):
+        if path not in (BASE, *map(settings_file, known)):
+            reader.fault(path, 1, "translation", f"this language has no words; add {INTERFACE}/{Path(path).name}, or take the file out")
     folder = reader.root / FOLDER
     for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
         path = file.relative_to(reader.root).as_posix()
