@@ -32,7 +32,7 @@ def in_english(text: str, publication: Publication, *, marked: bool = True) -> s
 
 def asked(question: Question, key: str, publication: Publication, *, marked: bool = True) -> str:
     """A question as it is asked in the language of the publication: in plain words where only those are translated, else in English."""
-    if publication.english is not None and key in publication.translations[publication.language].questions:
+    if publication.english is not None and key in publication.translations[publication.language].texts["questions"]:
         return question.plain
     return in_english(question.ask, publication, marked=marked)
 
