@@ -16,7 +16,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
-from publication.citations.entries import FORMATS, WHOLE, citable, coins, contributors, heading, original, stem
+from publication.citations.entries import WHOLE, citable, coins, contributors, downloads, heading, original
 from publication.citations.reference import escaped, reference
 from publication.model import Page, Publication
 from publication.model.addresses import is_english_only
@@ -180,7 +180,7 @@ class Composer:
             "citation_title": heading(page, self.publication),
             "citation_original": original(page, self.publication),
             "coins": coins(page, self.publication, self.site) if citable(page) else "",
-            "citation_links": [(name, file(f"{stem(page)}.{ending}")) for ending, name in FORMATS.items()],
+            "downloads": downloads(page, self.publication, self.site),
             "sources_page": Target(SOURCES_PAGE, "", "").seen_from(page.path),
             "law": Target(LAW, "", "").seen_from(page.path),
             "lag": partial(self._told.lag, page),

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from publication.model import Bearing, Page, Publication, Question, Technology
-from publication.model.coverage import states_of_data
 from publication.model.text import MarkdownSource
 from publication.model.translations import BEGINNING, PageState, State, reason_key
 from publication.model.translations import ENGLISH as SOURCE
@@ -46,8 +45,7 @@ class Told:
 
     @cached_property
     def _states(self) -> dict[str, dict[str, State]]:
-        translation = self.publication.translations.get(self.publication.language)
-        return states_of_data(self.publication, translation) if translation else {}
+        return self.publication.data_states.get(self.publication.language, {})
 
     def entry(self, text: str, file: str, key: str) -> str:
         """A text of an entry of the data: marked as English where that is not translated."""

@@ -56,5 +56,7 @@ def test_every_list_is_on_paper(browser: Browser, address: str) -> None:
     page = browser.new_context(viewport=PHONE, java_script_enabled=False).new_page()
     page.goto(f"{address}sources/")
     page.emulate_media(media="print")
-    assert page.locator("#sources-list li[data-count-me]").evaluate_all("all => all.every((each) => each.checkVisibility({contentVisibilityAuto: true}))")
+    assert page.locator("#sources-list li[data-count-me]").evaluate_all(
+        "all => all.every((each) => each.checkVisibility({contentVisibilityAuto: true}))"
+    )
     assert page.locator(".fold > summary:visible").count() == 0
