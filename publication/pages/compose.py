@@ -23,7 +23,7 @@ from publication.model.addresses import is_english_only
 from publication.model.dates import day, written
 from publication.model.evidence import profile
 from publication.model.layouts import LAYOUTS
-from publication.model.locales import own_name
+from publication.model.locales import file_size, own_name
 from publication.model.practice import by_role, chosen_by, question_anchor
 from publication.model.problems import Place, Problem
 from publication.model.site import Site
@@ -145,6 +145,7 @@ class Composer:
             without_marks=lambda text: escaped(unmarked(text)),
             quote=quote,
             own_name=own_name,
+            size=lambda edition: file_size(edition.bytes, publication.language),
             by=by,
             by_kind=lambda relations: by_kind(relations, publication),
             by_voice=by_voice,

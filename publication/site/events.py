@@ -126,7 +126,7 @@ class PublicationSite(SiteState):
         if revision is None:
             return
         slugs = self.publication.by_slug if self.publication else {}
-        there: tuple[Edition, ...] = self._tried(lambda: editions(self.root, slugs), ()) if self.language == ENGLISH else ()
+        there: tuple[Edition, ...] = self._tried(lambda: editions(self.root, slugs), ())
         self.site = self._tried(lambda: site_of(config, self.root, revision, self.language, self.languages, there), None)
         if self.publication is None or self.site is None:
             return
