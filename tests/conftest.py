@@ -69,6 +69,8 @@ def write_miniature(root: Path) -> Miniature:
     shutil.copytree(ROOT / "data" / "interface", root / "data" / "interface")
     shutil.copytree(ROOT / "overrides", root / "overrides")
     shutil.copy(ROOT / "hooks.py", root)
+    (root / "languages").mkdir()
+    shutil.copy(ROOT / "languages" / "base.yml", root / "languages")
     (root / "publication").symlink_to(ROOT / "publication")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("\nnav:\n")[0]
     navigation = (MINIATURE / "nav.yml").read_text(encoding="utf-8")

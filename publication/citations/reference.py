@@ -39,7 +39,13 @@ def reference(source: Source, *, plain: bool = False) -> str:
     names = _names_at_the_head(source)
     when = " ".join([*_said(fields, "pubstate"), *([source.date.words] if source.date else [])]) or "no date"
     parts = [f"{names} ({when})", title] if names else [f"{title} ({when})"]
-    parts += [*_said(fields, "titleaddon"), _container(source), *_said(fields, "howpublished"), _issuer(source, names)]
+    parts += [
+        *_said(fields, "origtitle", form=escaped("[") + "{}" + escaped("]")),
+        *_said(fields, "titleaddon"),
+        _container(source),
+        *_said(fields, "howpublished"),
+        _issuer(source, names),
+    ]
     parts.append(", ".join(_said(fields, "pagetotal", form="{} pages") + _said(fields, "isbn", form="ISBN {}")))
     parts += [_address(source), *_said(fields, "addendum", "note")]
     return " ".join(part if _ENDS.search(part) else f"{part}." for part in parts if part)

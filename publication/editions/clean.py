@@ -148,14 +148,10 @@ def _as_entries(table: Element) -> None:
     """A table whose rows are long texts, as a list of entries: the row's name as a heading, each cell under the column's name."""
     titles = ["".join(cell.itertext()) for cell in table.findall("./thead/tr/th")]
     entries = etree.Element("div", {"class": "entries"})
-    level = "h4" if table.xpath("./tbody/tr/*[1][contains(@class, 'group')]") else "h3"
     for row in table.findall("./tbody/tr"):
         cells = list(row)
-        if has_class(cells[0], "group"):
-            SubElement(entries, "h3").text = "".join(cells[0].itertext()).strip()
-            continue
         name, *about = list(cells[0])
-        name.tag = level
+        name.tag = "h4"
         if found := row.get("id"):
             name.set("id", found)
         entries.append(name)

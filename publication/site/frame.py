@@ -15,8 +15,9 @@ from publication.model.translations import ENGLISH
 from publication.pages.compose import Composer
 
 _UNUSED = (
-    # Fields that open Material's menu and search, with an attribute that HTML does not allow there, and what lies over the page meanwhile.
-    re.compile(r'<input class="md-toggle"[^>]*\bid="__(?:drawer|search)"[^>]*>\s*'),
+    # Fields that open Material's menu and search, and MaterialX's contents, with an attribute that HTML does not allow there, and what lies
+    # over the page meanwhile.
+    re.compile(r'<input class="md-toggle"[^>]*\bid="__(?:drawer|toc|search)"[^>]*>\s*'),
     re.compile(r'<label class="md-overlay"[^>]*></label>\s*'),
     # What its script says to readers.
     re.compile(r'<div class="md-dialog"[^>]*>\s*<div[^>]*></div>\s*</div>\s*'),
@@ -33,7 +34,7 @@ def corrected(html: str) -> str:
     Raises ValueError where it has no place for a skip link: then Material has changed, and this with it.
     """
     for part in _UNUSED:
-        html = part.sub("", html, count=2)
+        html = part.sub("", html, count=3)
     html = _ALTERNATE.sub("", html)
     html, places = _SKIP.subn(lambda found: f"{found[1]}{found[2]}</a>" if found[1] else "", html, count=1)
     if places != 1:

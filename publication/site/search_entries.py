@@ -70,7 +70,7 @@ def other_names(page: Page, publication: Publication) -> str:
     """What readers also call a page; a Recommendation by its number in figures and words."""
     names = list(page.also)
     if isinstance(page, Recommendation):
-        word, _, ordinal = publication.words["search"]["numbers"].split(", ")[page.number - 1].partition(" ")
+        word, ordinal = publication.words["search"]["numbers"][page.number - 1]
         names += publication.words["search"]["numbered"].format(figure=page.number, word=word, ordinal=ordinal).split("; ")
     return _joined(names)
 

@@ -42,6 +42,13 @@ def test_a_fault_is_named(mini: Miniature, name: str, old: str, new: str, at: st
     )
 
 
+def test_settings_of_a_language_without_words_are_a_fault(mini: Miniature) -> None:
+    mini.write("languages/de.yml", "INHERIT: base.yml\n")
+    assert [str(problem) for problem in mini.problems()] == [
+        "languages/de.yml:1: [translation] this language has no words; add data/interface/de.yml, or take the file out"
+    ]
+
+
 def test_a_text_whose_english_has_changed_is_not_compared(mini: Miniature) -> None:
     translate(mini)
     mini.replace("docs/recommendations/09.md", "The note gives a reason.", "The note gives 5 reasons [@smith2024].")

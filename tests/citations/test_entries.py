@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import parse_qs
 
@@ -17,9 +18,11 @@ from publication.model import Publication
 from publication.model.problems import Place
 from publication.model.site import Revision, Site
 from publication.source.bibliography import read_bibliography
+from publication.source.load import load
 from publication.source.revision import read_revision
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Miniature
 from tests.site_builds import ADDRESS, BuiltSite
+from tests.translated import translate
 
 NAME = "Policing technology in multi-ethnic societies"
 SITE = Site(NAME, ADDRESS, Revision("2026-11-24", "", datetime(2026, 11, 24, tzinfo=UTC)))
@@ -45,6 +48,24 @@ def test_a_recommendation_is_cited_with_the_text_of_2006(files: dict[str, str]) 
 def test_other_pages_are_cited_by_themselves(files: dict[str, str]) -> None:
     for name in ("technologies/facial-recognition", "roundtable", "matrix", "recommendations/unforeseen", "publication"):
         assert len(json.loads(files[f"cite/{name}.json"])) == 1
+
+
+def test_a_translation_is_cited_with_the_title_of_the_original(mini: Miniature) -> None:
+    translate(mini)
+    french = load(mini.root, "fr").publication
+    assert french is not None
+    site = replace(SITE, name="Les technologies", address=f"{ADDRESS}fr/", language="fr", english=SITE)
+    found = citation_files(french, site)
+    page, _ = json.loads(found["cite/recommendations/09.json"])
+    assert (page["title"], page["original-title"], page["language"]) == (
+        "Recommandation 9: Titre du numéro 9", "Recommendation 9: Title of number 9", "fr",
+    )  # fmt: skip
+    assert page["note"] == "page révisée le 31 janvier 2026"
+    (whole,) = json.loads(found["cite/publication.json"])
+    assert (whole["title"], whole["original-title"]) == ("Les technologies", NAME)
+    assert "OP  - Recommendation 9: Title of number 9\n" in found["cite/recommendations/09.ris"]
+    assert "  origtitle = {Recommendation 9: Title of number 9},\n" in found["cite/recommendations/09.bib"]
+    assert [each.fields["origtitle"] for each in read_bibliography(found["cite/publication.bib"], "b").sources] == [NAME]
 
 
 def test_the_three_forms_say_the_same(files: dict[str, str]) -> None:
