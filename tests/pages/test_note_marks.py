@@ -12,7 +12,9 @@ One[^first]<sup class="between">, </sup>[^second]. Two[^second]. Three[^second] 
 
 
 def render(text: str) -> html.HtmlElement:
-    return html.fromstring("<div>" + Markdown(extensions=["footnotes", NoteMarkExtension("In the text:", "Notes ({number})")]).convert(text) + "</div>")
+    return html.fromstring(
+        "<div>" + Markdown(extensions=["footnotes", NoteMarkExtension("In the text:", "Notes ({number})")]).convert(text) + "</div>"
+    )
 
 
 def test_marks_and_notes_are_named_by_number() -> None:
