@@ -19,7 +19,7 @@ from publication.model.pages import Bearing, Page, Recommendation, Relation, Tec
 from publication.model.problems import PLACE_KEY
 from publication.model.questions import Question
 from publication.model.text import MarkdownSource
-from publication.model.words import Words
+from publication.model.words import Words, is_plural
 
 ENGLISH = "en"
 """The language of the source."""
@@ -158,11 +158,11 @@ def reason_key(entry: Bearing) -> str:
 
 
 def flat(words: Mapping[str, Any], before: str = "") -> dict[str, str]:
-    """The interface words by their whole name (`recommendation.part`); a list counts as one text, as does what is a language's own."""
+    """The interface words by their whole name (`recommendation.part`); a list counts as one text, as do the forms of a word."""
     found: dict[str, str] = {}
     for key, value in words.items():
         name = f"{before}{key}"
-        if isinstance(value, Mapping) and name not in OWN_WORDS:
+        if isinstance(value, Mapping) and name not in OWN_WORDS and not is_plural(value):
             found |= flat(value, f"{name}.")
         else:
             found[name] = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
