@@ -13,6 +13,26 @@ class UnknownWordError(ValueError):
     """
 
 
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+"""The forms in which a language may have a word beside a number, as the Unicode CLDR calls them."""
+
+
+def is_plural(value: object) -> bool:
+    """Whether what stands under a word is its forms beside a number: `{one: source, other: sources}`."""
+    return isinstance(value, Mapping) and bool(value) and set(value) <= set(CATEGORIES)
+
+
+def plurals(words: Mapping[str, Any], before: str = "") -> dict[str, Mapping[str, str]]:
+    """Every word with forms, by its whole name."""
+    found: dict[str, Mapping[str, str]] = {}
+    for key, value in words.items():
+        if is_plural(value):
+            found[f"{before}{key}"] = value
+        elif isinstance(value, Mapping):
+            found |= plurals(value, f"{before}{key}.")
+    return found
+
+
 class Words(dict[str, Any]):
     """A group of words, as `words.frame.menu` or `words["frame"]["menu"]`. Raises UnknownWordError for one that is not there."""
 

@@ -23,7 +23,7 @@ from publication.model.addresses import is_english_only
 from publication.model.dates import day, written
 from publication.model.evidence import profile
 from publication.model.layouts import LAYOUTS
-from publication.model.locales import file_size, own_name
+from publication.model.locales import file_size, number, own_name, plural
 from publication.model.practice import by_role, chosen_by, question_anchor
 from publication.model.problems import Place, Problem
 from publication.model.site import Site
@@ -159,6 +159,8 @@ class Composer:
             numbered=lambda entry: numbered(entry, publication),
             reading=lambda case: reading(case, publication),
             told=self._told.entry,
+            number=lambda value: number(value, publication.language),
+            plural=lambda forms, value: plural(forms, value, publication.language),
             ref=lambda name, text="": f"[{text or self.found[name].name}][{name}]",
             label_of=lambda word, name: publication.vocabulary.label(name, word),
         )

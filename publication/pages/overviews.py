@@ -9,6 +9,7 @@ from typing import Any
 from publication.model import Case, Example, Publication, Recommendation, Technology, addresses
 from publication.model.countries import anchor, holdings
 from publication.model.coverage import coverage
+from publication.model.locales import plural
 from publication.model.matrix import NO_BEARING, NO_EVIDENCE, OPEN, count_states, matrix
 from publication.model.practice import chosen_by
 from publication.pages.groups import by, by_kind, pairs
@@ -29,7 +30,9 @@ def tally(publication: Publication, example: Example) -> str:
     given = Counter(answer.answer for answer in example.answers)
     shown = len(chosen_by(publication, example))
     numbers = {name: given[name] for name in publication.words.practice.answers}
-    return str(publication.words.practice.script.shown).format(shown=shown, open=shown - given.total(), **numbers)
+    return plural(publication.words.practice.script.shown, shown, publication.language).format(
+        shown=shown, open=shown - given.total(), **numbers
+    )
 
 
 def _matrix(publication: Publication) -> dict[str, Any]:
