@@ -79,6 +79,8 @@ class Publication(BaseModel):
     """The Markdown extensions of the pages, with their options."""
     files: frozenset[str]
     """Every file below `docs/`, so that a link can be judged."""
+    ids: frozenset[str]
+    """Every id that a text may refer to, those of pages with a fault included."""
     drawings: dict[str, str] = Field(default_factory=dict, repr=False)
     """The SVG pictures of `docs/`, by path."""
     unread: frozenset[str] = frozenset()

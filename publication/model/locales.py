@@ -33,11 +33,6 @@ def territory(code: str, language: str) -> str:
     return str(locale(language).territories.get(code, ""))
 
 
-def right_to_left(language: str) -> bool:
-    """Whether a language is written from right to left."""
-    return locale(language).text_direction == "rtl"
-
-
 def listed(items: list[str], language: str = "en") -> str:
     """A list in words: a, b and c; a, b et c."""
     return format_list(items, locale=locale(language)) if items else ""
