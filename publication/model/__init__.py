@@ -19,38 +19,6 @@ from publication.model.sources import Source
 from publication.model.translations import ENGLISH, NOT_TRANSLATED, PageState, State, Translation, data_texts, page_state
 from publication.model.words import Words
 
-__all__ = [
-    "Authentic",
-    "Bearing",
-    "Case",
-    "Change",
-    "Country",
-    "Entry",
-    "Event",
-    "Example",
-    "GivenAnswer",
-    "Instrument",
-    "IsoDate",
-    "Law",
-    "NoBearing",
-    "Page",
-    "Provision",
-    "Publication",
-    "Question",
-    "Reader",
-    "Recommendation",
-    "Relation",
-    "RetiredQuestion",
-    "Slug",
-    "Source",
-    "Technology",
-    "Term",
-    "Text",
-    "Vocabulary",
-    "Word",
-    "Words",
-]
-
 
 class Publication(BaseModel):
     """Everything, as read. What follows from it (the inverse of a relation, who cites a source) is computed here, once."""

@@ -8,23 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from publication.model import (
-    Authentic,
-    Case,
-    Entry,
-    Event,
-    Example,
-    Instrument,
-    Page,
-    Publication,
-    Question,
-    Recommendation,
-    RetiredQuestion,
-    Technology,
-    Term,
-    Vocabulary,
-)
+from publication.model import Entry, Page, Publication, Recommendation, Technology, Vocabulary
+from publication.model.data import Authentic, Case, Event, Instrument, Term
 from publication.model.problems import Problem
+from publication.model.questions import Example, Question, RetiredQuestion
 from publication.model.translations import ENGLISH
 from publication.model.words import Words
 from publication.source.bibliography import Bibliography, read_bibliography
