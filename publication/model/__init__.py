@@ -19,38 +19,6 @@ from publication.model.sources import Source
 from publication.model.translations import ENGLISH, NOT_TRANSLATED, PageState, State, Translation, data_texts, page_state
 from publication.model.words import Words
 
-__all__ = [
-    "Authentic",
-    "Bearing",
-    "Case",
-    "Change",
-    "Country",
-    "Entry",
-    "Event",
-    "Example",
-    "GivenAnswer",
-    "Instrument",
-    "IsoDate",
-    "Law",
-    "NoBearing",
-    "Page",
-    "Provision",
-    "Publication",
-    "Question",
-    "Reader",
-    "Recommendation",
-    "Relation",
-    "RetiredQuestion",
-    "Slug",
-    "Source",
-    "Technology",
-    "Term",
-    "Text",
-    "Vocabulary",
-    "Word",
-    "Words",
-]
-
 
 class Publication(BaseModel):
     """Everything, as read. What follows from it (the inverse of a relation, who cites a source) is computed here, once."""
@@ -79,6 +47,8 @@ class Publication(BaseModel):
     """The Markdown extensions of the pages, with their options."""
     files: frozenset[str]
     """Every file below `docs/`, so that a link can be judged."""
+    ids: frozenset[str]
+    """Every id that a text may refer to, those of pages with a fault included."""
     drawings: dict[str, str] = Field(default_factory=dict, repr=False)
     """The SVG pictures of `docs/`, by path."""
     unread: frozenset[str] = frozenset()
