@@ -43,6 +43,11 @@ def territory(code: str, language: str) -> str:
     return str(locale(language).territories.get(code, ""))
 
 
+def right_to_left(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return locale(language).text_direction == "rtl"
+
+
 @cache
 def plural_categories(language: str) -> tuple[str, ...]:
     """The forms of a word that whole numbers ask for in a language: one and other; one, few and many."""
