@@ -60,7 +60,7 @@ exit: .venv/dev .venv/exit ## build with ProperDocs and MaterialX, and compare e
 lock: .venv/dev ## compile the locks anew from the .in files
 	$(COMPILE) --output-file requirements.txt requirements/site.in
 	for lock in editions dev bench; do $(COMPILE) --output-file requirements/$$lock.txt requirements/$$lock.in || exit 1; done
-	{ cat requirements/exit.in; grep -v '^mkdocs' requirements/site.in; } > requirements/.exit.in \
+	{ cat requirements/exit.in; grep -Ev '^mkdocs(=|-material|-bibtex)' requirements/site.in; } > requirements/.exit.in \
 	&& $(COMPILE) --output-file requirements/exit.txt requirements/.exit.in; rm requirements/.exit.in
 
 bench: .venv-bench/ready .venv/browser ## measure weight, speed and build beside plain Material and Zensical (about 8 minutes)

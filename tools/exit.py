@@ -61,8 +61,8 @@ def said(page: BuiltPage) -> list[str]:
 
     def walk() -> Iterator[str]:
         for element in page.tree.iter():
-            if not isinstance(element.tag, str) or element.tag in ("script", "style"):
-                continue
+            if not isinstance(element.tag, str) or element.tag in ("script", "style") or element.get("name") == "generator":
+                continue  # no words for a reader, or the name of the builder itself
             for name in ("href", "src", "id", "title", "alt", "aria-label", "content", "data-definition"):
                 if name in element.attrib and element.get("http-equiv") is None:
                     yield f"{element.tag} {name}={element.get(name)}"

@@ -50,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     what.add_argument("--language", help="every text of a language: fr")
     marking.add_argument("--section", action="append", default=[], help="only this section or text of it, by its id; may be repeated")
     marking.set_defaults(run=_translated)
-    making = commands.add_parser("editions", parents=[rooted], help="make EPUB, PDF, offline HTML, ZIP and the checklists, into editions/")
+    making = commands.add_parser("editions", parents=[rooted], help="make the editions in every language, into editions/")
+    making.add_argument("--language", default="", help="the editions in one language, for example fr, without the ZIP")
     making.set_defaults(run=_editions)
     options = parser.parse_args(arguments)
     try:
@@ -169,7 +170,7 @@ def _editions(options: argparse.Namespace) -> int:
         print(f"{missing.name} is not installed; run `make editions`, which installs it", file=sys.stderr)
         return 1
     try:
-        written = make.write(options.root)
+        written = make.write(options.root, options.language)
     except (ValueError, RuntimeError) as error:
         print(error, file=sys.stderr)
         return 1

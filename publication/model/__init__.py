@@ -16,7 +16,7 @@ from publication.model.data import Authentic, Case, Change, Event, Instrument, L
 from publication.model.pages import Bearing, NoBearing, Page, Recommendation, Relation, Technology
 from publication.model.questions import Example, GivenAnswer, Question, RetiredQuestion
 from publication.model.sources import Source
-from publication.model.translations import ENGLISH, PageState, Translation, page_state
+from publication.model.translations import ENGLISH, NOT_TRANSLATED, PageState, State, Translation, data_texts, page_state
 from publication.model.words import Words
 
 __all__ = [
@@ -98,6 +98,24 @@ class Publication(BaseModel):
             language: {path: page_state(source.by_path[path], text) for path, text in translation.pages.items() if path in source.by_path}
             for language, translation in self.translations.items()
         }
+
+    @cached_property
+    def data_texts(self) -> dict[str, dict[str, str]]:
+        """The English texts that are no pages, by file and key."""
+        source = self.english or self
+        words = source.vocabulary.lists.items()
+        entries: dict[str, dict[str, Any]] = {
+            "glossary": {term.id: term for term in source.terms},
+            "vocabulary": {f"{name}/{word.id}": word for name, each in words if name not in NOT_TRANSLATED for word in each},
+            "timeline": {event.date: event for event in source.timeline},
+            "questions": {key: question for key, question in source.every_question.items() if question.plain},
+        }
+        return data_texts(entries, source.words)
+
+    @cached_property
+    def data_states(self) -> dict[str, dict[str, dict[str, State]]]:
+        """By language, file and key, what is known of the translation of each of these."""
+        return {language: translation.states(self.data_texts) for language, translation in self.translations.items()}
 
     def state(self, page: Page) -> PageState | None:
         """What is known of the translation of a page into the language of this publication; None for one that is shown in English."""

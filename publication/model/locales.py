@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 """How a language names States and languages, counts, joins a list and runs: from the Unicode CLDR, by Babel."""
+=======
+"""How a language names States and languages, joins a list, writes a size and runs: from the Unicode CLDR, by Babel."""
+>>>>>>> main
 
 from __future__ import annotations
 
@@ -7,9 +11,13 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
+<<<<<<< HEAD
 from babel.numbers import format_decimal
 
 from publication.model.words import CATEGORIES
+=======
+from babel.units import format_unit
+>>>>>>> main
 
 
 @cache
@@ -19,6 +27,11 @@ def locale(language: str) -> Locale:
         return Locale.parse("en_GB" if language == "en" else language, sep="-" if "-" in language else "_")
     except UnknownLocaleError as error:
         raise ValueError(f"`{language}` is no language that is known; name it as in BCP 47, `fr`") from error
+
+
+def tag(language: str) -> str:
+    """The name of a language as formats ask for it (BCP 47): en-GB, fr."""
+    return str(locale(language)).replace("_", "-")
 
 
 def own_name(language: str) -> str:
@@ -64,3 +77,10 @@ def number(value: int, language: str) -> str:
 def listed(items: list[str], language: str = "en") -> str:
     """A list in words: a, b and c; a, b et c."""
     return format_list(items, locale=locale(language)) if items else ""
+
+
+def file_size(count: int, language: str = "en") -> str:
+    """The size of a file of so many bytes, in decimal units: 4.6 MB; 4,6 Mo."""
+    unit, number = ("megabyte", count / 1_000_000) if count >= 1_000_000 else ("kilobyte", max(count / 1_000, 1))
+    form = "#,##0.0" if unit == "megabyte" and number < 10 else "#,##0"
+    return str(format_unit(number, f"digital-{unit}", "short", form, locale=locale(language)))

@@ -16,14 +16,18 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
-from publication.citations.entries import FORMATS, WHOLE, citable, coins, contributors, heading, original, stem
+from publication.citations.entries import WHOLE, citable, coins, contributors, downloads, heading, original
 from publication.citations.reference import escaped, reference
 from publication.model import Page, Publication
 from publication.model.addresses import is_english_only
 from publication.model.dates import day, written
 from publication.model.evidence import profile
 from publication.model.layouts import LAYOUTS
+<<<<<<< HEAD
 from publication.model.locales import number, own_name, plural
+=======
+from publication.model.locales import file_size, own_name
+>>>>>>> main
 from publication.model.practice import by_role, chosen_by, question_anchor
 from publication.model.problems import Place, Problem
 from publication.model.site import Site
@@ -145,6 +149,7 @@ class Composer:
             without_marks=lambda text: escaped(unmarked(text)),
             quote=quote,
             own_name=own_name,
+            size=lambda edition: file_size(edition.bytes, publication.language),
             by=by,
             by_kind=lambda relations: by_kind(relations, publication),
             by_voice=by_voice,
@@ -182,7 +187,7 @@ class Composer:
             "citation_title": heading(page, self.publication),
             "citation_original": original(page, self.publication),
             "coins": coins(page, self.publication, self.site) if citable(page) else "",
-            "citation_links": [(name, file(f"{stem(page)}.{ending}")) for ending, name in FORMATS.items()],
+            "downloads": downloads(page, self.publication, self.site),
             "sources_page": Target(SOURCES_PAGE, "", "").seen_from(page.path),
             "law": Target(LAW, "", "").seen_from(page.path),
             "lag": partial(self._told.lag, page),

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from publication.model import Bearing, Page, Publication, Question, Technology
-from publication.model.coverage import states_of_data
 from publication.model.text import MarkdownSource
 from publication.model.translations import BEGINNING, PageState, State, reason_key
 from publication.model.translations import ENGLISH as SOURCE
@@ -32,7 +31,7 @@ def in_english(text: str, publication: Publication, *, marked: bool = True) -> s
 
 def asked(question: Question, key: str, publication: Publication, *, marked: bool = True) -> str:
     """A question as it is asked in the language of the publication: in plain words where only those are translated, else in English."""
-    if publication.english is not None and key in publication.translations[publication.language].questions:
+    if publication.english is not None and key in publication.translations[publication.language].texts["questions"]:
         return question.plain
     return in_english(question.ask, publication, marked=marked)
 
@@ -46,8 +45,7 @@ class Told:
 
     @cached_property
     def _states(self) -> dict[str, dict[str, State]]:
-        translation = self.publication.translations.get(self.publication.language)
-        return states_of_data(self.publication, translation) if translation else {}
+        return self.publication.data_states.get(self.publication.language, {})
 
     def entry(self, text: str, file: str, key: str) -> str:
         """A text of an entry of the data: marked as English where that is not translated."""

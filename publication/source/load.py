@@ -31,7 +31,7 @@ from publication.source.bibliography import Bibliography, read_bibliography
 from publication.source.changelog import CHANGELOG, read_changes
 from publication.source.markdown import read_markdown
 from publication.source.overlay import laid_over
-from publication.source.reading import Reader, without_places
+from publication.source.reading import FrontMatter, Reader, without_places
 from publication.source.settings import SETTINGS, read_extensions, read_navigation, settings_files
 from publication.source.theme import theme_problems
 from publication.source.translations import languages, plural_faults, read_translations, source_of
@@ -143,15 +143,11 @@ class _Loader(Reader):
         return source.value
 
     def _page(self, path: str, ids: frozenset[str]) -> Page | None:
-        message = "the page has no front matter; begin it with `---`, title, summary and reviewed, and `---`"
-        found = self.front_matter(path, message)
-        if found is None or found.header.problems:
-            return None
-        if found.header.value is None:
-            self.fault(path, 1, "front-matter", "the front matter is empty; give title, summary and reviewed")
-            return None
-        body = read_markdown(found.body, references=ids, first_line=found.body_line, extensions=self.extensions)
-        return self.entry(page_model(path), found.header, "front-matter", path, extra={"path": path, "body": body})
+        def extra(found: FrontMatter) -> dict[str, Any]:
+            body = read_markdown(found.body, references=ids, first_line=found.body_line, extensions=self.extensions)
+            return {"path": path, "body": body}
+
+        return self.page(page_model(path), path, "title, summary and reviewed", extra)
 
     def _authentic(self) -> Iterator[Authentic]:
         folder = self.root / "data" / "authentic"
@@ -161,11 +157,8 @@ class _Loader(Reader):
             if match is None:
                 self.fault(path, 1, "file-name", "call the file by number and language, for example `09.en.md`")
                 continue
-            found = self.front_matter(path, "the provenance is missing; begin with `---`, provenance, rights and `---`")
-            if found is None:
-                continue
-            given = {"path": path, "number": int(match.group(1)), "language": match.group(2), "text": found.body}
-            entry = self.entry(Authentic, found.header, "front-matter", path, extra=given)
+            given = {"path": path, "number": int(match.group(1)), "language": match.group(2)}
+            entry = self.page(Authentic, path, "provenance, rights", lambda found, given=given: given | {"text": found.body})  # type: ignore[misc]
             if entry is not None:
                 yield entry
 
