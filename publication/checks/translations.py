@@ -24,7 +24,7 @@ from publication.model.translations import (
     page_state,
     reason_key,
 )
-from publication.model.words import is_plural, plurals
+from publication.model.words import is_plural
 from publication.source.commonmark import Extensions
 from publication.source.overlay import with_text, with_texts
 from publication.source.translations import FOLDER, FOLLOWS, INTERFACE
@@ -143,52 +143,6 @@ def _data(source: Publication, translation: Translation) -> Iterator[Problem]:
 
 
 def _words(source: Publication, translation: Translation) -> Iterator[Problem]:
-<<<<<<< HEAD
-    path, lines = f"{INTERFACE}/{translation.language}.yml", translation.lines.get("interface", {})
-    english, told = flat(source.words), flat(translation.words or {})
-    forms = plurals(source.words)
-    for key, text in told.items():
-        place = Place(path, lines.get(key, 1))
-        if key not in english:
-            yield Problem(place, "translation", f"{INTERFACE}/en.yml has no word `{key}`{suggestion(key, english)}; correct the key")
-        elif key in forms:
-            # Each form says what the English says of any number.
-            for form in plurals(translation.words or {}).get(key, {}).values():
-                yield from compared(forms[key]["other"], form, place)
-        elif key not in OWN_WORDS:
-            yield from compared(english[key], text, place)
-    yield from _kinds(source.words, translation.words or {}, "", path, lines)
-
-
-def _kinds(
-    english: Mapping[str, object], told: Mapping[str, object], before: str, path: str, lines: Mapping[str, int]
-) -> Iterator[Problem]:
-    """A group stays a group, a list a list of as many, a word a word."""
-    for key in english.keys() & told.keys():
-        name, one, other = f"{before}{key}", english[key], told[key]
-        if name in OWN_WORDS or (is_plural(one) and is_plural(other)):
-            continue
-        if isinstance(one, Mapping) and isinstance(other, Mapping) and not is_plural(one) and not is_plural(other):
-            yield from _kinds(one, other, f"{name}.", path, lines)
-        elif (
-            type(one) is not type(other)
-            or is_plural(one)
-            or is_plural(other)
-            or (isinstance(one, list) and isinstance(other, list) and len(one) != len(other))
-        ):
-            kind = (
-                f"list of {len(one)}"
-                if isinstance(one, list)
-                else "group of forms"
-                if is_plural(one)
-                else "group"
-                if isinstance(one, Mapping)
-                else "text"
-            )
-            yield Problem(Place(path, lines.get(name, 1)), "translation", f"`{name}` has to be a {kind}, as in {INTERFACE}/en.yml")
-        elif isinstance(one, list) and isinstance(other, list) and _paths(one) != _paths(other):
-            yield Problem(Place(path, lines.get(name, 1)), "translation", f"`{name}` leads to other pages than in {INTERFACE}/en.yml")
-=======
     """A group stays a group, a list a list of as many, a word a word."""
     english, told = leaves(source.words), leaves(translation.words)
     for key, value in told.items():
@@ -200,6 +154,13 @@ def _kinds(
             yield Problem(place, "translation", _has_to_be(key, kind) if kind else message)
         elif key in OWN_WORDS:
             continue
+        elif is_plural(wanted) or is_plural(value):
+            if not (is_plural(wanted) and is_plural(value)):
+                yield Problem(place, "translation", _has_to_be(key, "forms beside a number" if is_plural(wanted) else "a text"))
+                continue
+            # Each form says what the English says of any number.
+            for form in value.values():
+                yield from compared(wanted["other"], form, place)
         elif not isinstance(value, type(wanted)) or (isinstance(wanted, list) and len(value) != len(wanted)):
             kind = f"a list of {len(wanted)}" if isinstance(wanted, list) else "a text"
             yield Problem(place, "translation", _has_to_be(key, kind))
@@ -207,7 +168,6 @@ def _kinds(
             yield Problem(place, "translation", f"`{key}` leads to other pages than in {INTERFACE}/en.yml")
         else:
             yield from compared(source.data_texts["interface"][key], translation.texts["interface"][key], place)
->>>>>>> main
 
 
 def _has_to_be(key: str, kind: str) -> str:

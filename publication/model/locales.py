@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""How a language names States and languages, counts, joins a list and runs: from the Unicode CLDR, by Babel."""
-=======
-"""How a language names States and languages, joins a list, writes a size and runs: from the Unicode CLDR, by Babel."""
->>>>>>> main
+"""How a language names States and languages, counts, joins a list, writes a size and runs: from the Unicode CLDR, by Babel."""
 
 from __future__ import annotations
 
@@ -11,13 +7,10 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
-<<<<<<< HEAD
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from publication.model.words import CATEGORIES
-=======
-from babel.units import format_unit
->>>>>>> main
 
 
 @cache

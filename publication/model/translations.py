@@ -176,24 +176,16 @@ def reason_key(entry: Bearing) -> str:
     return f"{entry.recommendation}-{entry.kind}" if isinstance(entry, Relation) else str(entry.recommendation)
 
 
-<<<<<<< HEAD
-def flat(words: Mapping[str, Any], before: str = "") -> dict[str, str]:
-    """The interface words by their whole name (`recommendation.part`); a list counts as one text, as do the forms of a word."""
-    found: dict[str, str] = {}
-    for key, value in words.items():
-        name = f"{before}{key}"
-        if isinstance(value, Mapping) and name not in OWN_WORDS and not is_plural(value):
-            found |= flat(value, f"{name}.")
-        else:
-            found[name] = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-=======
+def _is_group(name: str, value: object) -> bool:
+    return isinstance(value, Mapping) and name not in OWN_WORDS and not is_plural(value)
+
+
 def leaves(words: Mapping[str, Any], before: str = "") -> dict[str, Any]:
-    """The interface words by their whole name (`recommendation.part`): texts and lists, and what is a language's own."""
+    """The interface words by their whole name (`recommendation.part`): texts, lists, forms, and what is a language's own."""
     found: dict[str, Any] = {}
     for key, value in words.items():
         name = f"{before}{key}"
-        found |= leaves(value, f"{name}.") if isinstance(value, Mapping) and name not in OWN_WORDS else {name: value}
->>>>>>> main
+        found |= leaves(value, f"{name}.") if _is_group(name, value) else {name: value}
     return found
 
 

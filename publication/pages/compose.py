@@ -23,11 +23,7 @@ from publication.model.addresses import is_english_only
 from publication.model.dates import day, written
 from publication.model.evidence import profile
 from publication.model.layouts import LAYOUTS
-<<<<<<< HEAD
-from publication.model.locales import number, own_name, plural
-=======
-from publication.model.locales import file_size, own_name
->>>>>>> main
+from publication.model.locales import file_size, number, own_name, plural
 from publication.model.practice import by_role, chosen_by, question_anchor
 from publication.model.problems import Place, Problem
 from publication.model.site import Site
@@ -140,7 +136,7 @@ class Composer:
         )
         environment.filters.update(
             cite=cite,
-            in_words=reference,
+            in_words=lambda source: reference(source, publication.wording),
             day=lambda when: day(when, publication.language),
             written=lambda when: written(when, publication.language),
             asked=lambda question, key: asked(question, key, publication, marked=not self.plain),
