@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 
 from publication.checks import every_problem
 from publication.commands import layout_problems
 from publication.model import Publication
 from publication.model.problems import Problem
+from publication.model.words import Wording, Words
 from publication.source.load import Loaded, load
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite, run_mkdocs
 
@@ -60,6 +62,12 @@ class Miniature:
         publication = load(self.root).publication
         assert publication is not None
         return publication
+
+
+def wording(language: str) -> Wording:
+    """How the interface of a language words a reference."""
+    text = (ROOT / "data" / "interface" / f"{language}.yml").read_text(encoding="utf-8")
+    return Wording(language, Words(yaml.safe_load(text)["reference"]))
 
 
 def write_miniature(root: Path) -> Miniature:

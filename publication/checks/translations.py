@@ -158,7 +158,7 @@ def _words(source: Publication, translation: Translation) -> Iterator[Problem]:
             for form in value.values():
                 yield from compared(wanted["other"], form, place)
         elif not isinstance(value, type(wanted)) or (isinstance(wanted, list) and len(value) != len(wanted)):
-            kind = f"a list of {len(wanted)}" if isinstance(wanted, list) else "a group of forms" if is_plural(wanted) else "a text"
+            kind = f"a list of {len(wanted)}" if isinstance(wanted, list) else "forms beside a number" if is_plural(wanted) else "a text"
             yield Problem(place, "translation", _has_to_be(key, kind))
         elif isinstance(wanted, list) and _paths(wanted) != _paths(value):
             yield Problem(place, "translation", f"`{key}` leads to other pages than in {INTERFACE}/en.yml")

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+
+
+@dataclass(frozen=True, eq=False)
+class Wording:
+    """The words between what the record of a source says (`reference`), in a language. Equal to itself alone, so that it can be a key."""
+
+    language: str
+    words: Words
 
 
 class UnknownWordError(ValueError):

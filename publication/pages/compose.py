@@ -136,7 +136,7 @@ class Composer:
         )
         environment.filters.update(
             cite=cite,
-            in_words=reference,
+            in_words=lambda source: reference(source, publication.wording),
             day=lambda when: day(when, publication.language),
             written=lambda when: written(when, publication.language),
             asked=lambda question, key: asked(question, key, publication, marked=not self.plain),
