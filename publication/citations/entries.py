@@ -55,6 +55,12 @@ def heading(page: Page, publication: Publication) -> str:
     return page.title
 
 
+def original(page: Page, publication: Publication) -> str:
+    """The title of the English page of which this is a translation; empty for one that is none."""
+    source = publication.english
+    return heading(source.by_path[page.path], source) if source else ""
+
+
 def contributors(publication: Publication, site: Site) -> str:
     """The author of every page, the same as in CITATION.cff."""
     return str(publication.words["citation"]["author"]).format(site=site.name)
@@ -85,7 +91,8 @@ def page_entries(page: Page, publication: Publication, site: Site) -> list[Sourc
     Of the page about the publication it is the whole, of a page that says nothing to cite it is nothing.
     """
     if page.path == WHOLE:
-        return [_edition(_key(site), {"title": site.name, "url": site.address}, publication, site)]
+        named = _of_translation(site.english.name if site.english else "", publication)
+        return [_edition(_key(site), {"title": site.name, "url": site.address, **named}, publication, site)]
     if not citable(page):
         return []
     words = publication.words["citation"]
@@ -93,7 +100,8 @@ def page_entries(page: Page, publication: Publication, site: Site) -> list[Sourc
         "title": heading(page, publication),
         "organization": site.name,
         "url": site.address + page.address,
-        "note": words["reviewed"].format(date=day(page.reviewed)),
+        "note": words["reviewed"].format(date=day(page.reviewed, publication.language)),
+        **_of_translation(original(page, publication), publication),
     }
     entries = [_edition(_key(site, *page.address.strip("/").split("/")), fields, publication, site)]
     if isinstance(page, Recommendation):
@@ -119,6 +127,11 @@ def coins(page: Page, publication: Publication, site: Site) -> str:
     known = {"ctx_ver": "Z39.88-2004", "rft_val_fmt": "info:ofi/fmt:kev:mtx:dc"} | said
     # Written as in `downloads`, so that compression finds the same words again.
     return "&".join(f"{name}={_encoded(value).replace('&', '%26').replace('+', '%2B')}" for name, value in known.items())
+
+
+def _of_translation(title: str, publication: Publication) -> dict[str, str]:
+    """What a reference to a translation has besides: its language, and the title of the original."""
+    return {"origtitle": title, "langid": publication.language} if title else {}
 
 
 def _encoded(text: str) -> str:

@@ -23,11 +23,14 @@ _COMMA_BEGINS = '<sup class="between">'
 
 
 class NoteMarkExtension(Extension, Treeprocessor):
-    """A Markdown extension that rewrites what the extension `footnotes` has made; `label` stands before the ways back."""
+    """A Markdown extension that rewrites what the extension `footnotes` has made.
 
-    def __init__(self, label: str) -> None:
+    `label` stands before the ways back; `title`, with a place for their `number`, over the notes, which fold on a phone under it.
+    """
+
+    def __init__(self, label: str, title: str) -> None:
         super().__init__()
-        self.label = label
+        self.label, self.title = label, title
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown asks for
         """Register the work; Python-Markdown calls this."""
@@ -36,8 +39,11 @@ class NoteMarkExtension(Extension, Treeprocessor):
         md.treeprocessors.register(self, "publication-note-marks", 10)
 
     def run(self, root: Element) -> None:
-        """Number the notes, then rewrite notes and marks; Python-Markdown calls this."""
-        notes = [note for block in root.iter("div") if block.get("class") == "footnote" for note in block.iterfind("ol/li")]
+        """Number the notes and fold them, and rewrite notes and marks; Python-Markdown calls this."""
+        blocks = [block for block in root.iter("div") if block.get("class") == "footnote"]
+        notes = [note for block in blocks for note in block.iterfind("ol/li")]
+        for block in blocks:
+            self._fold(block, len(notes))
         numbers = {note.get("id", "").partition(":")[2]: str(number) for number, note in enumerate(notes, start=1)}
 
         def numbered(name: str) -> str:
@@ -59,6 +65,14 @@ class NoteMarkExtension(Extension, Treeprocessor):
                 shown.text = str(number)
                 shown.tail = " " if number < len(links) else None
             note[-1].append(back)
+
+    def _fold(self, block: Element, number: int) -> None:
+        fold = Element("details", {"class": "fold"})
+        SubElement(fold, "summary", {"data-only": "site"}).text = self.title.format(number=number)
+        for notes in block.findall("ol"):
+            block.remove(notes)
+            fold.append(notes)
+        block.append(fold)
 
     def _rewrite_marks(self, parent: Element, numbered: Callable[[str], str]) -> None:
         last: Element | None = None

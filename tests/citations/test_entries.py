@@ -31,9 +31,11 @@ from publication.model.problems import Place
 from publication.model.site import Revision, Site
 from publication.model.sources import Source
 from publication.source.bibliography import read_bibliography
+from publication.source.load import load
 from publication.source.revision import read_revision
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Miniature
 from tests.site_builds import ADDRESS, BuiltSite
+from tests.translated import translate
 
 NAME = "Policing technology in multi-ethnic societies"
 SITE = Site(NAME, ADDRESS, Revision("2026-11-24", "", datetime(2026, 11, 24, tzinfo=UTC)))
@@ -63,6 +65,21 @@ def test_other_pages_are_cited_by_themselves_and_some_not_at_all(cited: dict[str
     assert cited["index.md"] == cited["about/verify.md"] == []
     (whole,) = cited["about/index.md"]
     assert (whole.title, whole.fields["url"]) == (NAME, ADDRESS)
+
+
+def test_a_translation_is_cited_with_the_title_of_the_original(mini: Miniature) -> None:
+    translate(mini)
+    french = load(mini.root, "fr").publication
+    assert french is not None
+    site = replace(SITE, name="Les technologies", address=f"{ADDRESS}fr/", language="fr", english=SITE)
+    page, _ = entries = page_entries(french.by_number[9], french, site)
+    assert (page.title, page.fields["origtitle"]) == ("Recommandation 9: Titre du numéro 9", "Recommendation 9: Title of number 9")
+    item = csl_item(page)
+    assert (item["original-title"], item["language"], item["note"]) == (page.fields["origtitle"], "fr", "page révisée le 31 janvier 2026")
+    assert "OP  - Recommendation 9: Title of number 9\n" in as_ris(entries)
+    assert [each.fields.get("origtitle") for each in read_bibliography(bibtex(entries), "b").sources] == [page.fields["origtitle"], None]
+    (whole,) = page_entries(french.by_path[WHOLE], french, site)
+    assert (whole.title, whole.fields["origtitle"]) == ("Les technologies", NAME)
 
 
 def test_the_three_forms_say_the_same(cited: dict[str, list[Source]]) -> None:

@@ -27,7 +27,7 @@ BIB = "data/sources.bib"
 FAULTS: dict[str, Callable[[Miniature], object]] = {
     "front-matter": lambda m: m.replace(HOME, "title: Home", "title: Home: sweet"),
     "vocabulary": lambda m: m.replace(NINE, "part: training", "part: trainings"),
-    "number-sequence": lambda m: m.replace(NINE, "number: 9", "number: 8"),
+    "file-name": lambda m: m.replace(NINE, "number: 9", "number: 8"),
     "relation-unknown": lambda m: m.replace(DRONES, "{recommendation: 1,", "{recommendation: 24,"),
     "relation-unsourced": lambda m: m.replace(DRONES, "    because: They film exercises.\n", ""),
     "unknown-reference": lambda m: m.append(HOME, "\n[this][rec-99]\n"),
