@@ -8,7 +8,7 @@ from pydantic import Field
 
 from publication import model
 from publication.citations.reference import reference
-from publication.exports.types import Export, Exported, Made, Names, OrNone, PartialDate, Recommendations, Reference, SourceKey, Text, Url
+from publication.exports.types import Export, Exported, Names, OrNone, PartialDate, Recommendations, Reference, SourceKey, Text, Url
 from publication.model.official import official
 from publication.model.sources import unmarked
 from publication.model.targets import GLOSSARY, HOME, LAW, SOURCES_PAGE
@@ -40,9 +40,9 @@ class Source(Exported):
     def of(cls, entry: model.Source, export: Export) -> Self:
         """A source of the model."""
         doi = entry.fields.get("doi")
-        return export.made(
-            cls,
+        return cls.made(
             entry,
+            export,
             SOURCES_PAGE,
             id=entry.key,
             url=export.writer.place(SOURCES_PAGE, entry.key),
@@ -58,6 +58,14 @@ class Source(Exported):
         )
 
 
+class _Entry(Exported):
+    @classmethod
+    def _of(cls, entry: model.Instrument | model.Case | model.Term, export: Export, prefix: str, page: str, **computed: object) -> Self:
+        """An object with an entry of its own on a page, to which its id leads."""
+        name = f"{prefix}-{entry.id}"
+        return cls.made(entry, export, page, id=name, url=export.writer.leads_to(name), **computed)
+
+
 class Provision(Exported):
     """What one provision of an instrument asks, in this publication's words."""
 
@@ -65,7 +73,7 @@ class Provision(Exported):
     what: Text
 
 
-class Instrument(Exported):
+class Instrument(_Entry):
     """A treaty, law, standard or commitment."""
 
     id: str
@@ -89,10 +97,10 @@ class Instrument(Exported):
     @classmethod
     def of(cls, entry: model.Instrument, export: Export) -> Self:
         """An instrument of the law page."""
-        return _entry(cls, entry, "law", LAW, export, official=official(entry))
+        return cls._of(entry, export, "law", LAW, official=official(entry))
 
 
-class Case(Exported):
+class Case(_Entry):
     """A decision of a court or a treaty body."""
 
     id: str
@@ -116,10 +124,10 @@ class Case(Exported):
     @classmethod
     def of(cls, entry: model.Case, export: Export) -> Self:
         """A decision of the law page."""
-        return _entry(cls, entry, "case", LAW, export, official=official(entry))
+        return cls._of(entry, export, "case", LAW, official=official(entry))
 
 
-class Term(Exported):
+class Term(_Entry):
     """A glossary entry."""
 
     id: str
@@ -135,7 +143,7 @@ class Term(Exported):
     def of(cls, entry: model.Term, export: Export) -> Self:
         """A term of the glossary."""
         used_on = tuple(export.writer.place(page.path) for page in export.publication.uses_of(entry.id))
-        return _entry(cls, entry, "term", GLOSSARY, export, used_on=used_on)
+        return cls._of(entry, export, "term", GLOSSARY, used_on=used_on)
 
 
 class Event(Exported):
@@ -151,7 +159,7 @@ class Event(Exported):
     def of(cls, entry: model.Event, export: Export) -> Self:
         """An entry of the timeline, whose page is found by its layout."""
         page = next((page.path for page in export.publication.pages if page.layout == "timeline"), HOME)
-        return export.made(cls, entry, page)
+        return cls.made(entry, export, page)
 
 
 class Word(Exported):
@@ -160,11 +168,3 @@ class Word(Exported):
     id: str
     label: str
     definition: str
-
-
-def _entry(
-    kind: type[Made], entry: model.Instrument | model.Case | model.Term, prefix: str, page: str, export: Export, **computed: object
-) -> Made:
-    """An object with an entry of its own on a page, to which its id leads."""
-    name = f"{prefix}-{entry.id}"
-    return export.made(kind, entry, page, id=name, url=export.writer.leads_to(name), **computed)

@@ -11,7 +11,7 @@ from publication import model
 from publication.citations.csl import csl_item
 from publication.citations.entries import page_entries
 from publication.exports.relations import NoBearing, NoBearings, NoEvidence, Question, Relation
-from publication.exports.types import Export, Exported, Made, Names, OrNone, Recommendations, Reference, SourceKey, Text, Url
+from publication.exports.types import Cases, Export, Exported, Instruments, Names, OrNone, Recommendations, Reference, SourceKey, Text, Url
 from publication.model.addresses import feed, json_file, markdown_view
 from publication.model.evidence import cited_keys
 from publication.model.text import Section as SectionText
@@ -35,9 +35,9 @@ class Section(Exported):
     def of(cls, section: SectionText, page: model.Page, export: Export) -> Self:
         """A section of a page."""
         read = read_markdown(section.text, references=export.writer.found)
-        return export.made(
-            cls,
+        return cls.made(
             section,
+            export,
             url=export.writer.place(page.path, section.id),
             language=export.publication.language_of(page, section.id),
             markdown=export.writer.markdown(section.text, page.path),
@@ -76,6 +76,28 @@ class _PageFields(Exported):
     sections: tuple[Section, ...]
     sources: tuple[SourceKey, ...] = Field(description="Every source that the page cites, computed parts included.")
 
+    @classmethod
+    def _of(cls, page: model.Page, export: Export, **computed: object) -> Self:
+        """A page, with what every page has."""
+        # A page that is not translated is a page of the English site, with its other forms.
+        publication, site, state = export.publication, export.site, export.publication.state(page)
+        if publication.english and publication.in_english(page):
+            publication, site = publication.english, site.source
+        return cls.made(
+            page,
+            export,
+            page.path,
+            url=export.writer.place(page.path),
+            markdown_url=site.address + markdown_view(page),
+            citation=tuple(csl_item(entry) for entry in page_entries(page, publication, site)),
+            language=export.publication.language_of(page),
+            translation=state.status if state else None,
+            introduction=page.body.beginning(),
+            sections=tuple(Section.of(section, page, export) for section in page.body.sections().values()),
+            sources=tuple(cited_keys(page, export.publication)),
+            **computed,
+        )
+
 
 class Page(_PageFields):
     """A page of the publication."""
@@ -83,7 +105,7 @@ class Page(_PageFields):
     @classmethod
     def of(cls, page: model.Page, export: Export) -> Self:
         """A page that is neither a Recommendation nor a technology."""
-        return _page(cls, page, export, id=page.address.rstrip("/") or "index")
+        return cls._of(page, export, id=page.address.rstrip("/") or "index")
 
 
 class Recommendation(_PageFields):
@@ -101,19 +123,18 @@ class Recommendation(_PageFields):
     does_not_bear: NoBearings
     no_evidence_found: NoEvidence
     not_yet_examined: tuple[Reference, ...] = Field(description="Technologies for which the pair is open.")
-    instruments: tuple[Reference, ...]
-    cases: tuple[Reference, ...]
+    instruments: Instruments
+    cases: Cases
 
     @classmethod
     def of(cls, entry: model.Recommendation, export: Export) -> Self:
         """A Recommendation, with what the technologies say of it."""
         found, number = export.publication, entry.number
-        return _page(
-            cls,
+        return cls._of(
             entry,
             export,
             **_own(entry, export),
-            authentic=tuple(export.made(Authentic, each, url=each.address) for each in found.authentic if each.number == number),
+            authentic=tuple(Authentic.made(each, export, url=each.address) for each in found.authentic if each.number == number),
             relations=tuple(Relation.of(relation, page, export) for page, relation in found.relations_to(number)),
             does_not_bear=tuple(
                 NoBearing.of(each, page, export)
@@ -138,14 +159,13 @@ class Technology(_PageFields):
     no_evidence_found: NoEvidence
     not_yet_examined: Recommendations = Field(description="Recommendations for which the pair is open.")
     questions: tuple[Question, ...]
-    instruments: tuple[Reference, ...]
-    cases: tuple[Reference, ...]
+    instruments: Instruments
+    cases: Cases
 
     @classmethod
     def of(cls, entry: model.Technology, export: Export) -> Self:
         """A technology, with its relations and questions."""
-        return _page(
-            cls,
+        return cls._of(
             entry,
             export,
             **_own(entry, export),
@@ -156,34 +176,12 @@ class Technology(_PageFields):
         )
 
 
-def _page(kind: type[Made], page: model.Page, export: Export, **computed: object) -> Made:
-    """A page, with what every page has."""
-    # A page that is not translated is a page of the English site, with its other forms.
-    publication, site, state = export.publication, export.site, export.publication.state(page)
-    if publication.english and publication.in_english(page):
-        publication, site = publication.english, site.source
-    return export.made(
-        kind,
-        page,
-        page.path,
-        url=export.writer.place(page.path),
-        markdown_url=site.address + markdown_view(page),
-        citation=tuple(csl_item(entry) for entry in page_entries(page, publication, site)),
-        language=export.publication.language_of(page),
-        translation=state.status if state else None,
-        introduction=page.body.beginning(),
-        sections=tuple(Section.of(section, page, export) for section in page.body.sections().values()),
-        sources=tuple(cited_keys(page, export.publication)),
-        **computed,
-    )
-
-
 def _own(entry: model.Recommendation | model.Technology, export: Export) -> dict[str, Any]:
     """What Recommendations and technologies have besides: files of their own, and the law that concerns them."""
     instruments, cases = export.publication.concerning(entry)
     return {
         "json_url": export.site.address + json_file(entry),
         "feed_url": export.site.source.address + feed(entry),
-        "instruments": tuple(f"law-{law.id}" for law in instruments),
-        "cases": tuple(f"case-{law.id}" for law in cases),
+        "instruments": [law.id for law in instruments],
+        "cases": [law.id for law in cases],
     }

@@ -8,12 +8,30 @@ from typing import Annotated, Self
 from pydantic import Field
 
 from publication import model
-from publication.exports.types import Export, Exported, Made, OrNone, Recommendations, Reference, SourceKey, Text, Url
+from publication.exports.types import Cases, Export, Exported, Instruments, OrNone, Recommendations, Reference, SourceKey, Text, Url
 from publication.model.practice import question_anchor
 from publication.model.targets import PRACTICE
 
 
-class NoBearing(Exported):
+class _Pair(Exported):
+    @classmethod
+    def _of(cls, entry: model.Bearing, page: model.Technology, export: Export, **computed: object) -> Self:
+        """What the page of a technology says of a Recommendation."""
+        recommendation = f"rec-{entry.recommendation}"
+        return cls.made(
+            entry,
+            export,
+            page.path,
+            url=export.writer.place(page.path, f"on-{entry.recommendation}"),
+            technology=page.id,
+            technology_url=export.writer.place(page.path),
+            recommendation=recommendation,
+            recommendation_url=export.writer.leads_to(recommendation),
+            **computed,
+        )
+
+
+class NoBearing(_Pair):
     """A pair that was examined and has no relation, with the reason."""
 
     url: Url
@@ -26,14 +44,14 @@ class NoBearing(Exported):
     @classmethod
     def of(cls, entry: model.NoBearing, page: model.Technology, export: Export) -> Self:
         """What the page of a technology says of a Recommendation to which there is no relation."""
-        return _pair(cls, entry, page, export)
+        return cls._of(entry, page, export)
 
 
 NoBearings = Annotated[tuple[NoBearing, ...], Field(description="Pairs of which the technology does not bear on the Recommendation.")]
 NoEvidence = Annotated[tuple[NoBearing, ...], Field(description="Pairs where a bearing is plausible, but nothing was found that shows it.")]
 
 
-class Relation(Exported):
+class Relation(_Pair):
     """What a technology does to a Recommendation: analysis by this publication."""
 
     id: str
@@ -52,23 +70,7 @@ class Relation(Exported):
     @classmethod
     def of(cls, entry: model.Relation, page: model.Technology, export: Export) -> Self:
         """A relation on the page of a technology."""
-        return _pair(cls, entry, page, export, id=f"{page.id}-{entry.recommendation}-{entry.kind}")
-
-
-def _pair(kind: type[Made], entry: model.Bearing, page: model.Technology, export: Export, **computed: object) -> Made:
-    """What the page of a technology says of a Recommendation."""
-    recommendation = f"rec-{entry.recommendation}"
-    return export.made(
-        kind,
-        entry,
-        page.path,
-        url=export.writer.place(page.path, f"on-{entry.recommendation}"),
-        technology=page.id,
-        technology_url=export.writer.place(page.path),
-        recommendation=recommendation,
-        recommendation_url=export.writer.leads_to(recommendation),
-        **computed,
-    )
+        return cls._of(entry, page, export, id=f"{page.id}-{entry.recommendation}-{entry.kind}")
 
 
 class Question(Exported):
@@ -83,23 +85,16 @@ class Question(Exported):
     stage: str = Field(description="A word of `vocabulary.stages`.")
     answered_by: tuple[str, ...] = Field(description="Words of `vocabulary.roles`.")
     recommendations: Recommendations
-    instruments: tuple[Reference, ...]
-    cases: tuple[Reference, ...]
+    instruments: Instruments
+    cases: Cases
     sources: tuple[SourceKey, ...]
 
     @classmethod
     def of(cls, entry: model.Question, page: model.Technology | None, export: Export) -> Self:
         """A question of a technology, which stands on its `page`; without one, a question that is common to all."""
         path, anchor = (page.path, f"question-{entry.id}") if page else (PRACTICE, question_anchor(entry.id))
-        return export.made(
-            cls,
-            entry,
-            path,
-            id=f"{page.id}/{entry.id}" if page else entry.id,
-            url=export.writer.place(path, anchor),
-            instruments=tuple(f"law-{each}" for each in entry.instruments),
-            cases=tuple(f"case-{each}" for each in entry.cases),
-        )
+        name = f"{page.id}/{entry.id}" if page else entry.id
+        return cls.made(entry, export, path, id=name, url=export.writer.place(path, anchor))
 
 
 class RetiredQuestion(Exported):

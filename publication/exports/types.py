@@ -1,5 +1,5 @@
 """What the exported objects are made of. Each object is one class, in `data`, `pages` or `whole`: its fields, and in `of` what is computed
-for them. A field that is not computed is that of the same name in the model (`Export.made`).
+for them. A field that is not computed is that of the same name in the model (`Exported.made`).
 
 Their JSON Schema and the tables of `/data/` follow from the classes. A change here is a change of what others rely on: adding a field
 is allowed within a version of the format, anything else is not (dev/decisions/0008).
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 
@@ -29,12 +29,14 @@ OrNone = Annotated[Value | None, BeforeValidator(lambda value: value or None)]
 """What the model leaves empty is null."""
 
 
-def recommendation_ids(numbers: Iterable[int]) -> tuple[str, ...]:
-    """The ids of Recommendations."""
-    return tuple(f"rec-{number}" for number in numbers)
+def _ids(prefix: str) -> BeforeValidator:
+    """What the model has as numbers or names of one kind of object, as ids."""
+    return BeforeValidator(lambda names: tuple(f"{prefix}-{name}" for name in names))
 
 
-Recommendations = Annotated[tuple[Reference, ...], BeforeValidator(recommendation_ids)]
+Recommendations = Annotated[tuple[Reference, ...], _ids("rec")]
+Instruments = Annotated[tuple[Reference, ...], _ids("law")]
+Cases = Annotated[tuple[Reference, ...], _ids("case")]
 
 
 class Exported(BaseModel):
@@ -42,8 +44,18 @@ class Exported(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
+    @classmethod
+    def made(cls, entry: object, export: Export, page: str = "", **computed: object) -> Self:
+        """The object: the `computed` fields, and every other one as `entry` has it.
 
-Made = TypeVar("Made", bound=Exported)
+        `page` is the path of the page on which its texts stand. Raises AttributeError for a field that is neither.
+        """
+        fields = {name: getattr(entry, name) for name in cls.model_fields if name not in computed} | computed
+
+        def forms(text: str) -> dict[str, str]:
+            return {"markdown": export.writer.markdown(text, page), "plain": export.writer.plain(text, page)}
+
+        return cls.model_validate(fields, from_attributes=True, context=forms)
 
 
 class Text(Exported):
@@ -57,7 +69,7 @@ class Text(Exported):
     @model_validator(mode="before")
     @classmethod
     def _written(cls, value: Any, info: ValidationInfo) -> Any:
-        """What the model has as one text, in both forms; `Export.made` says for which page."""
+        """What the model has as one text, in both forms; `Exported.made` says for which page."""
         return info.context(value) if isinstance(value, str) and info.context else value
 
 
@@ -69,15 +81,3 @@ class Export:
     site: Site
     writer: TextWriter
     cited_by: Mapping[str, Iterable[model.Page]]
-
-    def text(self, text: str, page: str) -> Text:
-        """A text that stands on the page at the path `page`."""
-        return Text(markdown=self.writer.markdown(text, page), plain=self.writer.plain(text, page))
-
-    def made(self, kind: type[Made], entry: object, page: str = "", **computed: object) -> Made:
-        """An exported object: the `computed` fields, and every other one as `entry` has it.
-
-        `page` is the path of the page on which its texts stand. Raises AttributeError for a field that is neither.
-        """
-        fields = {name: getattr(entry, name) for name in kind.model_fields if name not in computed} | computed
-        return kind.model_validate(fields, from_attributes=True, context=lambda text: self.text(text, page))

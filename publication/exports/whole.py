@@ -79,14 +79,14 @@ class Publication(Head):
             recommendations=tuple(Recommendation.of(entry, export) for entry in found.recommendations),
             technologies=tuple(Technology.of(entry, export) for entry in found.technologies),
             common_questions=tuple(Question.of(entry, None, export) for entry in found.questions),
-            retired_questions=tuple(export.made(RetiredQuestion, entry) for entry in found.retired_questions),
+            retired_questions=tuple(RetiredQuestion.made(entry, export) for entry in found.retired_questions),
             pages=tuple(Page.of(page, export) for page in found.all_pages if page in found.pages),
             sources=tuple(Source.of(entry, export) for entry in found.sources),
             instruments=tuple(Instrument.of(entry, export) for entry in found.instruments),
             cases=tuple(Case.of(entry, export) for entry in found.cases),
             terms=tuple(Term.of(entry, export) for entry in found.terms),
             timeline=tuple(Event.of(entry, export) for entry in found.timeline),
-            vocabulary={name: tuple(export.made(Word, word) for word in words) for name, words in lists},
+            vocabulary={name: tuple(Word.made(word, export) for word in words) for name, words in lists},
         )
 
 
