@@ -161,7 +161,7 @@ def test_the_pdf_declares_what_pdf_ua_asks(pdf: Any, whole: Book) -> None:
     assert str(pdf.Root.Lang) == "en-GB"
     with pdf.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
-        assert metadata["dc:title"] == whole.name
+        assert metadata["dc:title"] == whole.site.name
     assert all(page.get("/Tabs") == "/S" for page in pdf.pages if "/Annots" in page)
 
 
