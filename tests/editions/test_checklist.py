@@ -83,12 +83,14 @@ def test_a_list_in_another_language_asks_in_plain_words_and_marks_what_is_englis
     tree = html.fromstring(f"<main>{checklist_html(publication, technology, site)}</main>")
     said = tree.text_content()
     assert "Ce qui n’est pas encore traduit figure en anglais. Cette traduction est provisoire" in said
-    question = next(each for each in technology.questions if f"facial-recognition/{each.id}" in publication.translations["fr"].texts["questions"])
+    question = next(
+        each for each in technology.questions if f"facial-recognition/{each.id}" in publication.translations["fr"].texts["questions"]
+    )
     assert question.plain in said
     assert {part.get("lang") for part in tree.xpath("//div[@class='question']/p[2]/span | //ol/li/p/span")} == {"en"}
     made = checklist_files(publication, technology, site)
     read = docx.Document(BytesIO(made[".docx"]))
-    assert read.core_properties.title == "Questions avant l’usage : Reconnaissance faciale"
+    assert read.core_properties.title == publication.words.checklist.title.format(technology=technology.title)
     assert {element.get(qn("w:val")) for element in read.styles.element.iter(qn("w:lang"))} == {"fr"}
     assert {element.get(qn("w:val")) for element in read.element.iter(qn("w:lang"))} == {"en"}
     with pikepdf.open(BytesIO(made[".pdf"])) as pdf:
