@@ -129,6 +129,8 @@ class Composer:
             schema=self.schema,
             plain=self.plain,
             words=publication.words,
+            colon=publication.words.signs.colon,
+            semicolon=publication.words.signs.semicolon,
             english=f" {ENGLISH}" if publication.english and not self.plain else "",
             vocabulary=publication.vocabulary,
             whole=WHOLE,
