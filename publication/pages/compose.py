@@ -78,6 +78,11 @@ class Composer:
         source, site = self.publication.english, self.site.english
         return replace(self, publication=source, site=site, found=targets(source), guest=True) if source and site else None
 
+    def _named(self, name: str) -> str:
+        """What an id of the publication is called: an instrument and a case in English."""
+        called = self.found[name].name
+        return in_english(called, self.publication, marked=not self.plain) if name.startswith(("law-", "case-")) else called
+
     @cached_property
     def _told(self) -> Told:
         return Told(self.publication, self.plain)
@@ -163,7 +168,7 @@ class Composer:
             told=self._told.entry,
             number=lambda value: number(value, publication.language),
             plural=lambda forms, value: plural(forms, value, publication.language),
-            ref=lambda name, text="": f"[{text or self.found[name].name}][{name}]",
+            ref=lambda name, text="": f"[{text or self._named(name)}][{name}]",
             label_of=lambda word, name: publication.vocabulary.label(name, word),
         )
         environment.tests["citable"] = citable
