@@ -191,7 +191,7 @@ def _page(page: model.Page, name: str, export: Export) -> dict[str, Any]:
         "also": page.also,
         "summary": page.summary,
         "reviewed": page.reviewed,
-        "introduction": export.text_or_none(page.body.beginning(), page.path),
+        "introduction": export.text_or_none(page.body.beginning().text, page.path),
         "sections": tuple(Section.of(section, page, export) for section in page.body.sections().values()),
         "sources": tuple(cited_keys(page, export.publication)),
     }

@@ -142,7 +142,7 @@ class _Loader(Reader):
                 self.fault(path, 1, "file-name", "call the file by number and language, for example `09.en.md`")
                 continue
             given = {"path": path, "number": int(match.group(1)), "language": match.group(2)}
-            entry = self.page(Authentic, path, "provenance, rights", lambda found, given=given: given | {"text": found.body})  # type: ignore[misc]
+            entry = self.page(Authentic, path, "provenance and rights", lambda found, given=given: given | {"text": found.body})  # type: ignore[misc]
             if entry is not None:
                 yield entry
 

@@ -132,7 +132,7 @@ class Reader:
             return None
         header, body, body_line = _parted(change(text))
         if header is None:
-            self.fault(path, 1, "front-matter", f"the file has no front matter; begin it with `---`, {keys} and `---`")
+            self.fault(path, 1, "front-matter", f"the file has no front matter; begin it with `---`, {keys}, and `---`")
             return None
         source = read_yaml(header, path, problem_id="front-matter", first_line=2)
         self._note(path, source)

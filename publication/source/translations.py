@@ -100,7 +100,7 @@ class _Texts:
             body = read_markdown(found.body, references=references, first_line=found.body_line, extensions=extensions)
             return {"path": path, "body": body, "lines": {"/".join(map(str, at)): line for at, line in found.header.lines.items()}}
 
-        return self.reader.page(PageText, path, "status, title, summary", extra, self._spaced)
+        return self.reader.page(PageText, path, "status, title and summary", extra, self._spaced)
 
     def _spaced(self, text: str) -> str:
         return set_spaces(text, self.language)
