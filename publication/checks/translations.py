@@ -143,7 +143,7 @@ def _words(source: Publication, translation: Translation) -> Iterator[Problem]:
     english, told = leaves(source.words), leaves(translation.words)
     for key, value in told.items():
         place = Place(f"{INTERFACE}/{translation.language}.yml", translation.lines["interface"].get(key, 1))
-        wanted = english.get(key)
+        wanted: Any = english.get(key)
         if key not in english:
             kind = "a group" if any(name.startswith(f"{key}.") for name in english) else ""
             message = f"{INTERFACE}/en.yml has no word `{key}`{suggestion(key, english)}; correct the key"
