@@ -25,6 +25,7 @@ from publication.model.translations import (
     reason_key,
     text_parts,
 )
+from publication.model.words import is_plural
 from publication.source.commonmark import Extensions
 from publication.source.overlay import with_text, with_texts
 from publication.source.translations import FOLDER, FOLLOWS, INTERFACE
@@ -139,7 +140,7 @@ def _data(source: Publication, translation: Translation) -> Iterator[Problem]:
 
 
 def _words(source: Publication, translation: Translation) -> Iterator[Problem]:
-    """A group stays a group, a list a list of as many, a word a word."""
+    """A group stays a group, a list a list of as many, a word a word, and each form of a word says what the English says of any number."""
     english, told = leaves(source.words), leaves(translation.words)
     for key, value in told.items():
         place = Place(f"{INTERFACE}/{translation.language}.yml", translation.lines["interface"].get(key, 1))
@@ -150,8 +151,11 @@ def _words(source: Publication, translation: Translation) -> Iterator[Problem]:
             yield Problem(place, "translation", _has_to_be(key, kind) if kind else message)
         elif key in OWN_WORDS:
             continue
+        elif is_plural(wanted) and is_plural(value):
+            for form in value.values():
+                yield from compared(wanted["other"], form, place)
         elif not isinstance(value, type(wanted)) or (isinstance(wanted, list) and len(value) != len(wanted)):
-            kind = f"a list of {len(wanted)}" if isinstance(wanted, list) else "a text"
+            kind = f"a list of {len(wanted)}" if isinstance(wanted, list) else "forms beside a number" if is_plural(wanted) else "a text"
             yield Problem(place, "translation", _has_to_be(key, kind))
         elif isinstance(wanted, list) and _paths(wanted) != _paths(value):
             yield Problem(place, "translation", f"`{key}` leads to other pages than in {INTERFACE}/en.yml")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -50,14 +51,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     what.add_argument("--language", help="every text of a language: fr")
     marking.add_argument("--section", action="append", default=[], help="only this section or text of it, by its id; may be repeated")
     marking.set_defaults(run=_translated)
-    making = commands.add_parser("editions", parents=[rooted], help="make EPUB, PDF, offline HTML, ZIP and the checklists, into editions/")
+    making = commands.add_parser("editions", parents=[rooted], help="make the editions in every language, into editions/")
+    making.add_argument("--language", default="", help="the editions in one language, for example fr, without the ZIP")
     making.set_defaults(run=_editions)
     options = parser.parse_args(arguments)
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads the output has seen enough, as `head` does. Python would fail once more when it ends and writes the rest.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except (OSError, RuntimeError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
+    return code
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -150,6 +158,6 @@ def _editions(options: argparse.Namespace) -> int:
         from publication.editions import make
     except ModuleNotFoundError as missing:
         raise ValueError(f"{missing.name} is not installed; run `make editions`, which installs it") from missing
-    for path, size in make.write(options.root):
+    for path, size in make.write(options.root, options.language):
         print(f"{size:>10}  {path}")
     return 0

@@ -17,7 +17,7 @@ from publication.model.pages import Bearing, NoBearing, Page, Recommendation, Re
 from publication.model.questions import Example, GivenAnswer, Question, RetiredQuestion
 from publication.model.sources import Source
 from publication.model.translations import ENGLISH, NOT_TRANSLATED, PageState, State, Translation, data_texts, page_state
-from publication.model.words import Words
+from publication.model.words import Wording, Words
 
 
 class Publication(BaseModel):
@@ -59,6 +59,11 @@ class Publication(BaseModel):
     """The publication of which this is a translation."""
     translations: dict[str, Translation] = Field(default_factory=dict, repr=False)
     """The texts of the other languages, by language."""
+
+    @cached_property
+    def wording(self) -> Wording:
+        """How a reference is worded."""
+        return Wording(self.language, self.words.reference)
 
     @cached_property
     def states(self) -> dict[str, dict[str, PageState]]:

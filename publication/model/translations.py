@@ -18,7 +18,7 @@ from publication.model.base import Entry, Names, Text
 from publication.model.pages import Bearing, Page, Recommendation, Relation
 from publication.model.problems import PLACE_KEY
 from publication.model.text import MarkdownSource, Section
-from publication.model.words import Words
+from publication.model.words import Words, is_plural
 
 ENGLISH = "en"
 """The language of the source."""
@@ -178,11 +178,12 @@ def reason_key(entry: Bearing) -> str:
 
 
 def leaves(words: Mapping[str, Any], before: str = "") -> dict[str, Any]:
-    """The interface words by their whole name (`recommendation.part`): texts and lists, and what is a language's own."""
+    """The interface words by their whole name (`recommendation.part`): texts, lists, forms of a word, and what is a language's own."""
     found: dict[str, Any] = {}
     for key, value in words.items():
         name = f"{before}{key}"
-        found |= leaves(value, f"{name}.") if isinstance(value, Mapping) and name not in OWN_WORDS else {name: value}
+        group = isinstance(value, Mapping) and name not in OWN_WORDS and not is_plural(value)
+        found |= leaves(value, f"{name}.") if group else {name: value}
     return found
 
 

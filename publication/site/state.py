@@ -52,8 +52,8 @@ class SiteState:
         self.exporting: Exporting | None = None
         self.references = ReferenceExtension({})
         self.paragraphs = ParagraphExtension()
-        self.marked = "", ""
-        """The words that extensions of Markdown write: of a table, of the way back from a note."""
+        self.marked = "", "", ""
+        """The words that extensions of Markdown write: of a table, of the way back from a note, of the list of notes."""
         self.registry: Registry | None = None
         """What mkdocs-bibtex asks; None where the plugin is taken out of mkdocs.yml (dev/decisions/0012)."""
 

@@ -44,7 +44,7 @@ VERBATIM = ("doi", "url", "archiveurl", "eprint")
 """Fields without LaTeX."""
 FIELDS = (
     *NAMES,
-    *("title", "subtitle", "titleaddon", "journaltitle", "booktitle", "booksubtitle", "eventtitle", "venue", "howpublished"),
+    *("title", "subtitle", "origtitle", "titleaddon", "journaltitle", "booktitle", "booksubtitle", "eventtitle", "venue", "howpublished"),
     *("institution", "organization", "publisher", "location", "series", "edition", "version", "type", "volume", "number", "issue"),
     *("chapter", "pages", "pagetotal", "pubstate", "date", "eventdate", "origdate", "isbn", "doi"),
     *("eprint", "eprinttype", "eprintclass", "url", "urldate", "langid", "entrysubtype", "addendum", "note", "kind", "region"),

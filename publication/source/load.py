@@ -19,9 +19,9 @@ from publication.source.changelog import CHANGELOG, read_changes
 from publication.source.markdown import read_markdown
 from publication.source.overlay import laid_over
 from publication.source.reading import FrontMatter, Reader, without_places
-from publication.source.settings import SETTINGS, read_extensions, read_navigation
+from publication.source.settings import SETTINGS, read_extensions, read_navigation, settings_files
 from publication.source.theme import theme_problems
-from publication.source.translations import languages, read_translations, source_of
+from publication.source.translations import languages, plural_faults, read_translations, source_of
 
 SOURCES = "data/sources.bib"
 VOCABULARY = "data/vocabulary.yml"
@@ -83,7 +83,7 @@ class _Loader(Reader):
 
     def load(self, language: str = ENGLISH) -> Loaded:
         vocabulary = self.entry(Vocabulary, self.yaml(VOCABULARY), "data-file", VOCABULARY)
-        words = self.yaml(WORDS).value
+        words = self._words()
         bibliography = read_bibliography(self.text(SOURCES) or "", SOURCES)
         self.problems += bibliography.problems
         if any(problem.id == "bibliography" for problem in bibliography.problems):
@@ -126,6 +126,13 @@ class _Loader(Reader):
                 words = publication.words
         return Loaded(publication, tuple(sorted(set(self.problems))), bibliography, words)
 
+    def _words(self) -> Any:
+        """The English words of the interface, as they are written."""
+        source = self.yaml(WORDS)
+        if isinstance(source.value, dict):
+            plural_faults(self, WORDS, source, ENGLISH)
+        return source.value
+
     def _page(self, path: str, ids: frozenset[str]) -> Page | None:
         def extra(found: FrontMatter) -> dict[str, Any]:
             body = read_markdown(found.body, references=ids, first_line=found.body_line, extensions=self.extensions)
@@ -150,6 +157,8 @@ class _Loader(Reader):
         """The pages of `nav` in mkdocs.yml, in order, and the Markdown extensions."""
         text = self.text(SETTINGS)
         self.problems += theme_problems(text or "", SETTINGS)
+        for path in settings_files(self.root):
+            self.problems += theme_problems(self.text(path) or "", path)
         try:
             return (read_navigation(text), read_extensions(text)) if text is not None else ((), {})
         except ValueError:

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from publication.model import Entry
+from publication.model.locales import plural_categories
 from publication.model.translations import ENGLISH, OWN_WORDS, TEXTS, PageText, TermOfArt, Translation
-from publication.model.words import Words
+from publication.model.words import Words, is_plural, plurals
 from publication.source.commonmark import Extensions
 from publication.source.markdown import read_markdown
 from publication.source.reading import FrontMatter, Reader, without_places
-from publication.source.settings import settings_file
+from publication.source.settings import BASE, settings_file, settings_files
 from publication.source.typography import set_spaces
 from publication.source.yaml import YamlSource
 
@@ -64,6 +65,9 @@ def read_translations(reader: Reader, paths: Iterable[str], references: frozense
     for path in paths:
         if (match := PAGE.fullmatch(path)) and (language := match["language"]) not in known:
             reader.fault(path, 1, "translation", f"`{language}` has no words; add {INTERFACE}/{language}.yml, or rename the file")
+    for path in settings_files(reader.root):
+        if path not in (BASE, *map(settings_file, known)):
+            reader.fault(path, 1, "translation", f"this language has no words; add {INTERFACE}/{Path(path).name}, or take the file out")
     folder = reader.root / FOLDER
     for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
         path = file.relative_to(reader.root).as_posix()
@@ -86,6 +90,8 @@ class _Texts:
         pages = {str(source_of(path)): self._page(path, references, extensions) for path in paths}
         words = self._yaml("interface", f"{INTERFACE}/{self.language}.yml", ".")
         self._terms()
+        if isinstance(words.value, dict):
+            plural_faults(self.reader, f"{INTERFACE}/{self.language}.yml", words, self.language)
         return Translation(
             language=self.language,
             pages={path: text for path, text in pages.items() if text is not None},
@@ -147,12 +153,21 @@ class _Texts:
             self.reader.entry(TermOfArt, source, "data-file", self._path("terms"), (index,))
 
 
+def plural_faults(reader: Reader, path: str, words: YamlSource, language: str) -> None:
+    """Note each word with forms that lacks one which a number asks for in a language, or has one which none asks for."""
+    wanted = plural_categories(language)
+    for name, forms in plurals(without_places(words.value)).items():
+        if set(forms) != set(wanted):
+            message = f"`{name}` has the forms {', '.join(forms)}; whole numbers in `{language}` ask for {', '.join(wanted)}"
+            reader.fault(path, words.lines.get(tuple(name.split(".")), 1), "plural", message)
+
+
 def merged(english: Mapping[str, Any], translated: Mapping[str, Any], before: str = "") -> dict[str, Any]:
     """Words with those of a translation in the place of the English ones, where there are any."""
     found: dict[str, Any] = {}
     for key, value in english.items():
         name, other = f"{before}{key}", translated.get(key)
-        if isinstance(value, Mapping) and name not in OWN_WORDS:
+        if isinstance(value, Mapping) and name not in OWN_WORDS and not is_plural(value):
             found[key] = merged(value, other if isinstance(other, Mapping) else {}, f"{name}.")
         else:
             found[key] = value if other is None else other

@@ -181,7 +181,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     # Words and layouts
     ("a layout asks for a word that is not there", "layout", template("layouts/page.md", "{{ words.frame.tabel }}"), "no word `frame.tabel`"),
     ("a layout asks for a value that is not there", "layout", template("layouts/page.md", "{{ page.nothing }}"), "no attribute 'nothing'"),
-    ("nothing fills a placeholder", "layout", template("layouts/page.md", "{{ words.search.script.many.format(count=1) }}"), "number"),
+    ("nothing fills a placeholder", "layout", template("layouts/page.md", "{{ words.frame.list.format(count=1) }}"), "number"),
     ("a layout is not valid", "layout", template("layouts/page.md", "{% endfor %}"), "unknown tag 'endfor'"),
     # Pages
     ("repeated number", "file-name", replaced(NINE, "number: 9", "number: 8", at="number: 8"), "belongs in docs/recommendations/08.md"),
