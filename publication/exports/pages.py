@@ -171,7 +171,7 @@ def _page(kind: type[Made], page: model.Page, export: Export, **computed: object
         citation=tuple(csl_item(entry) for entry in page_entries(page, publication, site)),
         language=export.publication.language_of(page),
         translation=state.status if state else None,
-        introduction=page.body.beginning(),
+        introduction=page.body.beginning().text,
         sections=tuple(Section.of(section, page, export) for section in page.body.sections().values()),
         sources=tuple(cited_keys(page, export.publication)),
         **computed,
