@@ -1,4 +1,4 @@
-"""The publication as MkDocs sees it: with `mkdocs_files` the only module that knows MkDocs.
+"""The publication as MkDocs sees it: with `mkdocs_files` and `watching` all that knows MkDocs.
 
 Each event does one thing and leaves the work to plain functions. A build with a fault stops before a page is rendered; a preview
 shows the faults as warnings and goes on.
