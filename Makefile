@@ -16,7 +16,7 @@ help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
 
 serve: .venv/site ## preview at http://127.0.0.1:8000 (LANGUAGE=fr for another language, ADDRESS=… PORT=… for another place; SEARCH=1 with search, data and card, slower)
-	SITE_URL="$${SITE_URL:-http://$(ADDRESS):$(PORT)/}" $(BIN)/mkdocs serve --config-file mkdocs$(if $(OTHER),.$(OTHER)).yml --dev-addr $(ADDRESS):$(PORT)
+	SITE_URL="$${SITE_URL:-http://$(ADDRESS):$(PORT)/}" $(BIN)/mkdocs serve --config-file $(if $(OTHER),languages/$(OTHER),mkdocs).yml --dev-addr $(ADDRESS):$(PORT)
 
 build: .venv/site ## write the site into site/, with every language (LANGUAGES=en in the environment for English alone)
 	$(BIN)/mkdocs build
@@ -60,7 +60,7 @@ exit: .venv/dev .venv/exit ## build with ProperDocs and MaterialX, and compare e
 lock: .venv/dev ## compile the locks anew from the .in files
 	$(COMPILE) --output-file requirements.txt requirements/site.in
 	for lock in editions dev bench; do $(COMPILE) --output-file requirements/$$lock.txt requirements/$$lock.in || exit 1; done
-	{ cat requirements/exit.in; grep -v '^mkdocs' requirements/site.in; } > requirements/.exit.in \
+	{ cat requirements/exit.in; grep -Ev '^mkdocs(=|-material|-bibtex)' requirements/site.in; } > requirements/.exit.in \
 	&& $(COMPILE) --output-file requirements/exit.txt requirements/.exit.in; rm requirements/.exit.in
 
 bench: .venv-bench/ready .venv/browser ## measure weight, speed and build beside plain Material and Zensical (about 8 minutes)

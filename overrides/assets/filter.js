@@ -29,6 +29,8 @@
       group.hidden = false;
       group.hidden = !Array.from(group.querySelectorAll("[data-count-me]")).some(visible);
     }
+    const chosen = choices(form).some(({ value }) => value);
+    for (const fold of target.querySelectorAll(".fold")) if (chosen) fold.open = true;
     form.querySelector("[data-count]").textContent = Array.from(target.querySelectorAll("[data-count-me]")).filter(visible).length;
   }
 

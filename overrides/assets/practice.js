@@ -8,6 +8,7 @@
   const words = JSON.parse(one("script").textContent);
   const make = (name, ...content) => { const made = document.createElement(name); made.append(...content); return made; };
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const counted = (forms, number) => forms[new Intl.PluralRules(form.closest("[lang]").lang).select(number)] ?? forms.other;
   const flat = (node) => node.textContent.replace(/\s+/g, " ").trim();
   const NAME = "questions-before-use"; // of the format, of what the browser keeps, and of the files
   const MOST = 1e6; // bytes of a file
@@ -105,7 +106,7 @@
   function count(sorted = home.hidden) {
     const number = (answer) => listed.filter((question) => question.answer === answer).length;
     const some = given().length;
-    status.textContent = summary = fill(sorted || some ? words.shown : words.all,
+    status.textContent = summary = fill(sorted || some ? counted(words.shown, listed.length) : words.all,
       { shown: listed.length, yes: number("yes"), partly: number("partly"), no: number("no"), unknown: number("unknown"), open: number("open") });
     one("[data-printed]", document).textContent = `${paper().choice} ${new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" })}`;
     const touched = new Map();
@@ -118,7 +119,7 @@
       }
     }
     one("[data-touched] ul").replaceChildren(...[...touched.values()].sort((a, b) => parseInt(a.name) - parseInt(b.name)).map((entry) => {
-      const [before, after] = words.touched.split("{name}");
+      const [before, after] = counted(words.touched, entry.questions).split("{name}");
       return make("li", before, entry.link.cloneNode(true), fill(after, entry));
     }));
   }
@@ -185,12 +186,12 @@
     for (const each of now) take(questions.get(each.id), each);
     choose(choice);
     show();
-    const lines = [paragraph(fill(words.imported, { number: now.length, edition }))];
+    const lines = [paragraph(fill(counted(words.imported, now.length), { number: now.length, edition }))];
     const changes = now.filter(({ id, question }) => question !== questions.get(id).ask);
     const gone = answers.filter(({ id }) => retired.has(id));
     const list = (title, entries) => {
       if (!entries.length) return;
-      lines.push(paragraph(fill(title, { number: entries.length })), make("ul", ...entries.map((nodes) => make("li", ...nodes))));
+      lines.push(paragraph(fill(counted(title, entries.length), { number: entries.length })), make("ul", ...entries.map((nodes) => make("li", ...nodes))));
     };
     list(words.changed, changes.map(({ id, question }) => {
       const link = make("a", questions.get(id).ask);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -49,10 +50,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     what.add_argument("--language", help="every text of a language: fr")
     marking.add_argument("--section", action="append", default=[], help="only this section or text of it, by its id; may be repeated")
     marking.set_defaults(run=_translated)
-    making = commands.add_parser("editions", parents=[rooted], help="make EPUB, PDF, offline HTML, ZIP and the checklists, into editions/")
+    making = commands.add_parser("editions", parents=[rooted], help="make the editions in every language, into editions/")
+    making.add_argument("--language", default="", help="the editions in one language, for example fr, without the ZIP")
     making.set_defaults(run=_editions)
     options = parser.parse_args(arguments)
-    return int(options.run(options))
+    try:
+        code = int(options.run(options))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads the output has seen enough, as `head` does. Python would fail once more when it ends and writes the rest.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -161,7 +170,7 @@ def _editions(options: argparse.Namespace) -> int:
         print(f"{missing.name} is not installed; run `make editions`, which installs it", file=sys.stderr)
         return 1
     try:
-        written = make.write(options.root)
+        written = make.write(options.root, options.language)
     except (ValueError, RuntimeError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -54,7 +54,7 @@ class Source(Exported):
             doi=doi,
             source_url=f"https://doi.org/{doi}" if doi else entry.fields.get("url"),
             official=official(entry),
-            reference=export.text(reference(entry, plain=True), SOURCES_PAGE),
+            reference=export.text(reference(entry, export.publication.wording, plain=True), SOURCES_PAGE),
             fields={name: unmarked(value) for name, value in sorted(entry.fields.items())},
             cited_by=tuple(export.writer.place(page.path) for page in export.cited_by.get(entry.key, ())),
         )

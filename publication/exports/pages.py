@@ -8,21 +8,14 @@ from typing import Any, Self
 from pydantic import Field
 
 from publication import model
-from publication.citations.entries import citable, stem
+from publication.citations.csl import csl_item
+from publication.citations.entries import page_entries
 from publication.exports.relations import NoBearing, NoBearings, NoEvidence, Question, Relation
 from publication.exports.types import Export, Exported, Names, Reference, SourceKey, Text, Url, recommendation_ids
 from publication.model.addresses import feed, json_file, markdown_view
 from publication.model.evidence import cited_keys
 from publication.model.text import Section as SectionText
 from publication.source.markdown import read_markdown
-
-
-class Citation(Exported):
-    """How to cite it, as files for reference managers."""
-
-    bibtex: Url
-    ris: Url
-    csl_json: Url
 
 
 class Section(Exported):
@@ -74,7 +67,10 @@ class _PageFields(Exported):
     id: str
     url: Url
     markdown_url: Url = Field(description="The whole page as Markdown, computed parts included.")
-    citation: Citation | None = Field(description="Null for a page that says nothing to cite.")
+    citation: tuple[dict[str, Any], ...] = Field(
+        description="How to cite it, as CSL-JSON (csl-data 1.0.2): the page and, for a Recommendation, the text of 2006. "
+        "Empty for a page that says nothing to cite."
+    )
     language: str = Field(description="The language of its title and summary.")
     translation: str | None = Field(description="Of a translated page: `draft`, or `reviewed` by a second person who knows the language.")
     title: str
@@ -177,14 +173,15 @@ class Technology(_PageFields):
 
 def _page(page: model.Page, name: str, export: Export) -> dict[str, Any]:
     """What every page has."""
-    # A page that is not translated has its other forms in the English site.
-    site = export.site.source if export.publication.in_english(page) else export.site
-    state, cited = export.publication.state(page), site.address + stem(page)
+    # A page that is not translated is a page of the English site, with its other forms.
+    publication, site, state = export.publication, export.site, export.publication.state(page)
+    if publication.english and publication.in_english(page):
+        publication, site = publication.english, site.source
     return {
         "id": name,
         "url": export.writer.place(page.path),
         "markdown_url": site.address + markdown_view(page),
-        "citation": Citation(bibtex=f"{cited}.bib", ris=f"{cited}.ris", csl_json=f"{cited}.json") if citable(page) else None,
+        "citation": tuple(csl_item(entry) for entry in page_entries(page, publication, site)),
         "language": export.publication.language_of(page),
         "translation": state.status if state else None,
         "title": page.title,

@@ -13,8 +13,10 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 
 
 def day(when: date, language: str = "en") -> str:
-    """A day: 24 November 2026; 24 novembre 2026."""
-    return format_date(when, "long", locale=locale(language))
+    """A day: 24 November 2026; 24 novembre 2026, 1er novembre 2026."""
+    text = format_date(when, "long", locale=locale(language))
+    # The CLDR writes "1 janvier".
+    return text.replace("1 ", "1er ", 1) if language == "fr" and when.day == 1 else text
 
 
 def month(year: int, number: int, language: str = "en") -> str:

@@ -23,26 +23,32 @@ _COMMA_BEGINS = '<sup class="between">'
 
 
 class NoteMarkExtension(Extension):
-    """A Markdown extension that rewrites what the extension `footnotes` has made; `label` stands before the ways back."""
+    """A Markdown extension that rewrites what the extension `footnotes` has made.
 
-    def __init__(self, label: str, **kwargs: Any) -> None:
+    `label` stands before the ways back; `title`, with a place for their `number`, over the notes, which fold on a phone under it.
+    """
+
+    def __init__(self, label: str, title: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.label = label
+        self.label, self.title = label, title
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown asks for
         """Register the work; Python-Markdown calls this."""
         # After the last step of `footnotes` (15), before MkDocs collects the anchors (5).
-        md.treeprocessors.register(_Marks(md, self.label), "publication-note-marks", 10)
+        md.treeprocessors.register(_Marks(md, self.label, self.title), "publication-note-marks", 10)
 
 
 class _Marks(Treeprocessor):
-    def __init__(self, md: Markdown, label: str) -> None:
+    def __init__(self, md: Markdown, label: str, title: str) -> None:
         super().__init__(md)
-        self.label = label
+        self.label, self.title = label, title
 
     def run(self, root: Element) -> None:
-        """Number the notes, then rewrite notes and marks."""
-        notes = [note for block in root.iter("div") if block.get("class") == "footnote" for note in block.iter("li") if note.get("id")]
+        """Number the notes and fold them, then rewrite notes and marks."""
+        blocks = [block for block in root.iter("div") if block.get("class") == "footnote"]
+        notes = [note for block in blocks for note in block.iter("li") if note.get("id")]
+        for block in blocks:
+            self._fold(block, len(notes))
         numbers = {note.get("id", "").partition(":")[2]: str(number) for number, note in enumerate(notes, start=1)}
         for note in notes:
             note.set("id", _numbered(note.get("id", ""), numbers))
@@ -50,6 +56,14 @@ class _Marks(Treeprocessor):
         for parent in list(root.iter()):
             if any(_is_mark(child) for child in parent):
                 self._rewrite_marks(parent, numbers)
+
+    def _fold(self, block: Element, number: int) -> None:
+        fold = Element("details", {"class": "fold"})
+        SubElement(fold, "summary", {"data-only": "site"}).text = self.title.format(number=number)
+        for notes in block.findall("ol"):
+            block.remove(notes)
+            fold.append(notes)
+        block.append(fold)
 
     def _lead_back(self, note: Element, numbers: dict[str, str]) -> None:
         for parent in list(note.iter()):

@@ -112,9 +112,9 @@ class PublicationSite(SiteState):
         config.theme.static_templates.discard(SITEMAP)
         self.rendering.waiting.clear()
         if words := self.loaded.words:
-            self.marked = self._tried(lambda: (words.frame.table, words.citation.back), ("", ""))
+            self.marked = self._tried(lambda: (words.frame.table, words.citation.back, words.frame.notes), ("", "", ""))
         # Python-Markdown takes instances too, which MkDocs' type does not say.
-        ours = [self.references, self.paragraphs, TableExtension(self.marked[0]), NoteMarkExtension(self.marked[1])]
+        ours = [self.references, self.paragraphs, TableExtension(self.marked[0]), NoteMarkExtension(*self.marked[1:])]
         config.markdown_extensions += ours  # type: ignore[arg-type]
         return config
 
@@ -127,7 +127,7 @@ class PublicationSite(SiteState):
         if revision is None:
             return
         slugs = self.publication.by_slug if self.publication else {}
-        there: tuple[Edition, ...] = self._tried(lambda: editions(self.root, slugs), ()) if self.language == ENGLISH else ()
+        there: tuple[Edition, ...] = self._tried(lambda: editions(self.root, slugs), ())
         self.site = self._tried(lambda: site_of(config, self.root, revision, self.language, self.languages, there), None)
         if self.publication is None or self.site is None:
             return

@@ -6,7 +6,6 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from mkdocs_bibtex.registry import ReferenceRegistry
 from pybtex.database import BibliographyData
 
 from publication.citations.footnotes import marks, reference
@@ -17,6 +16,11 @@ if TYPE_CHECKING:
     from mkdocs_bibtex.plugin import BibTexPlugin
 
     from publication.model import Publication
+
+try:
+    from mkdocs_bibtex.registry import ReferenceRegistry
+except ModuleNotFoundError:  # the way out (dev/decisions/0012): without the plugin nobody asks
+    ReferenceRegistry = object
 
 
 class Registry(ReferenceRegistry):  # type: ignore[misc] # mkdocs-bibtex has no types

@@ -53,8 +53,8 @@ class SiteState:
         self.references = ReferenceExtension({})
         self.paragraphs = ParagraphExtension()
         self.rendering = Rendering(self.references, self.paragraphs)
-        self.marked = "", ""
-        """The words that extensions of Markdown write: of a table, of the way back from a note."""
+        self.marked = "", "", ""
+        """The words that extensions of Markdown write: of a table, of the way back from a note, of the list of notes."""
         self.registry: Registry | None = None
         """What mkdocs-bibtex asks; None where the plugin is taken out of mkdocs.yml (dev/decisions/0012)."""
 

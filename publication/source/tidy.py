@@ -10,14 +10,13 @@ from publication.model.identifiers import bare_doi
 from publication.model.problems import suggestion
 from publication.source.biblatex import (
     FIELDS,
-    LANGUAGES,
     SAME_FIELD,
-    SAME_LANGUAGE,
     SAME_TYPE,
     TAKEN_OUT,
     TAKEN_OUT_PREFIXES,
     THESIS,
     VERBATIM,
+    language_name,
 )
 from publication.source.bibtex import RawEntry
 from publication.source.latex import as_latex, html_as_latex
@@ -54,7 +53,7 @@ def tidied(entry: RawEntry) -> Tidy:
     for written, value in entry.fields.items():
         name = SAME_FIELD.get(written, written)
         if name in FIELDS:
-            value = _language(value.lower()) if name == "langid" else value
+            value = language_name(value.lower()) if name == "langid" else value
             if tidy.fields.get(name, value) != value:
                 tidy.faults.append(f"two fields say `{name}`, and `{written}` says something else; keep one")
                 tidy.unknown.add(written)
@@ -129,13 +128,6 @@ def _small_words(tidy: Tidy) -> None:
         fields["type"] = THESIS[fields["type"].lower()]
     if "isbn" in fields:
         fields["isbn"] = re.sub(r"^ISBN[ :]*|[‐‑–]", lambda match: "-" if len(match[0]) == 1 else "", fields["isbn"])
-
-
-def _language(word: str) -> str:
-    """The name that LaTeX has for a language that is named, or given by its tag. The check `vocabulary` refuses another word."""
-    tag = re.split(r"[-_]", word)[0]
-    names = {tag: name for name, tag in LANGUAGES.items()} | SAME_LANGUAGE | {name: name for name in LANGUAGES}
-    return names.get(word) or names.get(tag) or word
 
 
 def _date(written: dict[str, str], tidy: Tidy) -> None:

@@ -7,8 +7,9 @@ that every mapping carries its place under `PLACE_KEY` and a repeated key is a p
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any
 
 import yaml
@@ -25,6 +26,15 @@ class YamlSource:
     value: Any
     lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+    def at(self, path: Iterable[str | int]) -> Any:
+        """The value at a path that is there."""
+        return reduce(lambda value, step: value[step], path, self.value)
+
+    def keys_at(self, path: Iterable[str | int] = ()) -> list[str]:
+        """The keys of the mapping at a path; none where there is no mapping."""
+        value = self.at(path)
+        return [key for key in value if key != PLACE_KEY] if isinstance(value, dict) else []
 
 
 @lru_cache(maxsize=4096)  # a preview reads all files after each edit; what follows from a text alone is parsed once

@@ -181,10 +181,10 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     # Words and layouts
     ("a layout asks for a word that is not there", "layout", template("layouts/page.md", "{{ words.frame.tabel }}"), "no word `frame.tabel`"),
     ("a layout asks for a value that is not there", "layout", template("layouts/page.md", "{{ page.nothing }}"), "no attribute 'nothing'"),
-    ("nothing fills a placeholder", "layout", template("layouts/page.md", "{{ words.search.script.many.format(count=1) }}"), "number"),
+    ("nothing fills a placeholder", "layout", template("layouts/page.md", "{{ words.frame.list.format(count=1) }}"), "number"),
     ("a layout is not valid", "layout", template("layouts/page.md", "{% endfor %}"), "unknown tag 'endfor'"),
     # Pages
-    ("repeated number", "number-sequence", replaced(NINE, "number: 9", "number: 8", at="number: 8"), "Recommendation 8 is in"),
+    ("repeated number", "file-name", replaced(NINE, "number: 9", "number: 8", at="number: 8"), "belongs in docs/recommendations/08.md"),
     ("number out of range", "number-sequence", replaced(NINE, "number: 9", "number: 24"), "1 to 23"),
     ("a page is gone", "number-sequence", removed("docs/recommendations/20.md"), "Recommendation 20 has no page"),
     ("file name differs", "file-name", moved, "docs/recommendations/09.md"),
@@ -337,7 +337,6 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     # Data
     ("a case that concerns nothing", "entry-bare", replaced("data/cases.yml", "  technologies: [drones]\n", "", at="- id"), "no technologies"),
     ("an instrument without source", "entry-bare", replaced("data/instruments.yml", "  sources: [smith2024]\n", "", at="- id"), "no sources"),
-    ("an older event below", "timeline-order", appended("data/timeline.yml", '- {date: "2005", when: "2005", text: Before., sources: [hcnm2006]}\n'), "move it up, before 2006-02-09 on line"),
     ("a term that no page uses", "term-unused", appended("data/glossary.yml", "- {id: geofence, term: Geofence, group: biometrics, definition: A line.}\n"), "term-geofence"),
     # Changes
     ("a feature that needs Material's script", "setting", replaced("mkdocs.yml", "- navigation.top", "- navigation.instant"), "Material's script"),

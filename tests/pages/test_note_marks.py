@@ -12,7 +12,9 @@ One[^first]<sup class="between">, </sup>[^second]. Two[^second]. Three[^second] 
 
 
 def render(text: str) -> html.HtmlElement:
-    return html.fromstring("<div>" + Markdown(extensions=["footnotes", NoteMarkExtension("In the text:")]).convert(text) + "</div>")
+    return html.fromstring(
+        "<div>" + Markdown(extensions=["footnotes", NoteMarkExtension("In the text:", "Notes ({number})")]).convert(text) + "</div>"
+    )
 
 
 def test_marks_and_notes_are_named_by_number() -> None:
@@ -38,3 +40,9 @@ def test_each_way_back_has_a_name_of_its_own_and_leads_to_a_mark() -> None:
 
 def test_a_text_without_notes_stays() -> None:
     assert render("A<sup>b</sup> c.").xpath("string(//p)") == "Ab c."
+
+
+def test_the_notes_fold_under_a_title_with_their_number() -> None:
+    (fold,) = render(TEXT).xpath("//div[@class='footnote']/details[@class='fold']")
+    assert fold.xpath("string(summary)") == "Notes (2)"
+    assert fold.xpath("count(ol/li)") == 2
