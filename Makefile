@@ -27,12 +27,12 @@ translated: .venv/site ## note that a translation follows the English as it is n
 translations: .venv/site ## list what is translated, what has fallen behind the English, and what is missing
 	$(BIN)/python -m publication translations
 
-editions: .venv/editions ## make EPUB, PDF, offline HTML, ZIP and checklists into editions/; the next build adds them
-	$(BIN)/python -m publication editions
+editions: .venv/editions ## make PDF, EPUB, offline HTML and checklists in every language (LANGUAGE=fr for one), and the ZIP, into editions/
+	$(BIN)/python -m publication editions --language "$(ASKED)"
 
-check-editions: editions .venv/browser .venv/ace ## check the EPUB with Ace by DAISY, which needs Node
+check-editions: editions .venv/dev .venv/browser .venv/java .venv/ace ## check every EPUB with EPUBCheck and Ace by DAISY, which needs Node
 	PUPPETEER_EXECUTABLE_PATH="$$(command -v chromium || command -v chromium-browser || command -v google-chrome)" \
-	$(BIN)/python -m tests.ace .venv/ace editions/policing-technology.epub
+	$(BIN)/python -m tests.ace .venv/ace editions/*.epub
 
 check: .venv/site ## check pages, data and sources without building, and what is old or ahead today
 	$(BIN)/python -m publication check --today $$(date +%F)

@@ -244,11 +244,11 @@
     const { reader, stage, technologies } = chosen();
     const option = (select) => flat(select.selectedOptions[0]);
     const choice = [reader && option(form.reader), stage && option(form.stage), ...technologies.map((name) => titles.get(name))].filter(Boolean);
-    return { choice: `${words.choice}: ${choice.join("; ") || words.everything}. ${summary}`, edition: fill(words.edition, { edition: form.dataset.edition, address: base }),
+    return { choice: `${words.choice}${words.colon}${choice.join(words.semicolon) || words.everything}. ${summary}`, edition: fill(words.edition, { edition: form.dataset.edition, address: base }),
       groups: groups.map(({ id, title }) => [title, listed.filter((question) => role(question) === id)]).filter(([, found]) => found.length) };
   };
-  const heading = ({ technology, ask }) => (technology ? `${titles.get(technology)}: ${ask}` : ask);
-  const noted = (text) => `${words.note}: ${text}`; // no template within a template: the minifier takes spaces out of the inner one
+  const heading = ({ technology, ask }) => (technology ? `${titles.get(technology)}${words.colon}${ask}` : ask);
+  const noted = (text) => `${words.note}${words.colon}${text}`; // no template within a template: the minifier takes spaces out of the inner one
   const write = {
     json: () => ["json", "application/json", file()],
     markdown: () => {
@@ -259,7 +259,7 @@
         lines.push(`## ${title}`);
         for (const question of found) {
           const law = question.behind.map(({ name, href }) => `[${name.replace(/[[\]]/g, "\\$&")}](${href})`);
-          const points = [`${words.answer}: **${labels[question.answer]}**`, question.note && noted(safe(question.note)), `${question.stage}; ${question.roles}`,
+          const points = [`${words.answer}${words.colon}**${labels[question.answer]}**`, question.note && noted(safe(question.note)), `${question.stage}; ${question.roles}`,
             `${words.why} ${question.why}`, `${words.good} ${question.good}`, law.join("; "), `<${question.address}>`];
           lines.push(`### ${heading(question)}`, points.filter(Boolean).map((point) => `- ${point}`).join("\n"));
         }
@@ -279,7 +279,7 @@
       const tag = (name, text) => `<${name}>${safe(text)}</${name}>\n`;
       const link = (href, name) => `<a href="${safe(href)}">${safe(name)}</a>`;
       const body = groups.map(([title, found]) => tag("h2", title) + found.map((question) => tag("h3", heading(question))
-        + `<p>${safe(words.answer)}: <strong>${safe(labels[question.answer])}</strong></p>\n` + (question.note && tag("p", noted(question.note)))
+        + `<p>${safe(words.answer)}${words.colon}<strong>${safe(labels[question.answer])}</strong></p>\n` + (question.note && tag("p", noted(question.note)))
         + tag("p", `${question.stage}; ${question.roles}`) + tag("p", `${words.why} ${question.why}`) + tag("p", `${words.good} ${question.good}`)
         + `<p>${question.behind.map(({ name, href }) => link(href, name)).join("; ")}; ${link(question.address, question.key)}</p>\n`).join("")).join("");
       return ["html", "text/html", `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${safe(words.title)}</title></head><body>\n`
