@@ -63,7 +63,7 @@ function prepare(dialog, opener) {
     // Another name is said where it is why the result is here.
     const missed = finder.left(bare(input.value)).filter((word) => !bare(title).split(" ").includes(word));
     const also = (data.meta.also ?? "").split("; ").filter((name) => missed.some((word) => bare(name).split(" ").includes(word)));
-    const note = (label, names) => (names.length ? [element("p", { className: "search__note" }, `${label}: ${names.join("; ")}`)] : []);
+    const note = (label, names) => (names.length ? [element("p", { className: "search__note" }, `${label}${words.colon}${names.join(words.semicolon)}`)] : []);
     return element(
       "li",
       {},

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -29,8 +30,10 @@ _MARKS = {
     "sub": ("<sub>", "</sub>"),
     "sc": ('<span class="sc">', "</span>"),
 }
-_ENDS = re.compile(r"[.?!]\*?(\{:[^}]*\})?$")
+_ENDS = re.compile(r"[.?!]\*?(\{:[^}]*\})?(</span>)?$")
 """A full stop that is there already, before the end of italics and their language."""
+_WORD = re.compile(r"[a-z]{3}")
+_BARE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 escaped = Backend().format_str
 """A text in Markdown, with a backslash before each sign that Markdown would take for its own."""
 
@@ -44,21 +47,27 @@ def reference(source: Source, wording: Wording, *, plain: bool = False) -> str:
     fields, words = source.fields, wording.words
     own = fields.get("langid", ENGLISH)
     title = _emphasised(source.title or source.key, "" if plain or own == wording.language else f"{{: lang={own} }}")
-    remark = "{}" if plain or wording.language == ENGLISH else f'<span lang="{ENGLISH}">{{}}</span>'
+    if not plain and wording.language != ENGLISH:
+        wording = replace(wording, english=f'<span lang="{ENGLISH}">{{}}</span>')
     names = _names_at_the_head(source, wording)
     dated = [in_words(source.date, wording)] if source.date else []
-    when = " ".join([*_said(fields, "pubstate", form=remark), *dated]) or words.undated
+    when = " ".join([*_said(fields, wording, "pubstate"), *dated]) or words.undated
     parts = [f"{names} ({when})", title] if names else [f"{title} ({when})"]
-    parts += [*_said(fields, "origtitle", form=escaped("[") + "{}" + escaped("]")), *_said(fields, "titleaddon", form=remark)]
-    parts += [_container(source, wording), *_said(fields, "howpublished", form=remark), _issuer(source, names, wording)]
-    parts.append(", ".join(_said(fields, "pagetotal", form=words.pagetotal) + _said(fields, "isbn", form="ISBN {}")))
-    parts += [_address(source, wording), *_said(fields, "addendum", "note", form=remark)]
+    parts += [*_said(fields, wording, "origtitle", form=escaped("[") + "{}" + escaped("]")), *_said(fields, wording, "titleaddon")]
+    parts += [_container(source, wording), *_said(fields, wording, "howpublished"), _issuer(source, names, wording)]
+    parts.append(", ".join(_said(fields, wording, "pagetotal", form=words.pagetotal) + _said(fields, wording, "isbn", form="ISBN {}")))
+    parts += [_address(source, wording), *_said(fields, wording, "addendum", "note")]
     return " ".join(part if _ENDS.search(part) else f"{part}." for part in parts if part)
 
 
-def _said(fields: Mapping[str, str], *names: str, form: str = "{}") -> list[str]:
-    """What fields say, of those that are there, each in the `form`."""
-    return [form.format(_markdown(fields[name])) for name in names if name in fields]
+def _said(fields: Mapping[str, str], wording: Wording, *names: str, form: str = "{}") -> list[str]:
+    """What fields say, of those that are there, each in the `form`; words in them are marked as English where the page is not."""
+    return [form.format(_marked(fields[name], _markdown(fields[name]), wording)) for name in names if name in fields]
+
+
+def _marked(value: str, written: str, wording: Wording) -> str:
+    """A value as it is `written`: a number has no language."""
+    return wording.english.format(written) if _WORD.search(value) else written
 
 
 def _markdown(value: str) -> str:
@@ -71,27 +80,9 @@ def _markdown(value: str) -> str:
 
 def _emphasised(title: str, attributes: str) -> str:
     """A title in italics. What is in italics within it is upright, as printers have it."""
-    runs, depth, run = [], 0, ""
-    for number, piece in enumerate(MARK.split(title)):
-        if number % 3 == 0:
-            run += escaped(piece)
-        elif number % 3 == 1:
-            closing = piece == "/"
-        elif piece == "i":
-            runs.append((run, depth % 2 == 0))
-            run, depth = "", depth + (-1 if closing else 1)
-        else:
-            run += _MARKS[piece][closing]
-    runs.append((run, depth % 2 == 0))
-    return "".join(_with_space_outside(text, "*", f"*{attributes}") if italic else text for text, italic in runs)
-
-
-def _with_space_outside(text: str, before: str, after: str) -> str:
-    bare = text.strip()
-    if not bare:
-        return text
-    start = text.index(bare)
-    return f"{text[:start]}{before}{bare}{after}{text[start + len(bare) :]}"
+    runs = [_markdown(run) for run in re.split(r"</?i>", title)]
+    # A space next to a mark would keep it from being one.
+    return "".join(run if number % 2 else _BARE.sub(rf"*\g<0>*{attributes}", run, count=1) for number, run in enumerate(runs))
 
 
 def _names_at_the_head(source: Source, wording: Wording) -> str:
@@ -99,7 +90,7 @@ def _names_at_the_head(source: Source, wording: Wording) -> str:
         return _names(source, "author", wording)
     if "editor" in source.names and "booktitle" not in source.fields:
         return _editors(source, wording)
-    return "".join(_said(source.fields, "institution")) if source.type == "jurisdiction" else ""
+    return "".join(_said(source.fields, wording, "institution")) if source.type == "jurisdiction" else ""
 
 
 def _editors(source: Source, wording: Wording) -> str:
@@ -108,7 +99,7 @@ def _editors(source: Source, wording: Wording) -> str:
 
 
 def _names(source: Source, role: str, wording: Wording) -> str:
-    shown = [escaped(name.words) for name in source.names[role]]
+    shown = [_marked(name.literal, escaped(name.words), wording) for name in source.names[role]]
     if len(shown) > _NAMES_SHOWN or (role in source.others and shown):
         return str(wording.words.others.format(shown[0]))
     return listed(shown, wording.language)
@@ -118,28 +109,28 @@ def _container(source: Source, wording: Wording) -> str:
     """Where it appeared, and the place in it."""
     fields, words = source.fields, wording.words
     if "journaltitle" in fields:
-        volume = "".join(_said(fields, "volume") + _said(fields, "number", form="({})"))
-        where = " ".join([*_said(fields, "journaltitle"), *([volume] if volume else [])])
-        return ", ".join([where, *_said(fields, "issue", "pages")])
+        volume = "".join(_said(fields, wording, "volume") + _said(fields, wording, "number", form="({})"))
+        where = " ".join([*_said(fields, wording, "journaltitle"), *([volume] if volume else [])])
+        return ", ".join([where, *_said(fields, wording, "issue", "pages")])
     parts = []
     if "booktitle" in fields:
-        book = ": ".join(_said(fields, "booktitle", "booksubtitle"))
+        book = ": ".join(_said(fields, wording, "booktitle", "booksubtitle"))
         parts.append(f"{words['in'].format(_editors(source, wording))}, {book}" if source.names.get("editor") else book)
-    parts += _said(fields, "eventtitle", "venue") + _days(fields, "eventdate", wording)
-    parts += _said(fields, "volume", form=words.volume) if "series" not in fields else []
-    return ", ".join([*parts, *_said(fields, "chapter", form=words.chapter), *_said(fields, "pages", form=words.pages)])
+    parts += _said(fields, wording, "eventtitle", "venue") + _days(fields, "eventdate", wording)
+    parts += _said(fields, wording, "volume", form=words.volume) if "series" not in fields else []
+    return ", ".join([*parts, *_said(fields, wording, "chapter", form=words.chapter), *_said(fields, wording, "pages", form=words.pages)])
 
 
 def _issuer(source: Source, head: str, wording: Wording) -> str:
     """Who issued it and where, the series, the number, the edition, and who translated or edited it."""
     fields, words = source.fields, wording.words
     # A body that issues what it wrote is named once.
-    parts = [part for part in _said(fields, "institution", "organization", "publisher", "location") if part != head]
-    parts += [" ".join(_said(fields, "series", "volume"))] if "series" in fields else []
-    number = _said(fields, "number") if "journaltitle" not in fields else []
-    kind = _said(fields, "type")
+    parts = [part for part in _said(fields, wording, "institution", "organization", "publisher", "location") if part != head]
+    parts += [" ".join(_said(fields, wording, "series", "volume"))] if "series" in fields else []
+    number = _said(fields, wording, "number") if "journaltitle" not in fields else []
+    kind = _said(fields, wording, "type")
     parts += number + kind if source.type == "jurisdiction" else [" ".join(kind + number)]
-    parts += _said(fields, "edition", form=words.edition) + _said(fields, "version", form=words.version)
+    parts += _said(fields, wording, "edition", form=words.edition) + _said(fields, wording, "version", form=words.version)
     if {"author", "editor"} <= set(source.names) and "booktitle" not in fields:
         parts.append(words.edited.format(_names(source, "editor", wording)))
     if "translator" in source.names:
@@ -153,7 +144,10 @@ def _address(source: Source, wording: Wording) -> str:
     if "doi" in fields:
         found.append(_link(f"doi:{fields['doi']}", f"https://doi.org/{fields['doi']}"))
     if "eprint" in fields:
-        archive, group = fields.get("eprinttype", ""), "".join(_said(fields, "eprintclass", form=escaped(" [") + "{}" + escaped("]")))
+        archive, group = (
+            fields.get("eprinttype", ""),
+            "".join(_said(fields, wording, "eprintclass", form=escaped(" [") + "{}" + escaped("]"))),
+        )
         arxiv = _link(f"arXiv:{fields['eprint']}", f"https://arxiv.org/abs/{fields['eprint']}")
         found.append((arxiv if archive == "arxiv" else escaped(f"{archive}:{fields['eprint']}")) + group)
     if places := official(source):

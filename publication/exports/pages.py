@@ -92,7 +92,7 @@ class _PageFields(Exported):
             citation=tuple(csl_item(entry) for entry in page_entries(page, publication, site)),
             language=export.publication.language_of(page),
             translation=state.status if state else None,
-            introduction=page.body.beginning(),
+            introduction=page.body.beginning().text,
             sections=tuple(Section.of(section, page, export) for section in page.body.sections().values()),
             sources=tuple(cited_keys(page, export.publication)),
             **computed,

@@ -167,21 +167,11 @@ class Publication(BaseModel):
 
     def relations_to(self, number: int) -> list[tuple[Technology, Relation]]:
         """The relations of all technologies to the Recommendation `number`, in the order of the technologies."""
-        return [
-            (technology, relation)
-            for technology in self.technologies
-            for relation in technology.relations
-            if relation.recommendation == number
-        ]
+        return [(page, each) for page in self.technologies for each in page.relations if each.recommendation == number]
 
     def no_evidence_for(self, number: int) -> list[tuple[Technology, NoBearing]]:
         """The technologies that plausibly bear on the Recommendation `number`, though nothing was found that shows it."""
-        return [
-            (technology, entry)
-            for technology in self.technologies
-            for entry in technology.no_evidence_found
-            if entry.recommendation == number
-        ]
+        return [(page, each) for page in self.technologies for each in page.no_evidence_found if each.recommendation == number]
 
     def concerning(self, *pages: Recommendation | Technology) -> tuple[tuple[Instrument, ...], tuple[Case, ...]]:
         """The instruments and the cases that concern each of some Recommendations and technologies."""

@@ -13,6 +13,8 @@ class Wording:
 
     language: str
     words: Words
+    english: str = "{}"
+    """How English among them is marked."""
 
 
 class UnknownWordError(ValueError):

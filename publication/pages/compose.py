@@ -78,6 +78,11 @@ class Composer:
         source, site = self.publication.english, self.site.english
         return replace(self, publication=source, site=site, found=targets(source), guest=True) if source and site else None
 
+    def _named(self, name: str) -> str:
+        """What an id of the publication is called: an instrument and a case in English."""
+        called = self.found[name].name
+        return in_english(called, self.publication, marked=not self.plain) if name.startswith(("law-", "case-")) else called
+
     @cached_property
     def _told(self) -> Told:
         return Told(self.publication, self.plain)
@@ -129,6 +134,8 @@ class Composer:
             schema=self.schema,
             plain=self.plain,
             words=publication.words,
+            colon=publication.words.signs.colon,
+            semicolon=publication.words.signs.semicolon,
             english=f" {ENGLISH}" if publication.english and not self.plain else "",
             vocabulary=publication.vocabulary,
             whole=WHOLE,
@@ -161,7 +168,7 @@ class Composer:
             told=self._told.entry,
             number=lambda value: number(value, publication.language),
             plural=lambda forms, value: plural(forms, value, publication.language),
-            ref=lambda name, text="": f"[{text or self.found[name].name}][{name}]",
+            ref=lambda name, text="": f"[{text or self._named(name)}][{name}]",
             label_of=lambda word, name: publication.vocabulary.label(name, word),
         )
         environment.tests["citable"] = citable

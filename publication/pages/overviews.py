@@ -57,7 +57,10 @@ def _choices(publication: Publication) -> dict[str, Any]:
         "technology_options": [(technology.id, technology.title) for technology in publication.technologies],
         "recommendation_options": [(entry.number, f"{name} {entry.number}") for entry in publication.recommendations],
         "court_options": [(court, court) for court, _ in by(publication.cases, "court")],
-        "country_options": [(country, country) for country in sorted({case.country for case in publication.cases if case.country})],
+        "country_options": [
+            (country, publication.vocabulary.label("countries", country))
+            for country in sorted({case.country for case in publication.cases if case.country})
+        ],
         "year_options": [(year, year) for year in sorted({source.year for source in publication.sources if source.year}, reverse=True)],
     }
 

@@ -40,6 +40,7 @@ SAME_TYPE = {
 THESIS = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis", "mathesis": "Master's thesis", "bathesis": "Bachelor's thesis"}
 """What the words of biblatex for `type` say."""
 NAMES = ("author", "editor", "translator")
+DATES = ("date", "urldate", "eventdate", "origdate")
 VERBATIM = ("doi", "url", "archiveurl", "eprint")
 """Fields without LaTeX."""
 FIELDS = (

@@ -14,11 +14,10 @@ from publication.model.problems import Problem
 from publication.model.questions import Example, Question, RetiredQuestion
 from publication.model.translations import ENGLISH
 from publication.model.words import Words
-from publication.source.bibliography import Bibliography, read_bibliography
+from publication.source.bibliography import read_bibliography
 from publication.source.changelog import CHANGELOG, read_changes
-from publication.source.markdown import read_markdown
 from publication.source.overlay import laid_over
-from publication.source.reading import FrontMatter, Reader, without_places
+from publication.source.reading import Reader, without_places
 from publication.source.settings import SETTINGS, read_extensions, read_navigation, settings_files
 from publication.source.theme import theme_problems
 from publication.source.translations import languages, plural_faults, read_translations, source_of
@@ -53,7 +52,6 @@ class Loaded:
 
     publication: Publication | None
     problems: tuple[Problem, ...]
-    bibliography: Bibliography
     words: Words | None = None
     """The words of the interface, which the frame of a page needs even when the publication cannot be shown."""
 
@@ -78,9 +76,6 @@ def known_ids(page_paths: Iterable[str], lists: Mapping[str, Iterable[Any]]) -> 
 
 
 class _Loader(Reader):
-    extensions: dict[str, dict[str, Any]]
-    """The Markdown extensions of the pages."""
-
     def load(self, language: str = ENGLISH) -> Loaded:
         vocabulary = self.entry(Vocabulary, self.yaml(VOCABULARY), "data-file", VOCABULARY)
         words = self._words()
@@ -93,13 +88,15 @@ class _Loader(Reader):
         files = sorted(path.relative_to(self.root).as_posix() for path in (self.root / "docs").rglob("*") if path.is_file())
         paths = [path for path in files if path.endswith(".md") and source_of(path) is None]
         navigation, self.extensions = self._settings()
-        ids = known_ids(paths, lists)
-        pages = [page for page in (self._page(path, ids) for path in paths) if page is not None]
+        self.ids = known_ids(paths, lists)
+        pages = [page for page in map(self._page, paths) if page is not None]
+        order = {path: index for index, path in enumerate(navigation)}
+        pages.sort(key=lambda page: (order.get(page.path, len(order)), page.path))
         log = self.text(CHANGELOG)
-        changes, faults = read_changes(log, ids) if log is not None else ((), ())
+        changes, faults = read_changes(log, self.ids) if log is not None else ((), ())
         self.problems += faults
         translated = [path for path in files if source_of(path) is not None]
-        translations = read_translations(self, translated, ids, self.extensions)
+        translations = read_translations(self, translated)
         publication = None
         words = Words(without_places(words)) if isinstance(words, dict) else None
         if vocabulary is not None and words is not None:
@@ -107,7 +104,7 @@ class _Loader(Reader):
                 vocabulary=vocabulary,
                 words=words,
                 recommendations=tuple(sorted((p for p in pages if isinstance(p, Recommendation)), key=lambda p: (p.number, p.path))),
-                technologies=_in_order([page for page in pages if isinstance(page, Technology)], navigation),
+                technologies=tuple(page for page in pages if isinstance(page, Technology)),
                 pages=tuple(page for page in pages if not isinstance(page, Recommendation | Technology)),
                 sources=bibliography.sources,
                 authentic=tuple(self._authentic()),
@@ -115,7 +112,7 @@ class _Loader(Reader):
                 navigation=navigation,
                 extensions=self.extensions,
                 files=frozenset(files),
-                ids=ids,
+                ids=self.ids,
                 drawings={path: text for path in files if path.endswith(".svg") and (text := self.text(path)) is not None},
                 unread=frozenset(self.unread),
                 translations=translations,
@@ -124,7 +121,7 @@ class _Loader(Reader):
             if language != ENGLISH:
                 publication = laid_over(publication, translations[language])
                 words = publication.words
-        return Loaded(publication, tuple(sorted(set(self.problems))), bibliography, words)
+        return Loaded(publication, tuple(sorted(set(self.problems))), words)
 
     def _words(self) -> Any:
         """The English words of the interface, as they are written."""
@@ -133,12 +130,8 @@ class _Loader(Reader):
             plural_faults(self, WORDS, source, ENGLISH)
         return source.value
 
-    def _page(self, path: str, ids: frozenset[str]) -> Page | None:
-        def extra(found: FrontMatter) -> dict[str, Any]:
-            body = read_markdown(found.body, references=ids, first_line=found.body_line, extensions=self.extensions)
-            return {"path": path, "body": body}
-
-        return self.page(page_model(path), path, "title, summary and reviewed", extra)
+    def _page(self, path: str) -> Page | None:
+        return self.page(page_model(path), path, "title, summary and reviewed", lambda found: {"path": path, "body": self.markdown(found)})
 
     def _authentic(self) -> Iterator[Authentic]:
         folder = self.root / "data" / "authentic"
@@ -149,7 +142,7 @@ class _Loader(Reader):
                 self.fault(path, 1, "file-name", "call the file by number and language, for example `09.en.md`")
                 continue
             given = {"path": path, "number": int(match.group(1)), "language": match.group(2)}
-            entry = self.page(Authentic, path, "provenance, rights", lambda found, given=given: given | {"text": found.body})  # type: ignore[misc]
+            entry = self.page(Authentic, path, "provenance and rights", lambda found, given=given: given | {"text": found.body})  # type: ignore[misc]
             if entry is not None:
                 yield entry
 
@@ -164,12 +157,6 @@ class _Loader(Reader):
         except ValueError:
             self.fault(SETTINGS, 1, "data-file", "not valid YAML; MkDocs names the line")
             return (), {}
-
-
-def _in_order(technologies: list[Technology], navigation: tuple[str, ...]) -> tuple[Technology, ...]:
-    """Technologies in the order of the navigation, which is the order of the roundtable's areas."""
-    order = {path: index for index, path in enumerate(navigation)}
-    return tuple(sorted(technologies, key=lambda page: (order.get(page.path, len(order)), page.path)))
 
 
 def page_model(path: str) -> type[Page]:

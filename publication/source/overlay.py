@@ -8,7 +8,7 @@ from publication.model import Bearing, Country, Entry, Page, Publication, Recomm
 from publication.model.locales import language_name, territory
 from publication.model.problems import Place
 from publication.model.text import MarkdownSource
-from publication.model.translations import REASONS, PageText, Translation, reason_key
+from publication.model.translations import REASONS, PageText, Translation, reason_key, text_parts
 from publication.source.markdown import read_markdown
 from publication.source.translations import merged
 
@@ -68,12 +68,11 @@ def _reason(entry: Bearing, name: str, text: PageText) -> Bearing:
 
 def _body(english: MarkdownSource, translated: MarkdownSource, publication: Publication) -> MarkdownSource:
     """The translated text; a section that it lacks is the English one, in the order of the English."""
-    wanted, told = english.sections(), translated.sections()
-    beginning = translated.beginning() or english.beginning()
-    if list(wanted) == list(told) and beginning == translated.beginning():
+    wanted, told = text_parts(english), text_parts(translated)
+    if list(wanted) == list(told):
         return translated
-    shown = [told.get(name, section) for name, section in wanted.items()]
-    text = "\n\n".join(part for part in (beginning, *(f"## {each.title} {{#{each.id}}}\n\n{each.text}" for each in shown)) if part)
+    shown = [told.get(name, part) for name, part in wanted.items()]
+    text = "\n\n".join(f"## {each.title} {{#{each.id}}}\n\n{each.text}" if each.id else each.text for each in shown)
     return read_markdown(f"{text}\n", references=publication.ids, extensions=publication.extensions)
 
 

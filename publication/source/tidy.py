@@ -9,6 +9,7 @@ from publication.model.dates import MONTHS
 from publication.model.identifiers import bare_doi
 from publication.model.problems import suggestion
 from publication.source.biblatex import (
+    DATES,
     FIELDS,
     SAME_FIELD,
     SAME_TYPE,
@@ -26,8 +27,13 @@ _MONTHS["sept"] = 9
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _UNDATED = re.compile(r"(?:n\.? ?d\.?|o\.? ?j\.?|s\.? ?a\.?|no date|undated)", re.IGNORECASE)
 _NOT_YET = re.compile(r"(?:in press|forthcoming|to appear|submitted|accepted|in preparation)", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:c|ca|circa)\.? ?(\d{4})")
-_YEARS = re.compile(r"(\d{4}) ?[-–—/]+ ?(\d{4})")
+_YEARS = {
+    r"(?:c|ca|circa)\.? ?(\d{4})": r"\1~",
+    r"\[(\d{4})\??\]": r"\1?",
+    r"\((\d{4})\)": r"\1",
+    r"(\d{4}) ?[-–—/]+ ?(\d{4})": r"\1/\2",
+}
+"""How years are written, and the same in EDTF."""
 _RANGE = re.compile(r"(\w*\d\w*) ?[-–—‐‑−]+ ?(\w*\d\w*)")
 _ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7}")
 _ESCAPED = re.compile(r"\{?\\([_&%#~$])(?:\{\})?\}?")
@@ -132,7 +138,7 @@ def _small_words(tidy: Tidy) -> None:
 
 def _date(written: dict[str, str], tidy: Tidy) -> None:
     """Join year, month and day; what is no date says how to write it."""
-    for name in ("date", "urldate", "eventdate", "origdate"):
+    for name in DATES:
         if name in tidy.fields:
             bare = re.sub(r"T[\d:.]+(?:Z|[+-][\d:]+)?(?=/|$)", "", tidy.fields[name].strip("{}"))
             tidy.fields[name] = re.sub(r"(?<=-)\d(?!\d)", r"0\g<0>", bare)
@@ -153,12 +159,8 @@ def _date(written: dict[str, str], tidy: Tidy) -> None:
         if not re.fullmatch(r"\d{4}", tidy.fields["date"]):
             return
         year = tidy.fields["date"]
-    if match := _ABOUT.fullmatch(year):
-        year = f"{match[1]}~"
-    elif match := re.fullmatch(r"\[(\d{4})\??\]|\((\d{4})\)", year):
-        year = f"{match[1]}?" if match[1] else match[2]
-    elif match := _YEARS.fullmatch(year):
-        year = f"{match[1]}/{match[2]}"
+    for pattern, form in _YEARS.items():
+        year = re.sub(rf"^{pattern}$", form, year)
     joined = _joined(year, month.lower(), written.get("day", "").strip("{} "))
     if joined is None:
         tidy.faults.append(f"the month `{month}` of `{year or 'no year'}` is not clear; write `date` as 2024-06-13 or 2024-06")
