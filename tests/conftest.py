@@ -21,8 +21,16 @@ from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite, run_mkdocs
 
 OTHERS = ("fr/", "ru/")
 """The folders of the languages that the real publication is translated into."""
+LONGEST = ("editions", "published", "site")
+"""The rooms whose files take longest, whose first needs no built site."""
 ROOT = Path(__file__).parent.parent
 MINIATURE = Path(__file__).parent / "miniature"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the files that take long begin first, so that no worker waits at the end for one that was begun late."""
+    places = {ROOT / "tests" / room: place for place, room in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.parent, len(places)))
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@
   };
   if (wide.matches) all(".fold, .md-nav--secondary").forEach(open);
   addEventListener("beforeprint", () => all(".text details").forEach(open));
+  // What printed pages have at their head and foot.
+  Object.assign(root.dataset, { title: document.title, address: one("link[rel=canonical]")?.href ?? location.href });
   addEventListener("hashchange", reach);
   reach();
 

@@ -33,6 +33,7 @@ _MARKS = {
 _ENDS = re.compile(r"[.?!]\*?(\{:[^}]*\})?(</span>)?$")
 """A full stop that is there already, before the end of italics and their language."""
 _WORD = re.compile(r"[a-z]{3}")
+_BARE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 escaped = Backend().format_str
 """A text in Markdown, with a backslash before each sign that Markdown would take for its own."""
 
@@ -79,27 +80,9 @@ def _markdown(value: str) -> str:
 
 def _emphasised(title: str, attributes: str) -> str:
     """A title in italics. What is in italics within it is upright, as printers have it."""
-    runs, depth, run = [], 0, ""
-    for number, piece in enumerate(MARK.split(title)):
-        if number % 3 == 0:
-            run += escaped(piece)
-        elif number % 3 == 1:
-            closing = piece == "/"
-        elif piece == "i":
-            runs.append((run, depth % 2 == 0))
-            run, depth = "", depth + (-1 if closing else 1)
-        else:
-            run += _MARKS[piece][closing]
-    runs.append((run, depth % 2 == 0))
-    return "".join(_with_space_outside(text, "*", f"*{attributes}") if italic else text for text, italic in runs)
-
-
-def _with_space_outside(text: str, before: str, after: str) -> str:
-    bare = text.strip()
-    if not bare:
-        return text
-    start = text.index(bare)
-    return f"{text[:start]}{before}{bare}{after}{text[start + len(bare) :]}"
+    runs = [_markdown(run) for run in re.split(r"</?i>", title)]
+    # A space next to a mark would keep it from being one.
+    return "".join(run if number % 2 else _BARE.sub(rf"*\g<0>*{attributes}", run, count=1) for number, run in enumerate(runs))
 
 
 def _names_at_the_head(source: Source, wording: Wording) -> str:

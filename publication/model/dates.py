@@ -32,6 +32,14 @@ def written(when: str, language: str = "en") -> str:
     return month(year, rest[0], language) if len(rest) == 1 else day(date(year, *rest), language)
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar, written as 2024-06-13."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def month_number(name: str) -> int | None:
     """The number of a month, by its name or by the first three letters of it as in BibTeX; None for anything else."""
     short = name[:3].lower()

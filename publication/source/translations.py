@@ -15,8 +15,6 @@ from publication.model import Entry
 from publication.model.locales import plural_categories
 from publication.model.translations import ENGLISH, OWN_WORDS, TEXTS, PageText, TermOfArt, Translation
 from publication.model.words import Words, is_plural, plurals
-from publication.source.commonmark import Extensions
-from publication.source.markdown import read_markdown
 from publication.source.reading import FrontMatter, Reader, without_places
 from publication.source.settings import BASE, settings_file, settings_files
 from publication.source.typography import set_spaces
@@ -58,7 +56,7 @@ def translation_of(path: str, language: str) -> str:
     return f"{path.removesuffix('.md')}.{language}.md"
 
 
-def read_translations(reader: Reader, paths: Iterable[str], references: frozenset[str], extensions: Extensions) -> dict[str, Translation]:
+def read_translations(reader: Reader, paths: Iterable[str]) -> dict[str, Translation]:
     """Every translation, by language; `paths` are the Markdown files of `docs/`. What is wrong with a file goes to the `reader`."""
     known = languages(reader.root)
     found = {language: [path for path in paths if (match := PAGE.fullmatch(path)) and match["language"] == language] for language in known}
@@ -75,7 +73,7 @@ def read_translations(reader: Reader, paths: Iterable[str], references: frozense
             reader.fault(
                 path, 1, "translation", f"no file of a translation; {FOLDER}/ has a folder for each language with {', '.join(FILES)}"
             )
-    return {language: _Texts(reader, language).read(found[language], references, extensions) for language in known}
+    return {language: _Texts(reader, language).read(found[language]) for language in known}
 
 
 class _Texts:
@@ -86,8 +84,8 @@ class _Texts:
         self.language = language
         self.lines: dict[str, dict[str, int]] = {}
 
-    def read(self, paths: Iterable[str], references: frozenset[str], extensions: Extensions) -> Translation:
-        pages = {str(source_of(path)): self._page(path, references, extensions) for path in paths}
+    def read(self, paths: Iterable[str]) -> Translation:
+        pages = {str(source_of(path)): self._page(path) for path in paths}
         words = self._yaml("interface", f"{INTERFACE}/{self.language}.yml", ".")
         self._terms()
         if isinstance(words.value, dict):
@@ -101,12 +99,12 @@ class _Texts:
             lines=self.lines,
         )
 
-    def _page(self, path: str, references: frozenset[str], extensions: Extensions) -> PageText | None:
+    def _page(self, path: str) -> PageText | None:
         def extra(found: FrontMatter) -> dict[str, Any]:
-            body = read_markdown(found.body, references=references, first_line=found.body_line, extensions=extensions)
-            return {"path": path, "body": body, "lines": {"/".join(map(str, at)): line for at, line in found.header.lines.items()}}
+            lines = {"/".join(map(str, at)): line for at, line in found.header.lines.items()}
+            return {"path": path, "body": self.reader.markdown(found), "lines": lines}
 
-        return self.reader.page(PageText, path, "status, title, summary", extra, self._spaced)
+        return self.reader.page(PageText, path, "status, title and summary", extra, self._spaced)
 
     def _spaced(self, text: str) -> str:
         return set_spaces(text, self.language)

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 PAGES = ("sources/", "law/", "glossary/", "practice/", "technologies/facial-recognition/")
 PHONE = {"width": 390, "height": 844}
-ENTRIES = ".fold :is(li, tr, p)"
+ENTRIES = ".fold > :not(summary)"
 SCREENS = 30
 """A phone has no page of more screens than so many before a list is opened; the longest had 139."""
 
@@ -37,7 +37,7 @@ def test_lists_stand_open_without_a_head_where_there_is_room(page_without_javasc
 
 
 @pytest.mark.parametrize(
-    "place", ["law/#case-uk-bridges-2020", "sources/#ewca2020bridges", "glossary/#term-watchlist", "technologies/facial-recognition/#fn:3"]
+    "place", ["law/#case-bridges", "sources/#ewca2020bridges", "glossary/#term-watchlist", "technologies/facial-recognition/#fn:3"]
 )
 def test_an_address_inside_a_fold_opens_it(phone: Page, address: str, place: str) -> None:
     phone.goto(f"{address}{place}")
