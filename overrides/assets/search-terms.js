@@ -80,7 +80,7 @@ export class Finder {
     const wanted = name(query);
     const rank = ({ data: { meta } }) => {
       const { title = meta.source, also = "", short = "" } = meta;
-      const names = [title, ...(meta.source ? [] : [...title.split(": "), ...title.split(/[()]/), ...`${also}; ${short}`.split("; ")])].map(name);
+      const names = [title, ...(meta.source ? [] : [...title.split(/\s?: /), ...title.split(/[()]/), ...`${also}; ${short}`.split("; ")])].map(name);
       const said = names.includes(wanted) ? 0 : names.some((each) => each.startsWith(`${wanted} `)) ? 1 : 2;
       return meta.source ? (said === 0 || (said === 1 && wanted.split(" ").length > 2) ? 1.5 : 3) : said;
     };

@@ -21,6 +21,7 @@ class Passage:
     page: Page
     anchor: str
     title: str
+    section: str
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def holdings(publication: Publication) -> tuple[Holding, ...]:
 
 def named(text: str, countries: tuple[Country, ...]) -> tuple[Country, ...]:
     """The States that a short text names, by whole words; the longest name first, so that Northern Ireland is not Ireland."""
-    names = {name: country for country in countries for name in (country.id, *country.also)}
+    names = {name: country for country in countries for name in (country.id, country.label, *country.also)}
     pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return tuple({names[match[0]].id: names[match[0]] for match in re.finditer(rf"\b(?:{pattern})\b", text)}.values())
 
@@ -79,4 +80,5 @@ def _leads(page: Page) -> Iterator[tuple[str, Passage]]:
     for match in _LEAD.finditer(page.body.text):
         line = page.body.first_line + page.body.text.count("\n", 0, match.start())
         above = [heading for heading in page.body.headings if heading.id and heading.line < line]
-        yield match["lead"], Passage(page, above[-1].id or "" if above else "top", above[-1].title if above else "")
+        section = next((heading.id for heading in reversed(above) if heading.level == 2), "")
+        yield match["lead"], Passage(page, above[-1].id or "" if above else "top", above[-1].title if above else "", section or "")

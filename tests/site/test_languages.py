@@ -111,6 +111,8 @@ def test_a_section_in_english_is_marked_as_english(built: BuiltSite) -> None:
     assert heading.xpath("./span[@lang='en']/text()") == ["Law"]
     (text,) = heading.xpath("following::p[@id='law-1']")
     assert text.xpath("ancestor::div[@lang='en']")
+    assert root.xpath("//nav//li[@lang='en']/a[@href='#law']")
+    assert not root.xpath("//nav//li[@lang='en']/a[@href='#recommendations']")
     assert not root.xpath("//h2[@id='law']/preceding::p[contains(@class, 'lead')][ancestor::*[@lang='en'][not(self::html)]]")
 
 
