@@ -99,9 +99,9 @@ SEVERAL = {
     [
         ("en", "B A and D C (May to June 2020). *On drones*. In F E (ed.), Skies, pages 1–9. [example.org](<https://example.org/a>) "
                "(read on 1 December 2026). Not confirmed."),
-        ("fr", "B A et D C (mai – juin 2020). *On drones*{: lang=en }. Dans F E (dir.), Skies, pages 1–9. "
+        ("fr", "B A et D C (mai – juin 2020). *On drones*{: lang=en }. Dans F E (dir.), <span lang=\"en\">Skies</span>, pages 1–9. "
                '[example.org](<https://example.org/a>) (consulté le 1er décembre 2026). <span lang="en">Not confirmed</span>.'),
-        ("ru", "B A и D C (май – июнь 2020 г.). *On drones*{: lang=en }. В: F E (ред.), Skies, с. 1–9. "
+        ("ru", "B A и D C (май – июнь 2020 г.). *On drones*{: lang=en }. В: F E (ред.), <span lang=\"en\">Skies</span>, с. 1–9. "
                '[example.org](<https://example.org/a>) (дата обращения: 1 декабря 2026 г.). <span lang="en">Not confirmed</span>.'),
     ],
 )  # fmt: skip
