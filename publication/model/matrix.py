@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from publication.model import Publication, Recommendation, Relation, Technology
@@ -60,9 +61,5 @@ def cell(recommendation: Recommendation, technology: Technology, publication: Pu
 
 def count_states(publication: Publication) -> dict[str, int]:
     """How many cells have which state; a cell with several kinds counts under each."""
-    counts = {word.id: 0 for word in publication.vocabulary.relation_kinds} | {NO_EVIDENCE: 0, NO_BEARING: 0, OPEN: 0}
-    for row in matrix(publication):
-        for each in row.cells:
-            for state in each.states:
-                counts[state] += 1
-    return counts
+    counts = Counter(state for row in matrix(publication) for each in row.cells for state in each.states)
+    return {state: counts[state] for state in (*(word.id for word in publication.vocabulary.relation_kinds), NO_EVIDENCE, NO_BEARING, OPEN)}

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 PLACE_KEY = "__place__"
 """Under this key a mapping that was read from a file carries its place."""
+_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_MORE_IN_A_VALUE = str.maketrans({":": "%3A", ",": "%2C"})
 
 
 @dataclass(frozen=True, order=True)
@@ -35,14 +37,9 @@ def as_annotation(problem: Problem, level: str = "error") -> str:
 
     Signs that would end the command or one of its values are written as GitHub's own toolkit writes them (actions/toolkit, command.ts).
     """
-
-    def data(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-    def value(text: str) -> str:
-        return data(text).replace(":", "%3A").replace(",", "%2C")
-
-    return f"::{level} file={value(problem.place.path)},line={problem.place.line},title={value(problem.id)}::{data(problem.message)}"
+    place, value = problem.place, _DATA | _MORE_IN_A_VALUE
+    where = f"file={place.path.translate(value)},line={place.line},title={problem.id.translate(value)}"
+    return f"::{level} {where}::{problem.message.translate(_DATA)}"
 
 
 def counted(problems: Sized) -> str:

@@ -6,6 +6,7 @@ shows every fault.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ from publication.source.markdown import read_markdown
 from publication.source.refusals import in_words, nearest_line
 from publication.source.yaml import YamlSource, read_yaml
 
-_FENCE = "---"
+_HEAD = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 EntryType = TypeVar("EntryType", bound=Entry)
 
@@ -136,33 +137,24 @@ class Reader:
         text = self.text(path)
         if text is None:
             return None
-        header, body, body_line = _parted(change(text))
-        if header is None:
+        text = change(text)
+        head = _HEAD.match(text)
+        if head is None:
             self.fault(path, 1, "front-matter", f"the file has no front matter; begin it with `---`, {keys}, and `---`")
             return None
-        source = read_yaml(header, path, problem_id="front-matter", first_line=2)
+        source = read_yaml(head[1], path, problem_id="front-matter", first_line=2)
         self._note(path, source)
         if source.problems:
             return None
         if source.value is None:
             self.fault(path, 1, "front-matter", f"the front matter is empty; give {keys}")
             return None
-        return self.entry(model, source, "front-matter", path, extra=extra(FrontMatter(source, body, body_line)))
+        found = FrontMatter(source, text[head.end() :], text.count("\n", 0, head.end()) + 1)
+        return self.entry(model, source, "front-matter", path, extra=extra(found))
 
     def markdown(self, found: FrontMatter) -> MarkdownSource:
         """The text below the front matter, and what it refers to."""
         return read_markdown(found.body, references=self.ids, first_line=found.body_line, extensions=self.extensions)
-
-
-def _parted(text: str) -> tuple[str | None, str, int]:
-    """Front matter, body, and the line on which the body begins."""
-    lines = text.splitlines(keepends=True)
-    if not lines or lines[0].rstrip() != _FENCE:
-        return None, text, 1
-    for index, line in enumerate(lines[1:], start=1):
-        if line.rstrip() == _FENCE:
-            return "".join(lines[1:index]), "".join(lines[index + 1 :]), index + 2
-    return None, text, 1
 
 
 def without_places(value: Any) -> Any:

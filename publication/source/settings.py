@@ -91,7 +91,7 @@ def read_settings(root: Path, language: str = ENGLISH) -> Settings:
             name=str(own.get("site_name") or english.name),
             description=str(own.get("site_description") or english.description),
             address=f"{english.address}{language}/",
-            navigation=tuple(_in_language(item, titles) for item in english.navigation),
+            navigation=tuple(map(_item, in_language(_read(root / SETTINGS)["nav"], titles))),
             language=language,
             english=english,
             titles=titles,
@@ -103,7 +103,7 @@ def read_settings(root: Path, language: str = ENGLISH) -> Settings:
         name=str(found["site_name"]),
         description=str(found.get("site_description") or ""),
         address=str(found.get("site_url") or "").rstrip("/") + "/",
-        navigation=tuple(_item(entry) for entry in found["nav"]),
+        navigation=tuple(map(_item, found["nav"])),
         repository=str(found.get("repo_url") or ""),
         extensions=_extensions(found),
         contact=read_contact(str((found.get("extra") or {}).get("contact") or "")),
@@ -117,15 +117,8 @@ def _read(path: Path) -> dict[str, Any]:
         raise ValueError(f"{path.name} cannot be read: {error}") from error
 
 
-def _in_language(item: str | Section, titles: Mapping[str, str]) -> str | Section:
-    """An item of the navigation with its titles in another language; one that is not translated stays English."""
-    if isinstance(item, str):
-        return item
-    return Section(titles.get(item.title, item.title), tuple(_in_language(each, titles) for each in item.items))
-
-
 def in_language(nav: Any, titles: Mapping[str, str]) -> Any:
-    """The same of `nav` as it stands in mkdocs.yml."""
+    """`nav` as it stands in mkdocs.yml, with its titles in another language; one that is not translated stays English."""
     if isinstance(nav, dict):
         return {titles.get(str(title), title): in_language(inside, titles) for title, inside in nav.items()}
     return [in_language(each, titles) for each in nav] if isinstance(nav, list) else nav

@@ -7,9 +7,8 @@ as Material documents it; tests/site/test_theme_settings.py tries each.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from publication.model.problems import PLACE_KEY, Place, Problem, suggestion
+from publication.model.problems import Place, Problem, suggestion
 from publication.source.yaml import read_yaml
 
 WORKING = frozenset(
@@ -61,24 +60,16 @@ def theme_problems(text: str, path: str) -> Iterator[Problem]:
     theme, inherits = found.get("theme"), "INHERIT" in found
     if not inherits and (not isinstance(theme, dict) or theme.get("name") != "material"):
         return
-    for at, setting in _settings(read.value):
+    for at, line in read.lines.items():
+        # The names on the way to a setting, and the name in a list.
+        names = [step for step in at if isinstance(step, str)]
+        setting = ".".join([*names, read.at(at)] if at and isinstance(at[-1], int) and isinstance(read.at(at), str) else names)
         feature = setting.removeprefix(_FEATURES)
         shown = setting.removeprefix("plugins.").removeprefix("markdown_extensions.").removeprefix(_FEATURES)
         if setting in _REFUSED:
-            yield Problem(Place(path, read.lines.get(at, 1)), "setting", f"`{shown}` {_REFUSED[setting]}")
+            yield Problem(Place(path, line), "setting", f"`{shown}` {_REFUSED[setting]}")
         elif feature != setting and feature not in WORKING:
             message = f"`{feature}` is no feature of Material that this site knows{suggestion(feature, WORKING)}"
-            yield Problem(Place(path, read.lines.get(at, 1)), "setting", message)
+            yield Problem(Place(path, line), "setting", message)
     if isinstance(theme, dict) and theme.get("font", not inherits) is not False:
         yield Problem(Place(path, read.lines.get(("theme", "font"), read.lines[("theme",)])), "setting", _FONT)
-
-
-def _settings(value: Any, at: tuple[str | int, ...] = (), above: str = "") -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Each key and each name in a list below `value`: its path, and the names on the way to it with full stops between."""
-    for step, item in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-        name = (
-            step if isinstance(step, str) else next((key for key in item if key != PLACE_KEY), "") if isinstance(item, dict) else str(item)
-        )
-        if name != PLACE_KEY:
-            yield (*at, step), f"{above}{name}"
-            yield from _settings(item, (*at, step), f"{above}{name}.") if isinstance(step, str) else ()

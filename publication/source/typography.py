@@ -7,45 +7,21 @@ of digits, before a dash, before `%` and `г.`, and after `№`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 
 from publication.source.markdown import outside_code
 
 NARROW, NO_BREAK = "\u202f", "\u00a0"
 _GROUPS = re.compile(r"(?<![\w.,/-])\d{1,3}(?: \d{3})+(?![\w/-])")
-_RULES: Mapping[str, tuple[str, tuple[tuple[re.Pattern[str], str], ...]]] = MappingProxyType(
-    {
-        "fr": (
-            NARROW,
-            (
-                (re.compile(r"(?<=\S) (?=[;:?!»](?![-\w:]))"), NARROW),
-                (re.compile(r"(?<=«) (?=\S)"), NARROW),
-                (re.compile(r"(?<=\d) (?=%)"), NARROW),
-            ),
-        ),
-        "ru": (
-            NO_BREAK,
-            (
-                (re.compile(r"(?<=[^\s|]) (?=— )"), NO_BREAK),
-                (re.compile(r"(?<=\d) (?=%|гг?\.)"), NO_BREAK),
-                (re.compile(r"(?<=№) (?=\d)"), NO_BREAK),
-            ),
-        ),
-    }
-)
+_PLACES = {
+    "fr": (NARROW, re.compile(r"(?<=\S) (?=[;:?!»](?![-\w:]))|(?<=«) (?=\S)|(?<=\d) (?=%)")),
+    "ru": (NO_BREAK, re.compile(r"(?<=[^\s|]) (?=— )|(?<=\d) (?=%|гг?\.)|(?<=№) (?=\d)")),
+}
+"""By language the space, also that between groups of digits, and the ordinary spaces in whose place it is set."""
 
 
 def set_spaces(text: str, language: str) -> str:
     """The text with the spaces of its language. One sign replaces one, so that lines and columns stay; code is left alone."""
-    if language not in _RULES:
+    if language not in _PLACES:
         return text
-    between, rules = _RULES[language]
-
-    def change(part: str) -> str:
-        part = _GROUPS.sub(lambda number: number.group().replace(" ", between), part)
-        for pattern, space in rules:
-            part = pattern.sub(space, part)
-        return part
-
-    return outside_code(text, change)
+    space, places = _PLACES[language]
+    return outside_code(text, lambda part: places.sub(space, _GROUPS.sub(lambda number: number.group().replace(" ", space), part)))
