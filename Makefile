@@ -16,7 +16,7 @@ help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
 
 serve: .venv/site ## preview at http://127.0.0.1:8000 (LANGUAGE=fr for another language, ADDRESS=… PORT=… for another place; SEARCH=1 with search, data and card, slower)
-	SITE_URL="$${SITE_URL:-http://$(ADDRESS):$(PORT)/}" $(BIN)/mkdocs serve --config-file mkdocs$(if $(OTHER),.$(OTHER)).yml --dev-addr $(ADDRESS):$(PORT)
+	SITE_URL="$${SITE_URL:-http://$(ADDRESS):$(PORT)/}" $(BIN)/mkdocs serve --config-file $(if $(OTHER),languages/$(OTHER),mkdocs).yml --dev-addr $(ADDRESS):$(PORT)
 
 build: .venv/site ## write the site into site/, with every language (LANGUAGES=en in the environment for English alone)
 	$(BIN)/mkdocs build
@@ -27,12 +27,12 @@ translated: .venv/site ## note that a translation follows the English as it is n
 translations: .venv/site ## list what is translated, what has fallen behind the English, and what is missing
 	$(BIN)/python -m publication translations
 
-editions: .venv/editions ## make EPUB, PDF, offline HTML, ZIP and checklists into editions/; the next build adds them
-	$(BIN)/python -m publication editions
+editions: .venv/editions ## make PDF, EPUB, offline HTML and checklists in every language (LANGUAGE=fr for one), and the ZIP, into editions/
+	$(BIN)/python -m publication editions --language "$(ASKED)"
 
-check-editions: editions .venv/browser .venv/ace ## check the EPUB with Ace by DAISY, which needs Node
+check-editions: editions .venv/dev .venv/browser .venv/java .venv/ace ## check every EPUB with EPUBCheck and Ace by DAISY, which needs Node
 	PUPPETEER_EXECUTABLE_PATH="$$(command -v chromium || command -v chromium-browser || command -v google-chrome || command -v chromium-headless-shell)" \
-	$(BIN)/python -m tests.ace .venv/ace editions/policing-technology.epub
+	$(BIN)/python -m tests.ace .venv/ace editions/*.epub
 
 check: .venv/site ## check pages, data and sources without building, and what is old or ahead today
 	$(BIN)/python -m publication check --today $$(date +%F)
@@ -60,7 +60,7 @@ exit: .venv/dev .venv/exit ## build with ProperDocs and MaterialX, and compare e
 lock: .venv/dev ## compile the locks anew from the .in files
 	$(COMPILE) --output-file requirements.txt requirements/site.in
 	for lock in editions dev bench; do $(COMPILE) --output-file requirements/$$lock.txt requirements/$$lock.in || exit 1; done
-	{ cat requirements/exit.in; grep -v '^mkdocs' requirements/site.in; } > requirements/.exit.in \
+	{ cat requirements/exit.in; grep -Ev '^mkdocs(=|-material|-bibtex)' requirements/site.in; } > requirements/.exit.in \
 	&& $(COMPILE) --output-file requirements/exit.txt requirements/.exit.in; rm requirements/.exit.in
 
 bench: .venv-bench/ready .venv/browser ## measure weight, speed and build beside plain Material and Zensical (about 8 minutes)

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 
 from publication.checks import every_problem
 from publication.commands import layout_problems
 from publication.model import Publication
 from publication.model.problems import Problem
+from publication.model.words import Wording, Words
 from publication.source.load import Loaded, load
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite, run_mkdocs
 
@@ -70,6 +72,12 @@ class Miniature:
         return publication
 
 
+def wording(language: str) -> Wording:
+    """How the interface of a language words a reference."""
+    text = (ROOT / "data" / "interface" / f"{language}.yml").read_text(encoding="utf-8")
+    return Wording(language, Words(yaml.safe_load(text)["reference"]))
+
+
 def write_miniature(root: Path) -> Miniature:
     """Copy the miniature into `root`, with all that a build of it takes from this repository."""
     shutil.copytree(MINIATURE, root, dirs_exist_ok=True)
@@ -77,6 +85,8 @@ def write_miniature(root: Path) -> Miniature:
     shutil.copytree(ROOT / "data" / "interface", root / "data" / "interface")
     shutil.copytree(ROOT / "overrides", root / "overrides")
     shutil.copy(ROOT / "hooks.py", root)
+    (root / "languages").mkdir()
+    shutil.copy(ROOT / "languages" / "base.yml", root / "languages")
     (root / "publication").symlink_to(ROOT / "publication")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("\nnav:\n")[0]
     navigation = (MINIATURE / "nav.yml").read_text(encoding="utf-8")

@@ -65,6 +65,6 @@ def translate(mini: Miniature, *, site: bool = False) -> Miniature:
     for name, text in _TEXTS.items():
         mini.write(name, text)
     if site:
-        shutil.copy(ROOT / "mkdocs.fr.yml", mini.root)
+        shutil.copy(ROOT / "languages" / "fr.yml", mini.root / "languages")
     mark_language(mini.root, mini.publication(), "fr")
     return mini

@@ -7,10 +7,26 @@
   const here = document.currentScript.src;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-  // The contents mark the section that is read, and follow it (toc.follow); where there is room beside the text they stand open.
+  // Where there is room, contents and lists stand open; on paper every fold; and the fold with what an address leads to, which some browsers
+  // leave closed.
+  const wide = matchMedia("(min-width: 60em)");
+  const open = (fold) => { fold.open = true; };
+  const reach = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      if (!fold.open) { open(fold); target.scrollIntoView(); }
+    }
+  };
+  if (wide.matches) all(".fold, .md-nav--secondary").forEach(open);
+  addEventListener("beforeprint", () => all(".text details").forEach(open));
+  // What printed pages have at their head and foot.
+  Object.assign(root.dataset, { title: document.title, address: one("link[rel=canonical]")?.href ?? location.href });
+  addEventListener("hashchange", reach);
+  reach();
+
+  // The contents mark the section that is read, and follow it (toc.follow).
   const contents = one(".md-nav--secondary");
   const links = all(".md-nav--secondary a").map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]).filter(([, section]) => section);
-  if (contents && matchMedia("(min-width: 60em)").matches) contents.open = true;
   const mark = () => {
     const read = links.findLast(([, section]) => section.getBoundingClientRect().top < innerHeight / 3)?.[0];
     if (read?.ariaCurrent) return;

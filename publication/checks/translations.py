@@ -10,22 +10,25 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from publication.checks.comparisons import Block, blocks, compared
-from publication.model import Bearing, Page, Publication, Recommendation, Technology
+from publication.model import Page, Publication, Recommendation, Technology
 from publication.model.problems import Place, Problem, suggestion
 from publication.model.translations import (
     HEAD,
     NOT_TRANSLATED,
     OWN_WORDS,
+    REASONS,
+    TEXTS,
     PageText,
     Translation,
-    data_states,
-    data_texts,
-    flat,
+    leaves,
     page_state,
     reason_key,
+    text_parts,
 )
+from publication.model.words import is_plural
 from publication.source.commonmark import Extensions
-from publication.source.translations import FILES, FOLDER, INTERFACE
+from publication.source.overlay import with_text, with_texts
+from publication.source.translations import FOLDER, FOLLOWS, INTERFACE
 
 
 def check_translation(publication: Publication, language: str) -> Iterator[Problem]:
@@ -44,97 +47,62 @@ def check_translation(publication: Publication, language: str) -> Iterator[Probl
 def as_written(source: Publication, language: str) -> Publication:
     """The texts of a translation as if they were all there is, each at its own place, for the checks that look at texts by themselves."""
     translation = source.translations[language]
+    glossary, timeline = translation.entries["glossary"], translation.entries["timeline"]
     pages = [
-        page.model_copy(update={"path": text.path, "body": text.body, "place": text.place, "also": text.also, **_reasons(page, text)})
+        with_texts(page, text).model_copy(update={"path": text.path, "place": text.place, "questions": ()})
         for path, text in translation.pages.items()
         if (page := source.by_path.get(path)) is not None
     ]
-    terms = [
-        term.model_copy(update={"definition": text.definition, "place": text.place})
-        for term in source.terms
-        if (text := translation.glossary.get(term.id)) is not None
-    ]
-    events = [
-        event.model_copy(update={"text": said.text, "place": said.place})
-        for event in source.timeline
-        if (said := translation.timeline.get(event.date)) is not None
-    ]
-    own: dict[str, tuple[object, ...]] = {
+    own: dict[str, Any] = {
         "recommendations": (),
         "technologies": tuple(page for page in pages if isinstance(page, Technology)),
         "pages": tuple(page for page in pages if not isinstance(page, Technology)),
-        "terms": tuple(terms),
-        "timeline": tuple(events),
+        "terms": tuple(with_text(term, glossary.get(term.id)) for term in source.terms),
+        "timeline": tuple(with_text(event, timeline.get(event.date)) for event in source.timeline),
     }
-    fields: dict[str, Any] = {name: getattr(source, name) for name in Publication.model_fields}
-    return Publication(**fields | own | {"questions": (), "changes": (), "authentic": ()})
-
-
-def _reasons(page: Page, text: PageText) -> Mapping[str, object]:
-    """The reasons of a technology at their places; its questions are translated elsewhere."""
-    if not isinstance(page, Technology):
-        return {}
-
-    def placed(name: str, texts: Mapping[str, str]) -> tuple[Bearing, ...]:
-        return tuple(
-            each.model_copy(update={"because": texts[key], "place": Place(text.path, text.lines.get(f"{name}/{key}", 1))})
-            for each in getattr(page, name)
-            if (key := reason_key(each)) in texts
-        )
-
-    return {name: placed(name, getattr(text, name)) for name in ("relations", "no_evidence_found", "does_not_bear")} | {"questions": ()}
+    fields = {name: getattr(source, name) for name in Publication.model_fields}
+    return Publication(**fields | own | dict.fromkeys(("questions", "instruments", "cases", "examples", "changes", "authentic"), ()))
 
 
 def _page(page: Page, text: PageText, source: Publication) -> Iterator[Problem]:
-    state = page_state(page, text)
-    yield from _keys(page, text)
+    follows = page_state(page, text).are("current")
+    yield from _keys(page, text, follows)
     if not isinstance(page, Recommendation) and text.addressed_to:
         yield _fault(text, "addressed_to", "`addressed_to` belongs to Recommendations only; take it out")
     if isinstance(page, Recommendation) and not text.addressed_to:
         yield _fault(text, "title", "`addressed_to` is missing; translate it as well")
     english = {"title": page.title, "summary": page.summary, "addressed_to": getattr(page, "addressed_to", "")}
-    if state.parts[HEAD] == "current":
+    if HEAD in follows:
         for name, said in english.items():
             yield from compared(said, getattr(text, name), Place(text.path, text.lines.get(name, 1)))
-    yield from _sections(page, text, state.are("current"), source.extensions)
+    yield from _sections(page, text, follows, source.extensions)
 
 
-def _keys(page: Page, text: PageText) -> Iterator[Problem]:
+def _keys(page: Page, text: PageText, follows: tuple[str, ...]) -> Iterator[Problem]:
     """The reasons of a technology: known keys, and what each says."""
-    english = {
-        name: {reason_key(each): each.because for each in getattr(page, name, ())}
-        for name in ("relations", "no_evidence_found", "does_not_bear")
-    }
-    follows = page_state(page, text).are("current")
-    for name, known in english.items():
+    for name in REASONS:
+        known = {reason_key(each): each.because for each in getattr(page, name, ())}
         for key, said in getattr(text, name).items():
             if key not in known:
                 yield _fault(text, f"{name}/{key}", f"the English page has no `{name}` of `{key}`{suggestion(key, known)}; take it out")
             elif key in follows:
                 yield from compared(known[key], said, Place(text.path, text.lines[f"{name}/{key}"]))
-    known_parts = {*text.parts}
-    for key in text.follows:
-        if key not in known_parts:
-            yield _fault(
-                text, f"follows/{key}", f"`follows` names `{key}`, of which there is no text; run make translated PAGE={text.path}"
-            )
+    for key in text.follows.keys() - text.parts.keys():
+        message = f"`follows` names `{key}`, of which there is no text; run make translated PAGE={text.path}"
+        yield _fault(text, f"follows/{key}", message)
 
 
 def _sections(page: Page, text: PageText, follows: tuple[str, ...], extensions: Extensions) -> Iterator[Problem]:
-    wanted, told = page.body.sections(), text.body.sections()
-    for heading in text.body.headings:
-        if heading.level == 2 and heading.id not in wanted:
-            message = (
-                f"the English page has no section `{heading.id}`{suggestion(heading.id or '', wanted)}; headings keep the id of the English"
-            )
-            yield Problem(Place(text.path, heading.line), "translation", message)
+    wanted, told = text_parts(page.body), text_parts(text.body)
+    for name, section in told.items():
+        if name not in wanted:
+            message = f"the English page has no section `{name}`{suggestion(name, wanted)}; headings keep the id of the English"
+            yield Problem(Place(text.path, section.line), "translation", message)
+        elif name in follows:
+            yield from _blockwise(name, [*blocks(wanted[name], extensions)], [*blocks(section, extensions)], text)
     if [name for name in wanted if name in told] != [name for name in told if name in wanted]:
-        yield Problem(
-            Place(text.path, text.body.first_line), "translation", f"the sections are out of order; the order is {', '.join(wanted)}"
-        )
-    english, translated = blocks(page.body, extensions), blocks(text.body, extensions)
-    for name in translated.keys() & set(follows):
-        yield from _blockwise(name, english[name], translated[name], text)
+        message = f"the sections are out of order; the order is {', '.join(wanted)}"
+        yield Problem(Place(text.path, text.body.first_line), "translation", message)
 
 
 def _blockwise(name: str, english: list[Block], translated: list[Block], text: PageText) -> Iterator[Problem]:
@@ -155,67 +123,51 @@ def _blockwise(name: str, english: list[Block], translated: list[Block], text: P
 
 
 def _data(source: Publication, translation: Translation) -> Iterator[Problem]:
-    english = data_texts(source.terms, source.vocabulary, source.timeline, source.every_question, source.words)
-    states = data_states(english, translation)
-    found = {
-        "glossary": {key: f"{text.term}\n{text.definition}" for key, text in translation.glossary.items()},
-        "vocabulary": {
-            f"{name}/{key}": f"{text.label}\n{text.definition}"
-            for name, words in translation.vocabulary.items()
-            for key, text in words.items()
-        },
-        "timeline": {key: f"{text.when}\n{text.text}" for key, text in translation.timeline.items()},
-        "questions": {key: text.plain for key, text in translation.questions.items()},
-    }
-    optional = {f"{name}/{word.id}" for name in NOT_TRANSLATED if name != "place" for word in getattr(source.vocabulary, name)}
-    for file, texts in found.items():
-        path, lines = f"{FOLDER}/{translation.language}/{file}.yml", translation.lines.get(file, {})
-        for key, told in texts.items():
-            place = Place(path, lines.get(key, 1))
-            if key in english[file]:
-                if states[file][key] == "current":
-                    yield from compared(english[file][key], told, place)
-            elif key not in optional:
-                known = english[file]
-                yield Problem(place, "translation", f"the English has no `{key}` to be translated{suggestion(key, known)}; correct the key")
-    path, lines = f"{FOLDER}/{translation.language}/{FILES[-1]}.yml", translation.lines.get(FILES[-1], {})
+    language, english, states = translation.language, source.data_texts, source.data_states[translation.language]
+    optional = {f"{name}/{word.id}" for name in NOT_TRANSLATED for word in source.vocabulary.lists[name]}
+    for file in TEXTS:
+        for key, told in translation.texts[file].items():
+            place = Place(f"{FOLDER}/{language}/{file}.yml", translation.lines[file].get(key, 1))
+            if states[file].get(key) == "current":
+                yield from compared(english[file][key], told, place)
+            elif key not in english[file] and key not in optional:
+                near = suggestion(key, english[file])
+                yield Problem(place, "translation", f"the English has no `{key}` to be translated{near}; correct the key")
     for file, digests in translation.follows.items():
-        for key in digests:
-            if key not in english.get(file, {}):
-                message = f"`{file}` has no text `{key}`; run make translated LANGUAGE={translation.language}"
-                yield Problem(Place(path, lines.get(f"{file}/{key}", 1)), "translation", message)
+        for key in digests.keys() - english.get(file, {}).keys():
+            place = Place(f"{FOLDER}/{language}/{FOLLOWS}.yml", translation.lines[FOLLOWS].get(f"{file}/{key}", 1))
+            yield Problem(place, "translation", f"`{file}` has no text `{key}`; run make translated LANGUAGE={language}")
 
 
 def _words(source: Publication, translation: Translation) -> Iterator[Problem]:
-    path, lines = f"{INTERFACE}/{translation.language}.yml", translation.lines.get("interface", {})
-    english, told = flat(source.words), flat(translation.words or {})
-    for key, text in told.items():
-        place = Place(path, lines.get(key, 1))
+    """A group stays a group, a list a list of as many, a word a word, and each form of a word says what the English says of any number."""
+    english, told = leaves(source.words), leaves(translation.words)
+    for key, value in told.items():
+        place = Place(f"{INTERFACE}/{translation.language}.yml", translation.lines["interface"].get(key, 1))
+        wanted: Any = english.get(key)
         if key not in english:
-            yield Problem(place, "translation", f"{INTERFACE}/en.yml has no word `{key}`{suggestion(key, english)}; correct the key")
-        elif key not in OWN_WORDS:
-            yield from compared(english[key], text, place)
-    yield from _kinds(source.words, translation.words or {}, "", path, lines)
-
-
-def _kinds(
-    english: Mapping[str, object], told: Mapping[str, object], before: str, path: str, lines: Mapping[str, int]
-) -> Iterator[Problem]:
-    """A group stays a group, a list a list of as many, a word a word."""
-    for key in english.keys() & told.keys():
-        name, one, other = f"{before}{key}", english[key], told[key]
-        if name in OWN_WORDS:
+            kind = "a group" if any(name.startswith(f"{key}.") for name in english) else ""
+            message = f"{INTERFACE}/en.yml has no word `{key}`{suggestion(key, english)}; correct the key"
+            yield Problem(place, "translation", _has_to_be(key, kind) if kind else message)
+        elif key in OWN_WORDS:
             continue
-        if isinstance(one, Mapping) and isinstance(other, Mapping):
-            yield from _kinds(one, other, f"{name}.", path, lines)
-        elif type(one) is not type(other) or (isinstance(one, list) and isinstance(other, list) and len(one) != len(other)):
-            kind = f"list of {len(one)}" if isinstance(one, list) else "group" if isinstance(one, Mapping) else "text"
-            yield Problem(Place(path, lines.get(name, 1)), "translation", f"`{name}` has to be a {kind}, as in {INTERFACE}/en.yml")
-        elif isinstance(one, list) and isinstance(other, list) and _paths(one) != _paths(other):
-            yield Problem(Place(path, lines.get(name, 1)), "translation", f"`{name}` leads to other pages than in {INTERFACE}/en.yml")
+        elif is_plural(wanted) and is_plural(value):
+            for form in value.values():
+                yield from compared(wanted["other"], form, place)
+        elif not isinstance(value, type(wanted)) or (isinstance(wanted, list) and len(value) != len(wanted)):
+            kind = f"a list of {len(wanted)}" if isinstance(wanted, list) else "forms beside a number" if is_plural(wanted) else "a text"
+            yield Problem(place, "translation", _has_to_be(key, kind))
+        elif isinstance(wanted, list) and _paths(wanted) != _paths(value):
+            yield Problem(place, "translation", f"`{key}` leads to other pages than in {INTERFACE}/en.yml")
+        else:
+            yield from compared(source.data_texts["interface"][key], translation.texts["interface"][key], place)
 
 
-def _paths(entries: list[object]) -> list[object]:
+def _has_to_be(key: str, kind: str) -> str:
+    return f"`{key}` has to be {kind}, as in {INTERFACE}/en.yml"
+
+
+def _paths(entries: list[Any]) -> list[object]:
     return [each.get("path", each.get("page")) for each in entries if isinstance(each, Mapping)]
 
 

@@ -36,6 +36,7 @@ _TYPES = {
 }
 """By kind, else by type, else `document`: an official text is no web page because it was read on one."""
 _FIELDS = {
+    "origtitle": "original-title",
     "journaltitle": "container-title",
     "eventtitle": "event-title",
     "venue": "event-place",

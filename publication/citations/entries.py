@@ -1,4 +1,4 @@
-"""How to cite: each page and the whole, and all sources, as BibTeX, RIS and CSL-JSON, in files with addresses that do not change.
+"""How to cite: each page and the whole, in a file that the page itself carries, and all sources in files of the site.
 
 A page is a source as those of `data/sources.bib` are; `bibtex`, `csl` and `ris` say the same in three forms.
 """
@@ -6,8 +6,10 @@ A page is a source as those of `data/sources.bib` are; `bibtex`, `csl` and `ris`
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from urllib.parse import urlencode
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+from urllib.parse import quote
 
 from publication.citations.bibtex import bibtex
 from publication.citations.csl import csl_item
@@ -20,9 +22,6 @@ from publication.model.problems import Place
 from publication.model.site import Site
 from publication.model.sources import Name, Source
 
-FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
-"""The endings of the files and what the form is called."""
-FOLDER = "cite"
 INSTRUMENT = {
     "title": "Recommendations on Policing in Multi-Ethnic Societies",
     "institution": "OSCE High Commissioner on National Minorities",
@@ -32,6 +31,16 @@ INSTRUMENT = {
 """The text that this publication restates, as it is cited beside a page on one of its Recommendations."""
 WHOLE = "docs/about/index.md"
 """The page that says how to cite the whole."""
+_NOT_IN_URLS = re.compile(r"[\0-\x20\"#%<>\[\\\]^`{|}\x7f-\xa0]")
+"""What an address may not hold as it is (URL Standard, URL code points), and the two signs that mean something in it."""
+
+
+class Download(NamedTuple):
+    """A file that is in the page: what its form is called, its name, and its content as a `data:` address."""
+
+    form: str
+    name: str
+    address: str
 
 
 def citable(page: Page) -> bool:
@@ -39,19 +48,17 @@ def citable(page: Page) -> bool:
     return bool(page.address) and LAYOUTS[page.layout].citable and not page.path.startswith("docs/about/")
 
 
-def stem(page: Page) -> str:
-    """The address of a page's citation files without their ending, relative to the site: `cite/recommendations/09`.
-
-    The page about the publication leads to the files of the whole.
-    """
-    return f"{FOLDER}/publication" if page.path == WHOLE else f"{FOLDER}/{page.address.rstrip('/')}"
-
-
 def heading(page: Page, publication: Publication) -> str:
     """What a page is called in a citation: a Recommendation with the word before its number."""
     if isinstance(page, Recommendation):
-        return f"{publication.words['recommendation']['name']} {page.number}: {page.title}"
+        return f"{publication.words['recommendation']['name']} {page.number}{publication.words['signs']['colon']}{page.title}"
     return page.title
+
+
+def original(page: Page, publication: Publication) -> str:
+    """The title of the English page of which this is a translation; empty for one that is none."""
+    source = publication.english
+    return heading(source.by_path[page.path], source) if source else ""
 
 
 def contributors(publication: Publication, site: Site) -> str:
@@ -59,37 +66,44 @@ def contributors(publication: Publication, site: Site) -> str:
     return str(publication.words["citation"]["author"]).format(site=site.name)
 
 
-def citation_files(publication: Publication, site: Site) -> dict[str, str]:
-    """Path of the file, relative to the site, and its content: of each page, of the publication, and of all sources.
-
-    data/sources.bib itself is not written here.
-    """
-    files: dict[str, str] = {}
-    for page in publication.own_pages:
-        if citable(page):
-            files |= _written(stem(page), page_entries(page, publication, site))
-    files |= _written(f"{FOLDER}/publication", [_of_site(publication, site)])
-    everything = _written("sources", publication.sources)
-    del everything["sources.bib"]
-    return files | everything
+def downloads(page: Page, publication: Publication, site: Site) -> list[Download]:
+    """The citation of a page for reference managers; none for a page that says nothing to cite."""
+    entries = page_entries(page, publication, site)
+    if not entries:
+        return []
+    forms = (("BibTeX", "bib", "x-bibtex", bibtex(entries)), ("RIS", "ris", "x-research-info-systems", as_ris(entries)))
+    return [Download(form, f"{entries[0].key}.{ending}", f"data:application/{kind},{_encoded(text)}") for form, ending, kind, text in forms]
 
 
-def citation_paths(publication: Publication) -> list[str]:
-    """The paths of `citation_files`, without making one."""
-    stems = [*(stem(page) for page in publication.own_pages if citable(page)), f"{FOLDER}/publication", "sources"]
-    return [f"{name}.{ending}" for name in stems for ending in FORMATS if (name, ending) != ("sources", "bib")]
+def as_ris(sources: Iterable[Source]) -> str:
+    """Sources as one file in RIS."""
+    return "\n".join(ris(csl_item(source)) for source in sources)
+
+
+def as_csl_json(sources: Iterable[Source]) -> str:
+    """Sources as one file in CSL-JSON."""
+    return json.dumps([csl_item(source) for source in sources], ensure_ascii=False, indent=1) + "\n"
 
 
 def page_entries(page: Page, publication: Publication, site: Site) -> list[Source]:
-    """What citing a page means: the page in this edition and, for a Recommendation, the text of 2006."""
+    """What citing a page means: the page in this edition and, for a Recommendation, the text of 2006.
+
+    Of the page about the publication it is the whole, of a page that says nothing to cite it is nothing.
+    """
+    if page.path == WHOLE:
+        named = _of_translation(site.english.name if site.english else "", publication)
+        return [_edition(_key(site), {"title": site.name, "url": site.address, **named}, publication, site)]
+    if not citable(page):
+        return []
     words = publication.words["citation"]
     fields = {
         "title": heading(page, publication),
         "organization": site.name,
         "url": site.address + page.address,
-        "note": words["reviewed"].format(date=day(page.reviewed)),
+        "note": words["reviewed"].format(date=day(page.reviewed, publication.language)),
+        **_of_translation(original(page, publication), publication),
     }
-    entries = [_edition("-".join([*_key(site), *page.address.strip("/").split("/")]), fields, publication, site)]
+    entries = [_edition(_key(site, *page.address.strip("/").split("/")), fields, publication, site)]
     if isinstance(page, Recommendation):
         note = f"{publication.words['recommendation']['name']} {page.number}"
         key = f"hcnm-2006-recommendation-{page.number:02d}"
@@ -110,16 +124,25 @@ def coins(page: Page, publication: Publication, site: Site) -> str:
         "rft.date": site.revision.version,
         "rft.identifier": site.address + page.address,
     }
-    return urlencode({"ctx_ver": "Z39.88-2004", "rft_val_fmt": "info:ofi/fmt:kev:mtx:dc"} | said)
+    known = {"ctx_ver": "Z39.88-2004", "rft_val_fmt": "info:ofi/fmt:kev:mtx:dc"} | said
+    # Written as in `downloads`, so that compression finds the same words again.
+    return "&".join(f"{name}={_encoded(value).replace('&', '%26').replace('+', '%2B')}" for name, value in known.items())
 
 
-def _of_site(publication: Publication, site: Site) -> Source:
-    return _edition("-".join(_key(site)), {"title": site.name, "url": site.address}, publication, site)
+def _of_translation(title: str, publication: Publication) -> dict[str, str]:
+    """What a reference to a translation has besides: its language, and the title of the original."""
+    return {"origtitle": title, "langid": publication.language} if title else {}
 
 
-def _key(site: Site) -> list[str]:
-    """The beginning of our keys: the first two words of the name, and the year, so that they meet no other key of a user."""
-    return [*site.name.lower().split()[:2], str(site.revision.day.year)]
+def _encoded(text: str) -> str:
+    """A text as a part of an address, with as few signs encoded as HTML allows: each one that is makes the page heavier."""
+    return _NOT_IN_URLS.sub(lambda found: quote(found[0]), text)
+
+
+def _key(site: Site, *address: str) -> str:
+    """A key that meets no other of a user and that every program takes: two words of the English name, the year, the language, the page."""
+    language = [] if site.english is None else [site.language]
+    return "-".join([*site.source.name.lower().split()[:2], str(site.revision.day.year), *language, *address])
 
 
 def _edition(key: str, fields: dict[str, str], publication: Publication, site: Site) -> Source:
@@ -131,13 +154,3 @@ def _edition(key: str, fields: dict[str, str], publication: Publication, site: S
 def _source(kind: str, key: str, author: str, fields: dict[str, str]) -> Source:
     names = {"author": (Name(literal=author),)}
     return Source(place=Place("", 0), key=key, type=kind, fields=fields, names=names, date=read_date(fields["date"]))
-
-
-def _written(path: str, entries: Sequence[Source]) -> dict[str, str]:
-    """One set of references in each of the forms."""
-    items = [csl_item(entry) for entry in entries]
-    return {
-        f"{path}.bib": bibtex(entries),
-        f"{path}.ris": "\n".join(ris(item) for item in items),
-        f"{path}.json": json.dumps(items, ensure_ascii=False, indent=1) + "\n",
-    }

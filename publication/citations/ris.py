@@ -32,6 +32,7 @@ _TYPES = {
 }
 _TAGS = {
     "title": "TI",
+    "original-title": "OP",
     "container-title": "T2",
     "collection-title": "T3",
     "publisher": "PB",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from publication.model import Publication
-from publication.model.coverage import coverage, english_data, states_of_data
+from publication.model.coverage import coverage
 from publication.model.problems import suggestion
-from publication.model.translations import digest, parts_of, translated_data
+from publication.model.translations import digest, parts_of
 from publication.source.translations import FOLDER, FOLLOWS, INTERFACE, source_of
 
 _DATA = re.compile(rf"{INTERFACE}/(?P<interface>[\w-]+)\.yml|{FOLDER}/(?P<language>[\w-]+)/(?P<file>\w+)\.yml")
@@ -24,17 +24,13 @@ def mark(root: Path, publication: Publication, path: str, parts: tuple[str, ...]
     """
     data = _DATA.fullmatch(path)
     language, file = (data["language"] or data["interface"], data["file"] or "interface") if data else ("", "")
-    if data is None or language not in publication.translations or file not in english_data(publication):
+    if language not in publication.translations or file not in publication.data_texts:
         return mark_page(root, publication, path, parts)
-    translation = publication.translations[language]
-    told, english = translated_data(translation)[file], english_data(publication)[file]
+    told = publication.translations[language].texts[file]
     if unknown := [part for part in parts if part not in told]:
         raise ValueError(f"{path} has no text `{unknown[0]}`{suggestion(unknown[0], told)}")
-    marked = [key for key in english if key in told and (not parts or key in parts)]
-    digests = {name: dict(each) for name, each in translation.follows.items()}
-    before = digests.get(file, {})
-    digests[file] = {key: digest(text) if key in marked else before[key] for key, text in english.items() if key in marked or key in before}
-    _write_follows(root, language, {name: digests[name] for name in english_data(publication) if name in digests})
+    marked = [key for key in publication.data_texts[file] if key in (parts or told) and key in told]
+    _write_follows(root, publication, language, {file: marked})
     return marked
 
 
@@ -70,22 +66,22 @@ def mark_language(root: Path, publication: Publication, language: str) -> int:
     """The same of every text of a language. Returns how many texts were marked."""
     translation = publication.translations[language]
     number = sum(len(mark_page(root, publication, text.path)) for text in translation.pages.values())
-    told = translated_data(translation)
-    digests = {
-        file: {key: digest(text) for key, text in texts.items() if key in told[file]} for file, texts in english_data(publication).items()
-    }
-    _write_follows(root, language, digests)
-    return number + sum(map(len, digests.values()))
+    return number + _write_follows(root, publication, language, translation.texts)
 
 
-def _write_follows(root: Path, language: str, digests: Mapping[str, Mapping[str, str]]) -> None:
+def _write_follows(root: Path, publication: Publication, language: str, marked: Mapping[str, Collection[str]]) -> int:
+    """Write the digests of the texts of a language that are no pages, anew for the keys `marked`, by file. Returns how many there are."""
+    translation = publication.translations[language]
     lines = ["# Which state of the English each text follows; `make translated` writes it.\n"]
-    for file, found in digests.items():
-        if found:
-            lines += [f"{file}:\n", *(f"  {_key(key)}: {value}\n" for key, value in found.items())]
+    for file, texts in publication.data_texts.items():
+        before = {key: value for key, value in translation.follows.get(file, {}).items() if key in translation.texts[file]}
+        digests = before | {key: digest(texts[key]) for key in marked.get(file, ()) if key in texts}
+        found = [f"  {_key(key)}: {digests[key]}\n" for key in texts if key in digests]
+        lines += [f"{file}:\n", *found] if found else []
     path = root / FOLDER / language / f"{FOLLOWS}.yml"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(lines), encoding="utf-8")
+    return sum(line.startswith("  ") for line in lines)
 
 
 def _key(key: str) -> str:
@@ -95,12 +91,12 @@ def _key(key: str) -> str:
 def report(publication: Publication) -> Iterator[str]:
     """The state of every translation: a line for each language, then one for each text that lags behind or is missing from a page."""
     for found in coverage(publication):
-        language, translation, texts = found.language, publication.translations[found.language], found.texts
+        language, texts = found.language, found.texts
         yield (
             f"{language}: {found.pages} of {len(publication.all_pages)} pages ({found.drafts} drafts), {found.words} words in them; "
             f"{texts['current']} texts follow the English, {texts['stale']} are stale, {texts['missing']} are missing"
         )
         for state in publication.states[language].values():
             yield from (f"{state.path}: {part} is {each}" for part, each in state.parts.items() if each != "current")
-        for file, states in states_of_data(publication, translation).items():
+        for file, states in publication.data_states[language].items():
             yield from (f"{language}, {file}: {key} is {each}" for key, each in states.items() if each != "current")

@@ -2,7 +2,8 @@
 
 Each page is composed and rendered as for the site, then freed of what only a site can do (`clean`). Ids become unique by the name of
 their chapter, links between pages lead inside the book, and others are whole addresses. A section of the navigation that begins with
-its index is a chapter with chapters below it; the pages of another section are chapters beside the others.
+its index is a chapter with chapters below it; the pages of another section are chapters beside the others. In another language, what
+is not translated is the English text, marked as such.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from urllib.parse import urljoin, urlsplit
 
 import html5lib
 from lxml import etree
-from lxml.etree import SubElement
+from lxml.builder import E
 from lxml.etree import _Element as Element
 from markdown import Markdown
 
@@ -25,9 +26,10 @@ from publication.citations.footnotes import with_footnotes
 from publication.editions.clean import cleaned, drop, readable
 from publication.editions.imprint import imprint
 from publication.model import Page, Publication
-from publication.model.site import Revision
+from publication.model.site import Revision, Site
+from publication.model.sources import unmarked
 from publication.model.targets import SOURCES_PAGE, Target, targets
-from publication.model.words import Words
+from publication.model.translations import ENGLISH
 from publication.pages.compose import Composer
 from publication.pages.references import ReferenceExtension
 from publication.pages.tables import TableExtension
@@ -40,7 +42,6 @@ BETWEEN = "--"
 OF_THE_SITE = frozenset({"accessibility", "data", "editions", "pages", "verify"})
 """Layouts of pages that speak of the site and its files. A link to one leads to the site."""
 _AUTHOR_AND_YEAR = re.compile(r".+? \([^()]*(?:\d{4}|no date|in press|forthcoming)[^()]*\)")
-_HEADING = re.compile(r"h([1-6])")
 
 
 @dataclass(frozen=True)
@@ -53,16 +54,20 @@ class Chapter:
     level: int
     body: Element = field(repr=False)
 
+    @property
+    def html(self) -> str:
+        """The chapter with its heading; both say when they are not in the language of the book."""
+        heading = etree.Element(f"h{self.level}", {"id": self.id, "class": "chapter"} | _language(self.body))
+        heading.text = self.title
+        return "".join(etree.tostring(each, encoding="unicode", method="html") for each in (heading, self.body))
+
 
 @dataclass(frozen=True)
 class Book:
-    """The whole, with what its cover says."""
+    """The whole, in the language of `publication`, with what its cover says."""
 
-    name: str
-    description: str
-    address: str
-    revision: Revision
-    words: Words
+    publication: Publication
+    site: Site
     chapters: tuple[Chapter, ...]
 
     def dead_links(self) -> list[str]:
@@ -78,29 +83,28 @@ class Book:
     @property
     def html(self) -> str:
         """The chapters, one after another, and before them what a reader has to know of this edition."""
-        said = self.words["editions"]
-        lines = "".join(f"<p>{escape(line)}</p>" for line in imprint(self.name, self.address, self.revision, self.words))
-        start = f'<h1 id="imprint" class="chapter">{escape(said["imprint"])}</h1><div class="body">{lines}</div>'
-        return start + "".join(_written(chapter) for chapter in self.chapters)
+        lines = "".join(f"<p>{escape(line)}</p>" for line in imprint(self.publication, self.site))
+        start = f'<h1 id="imprint" class="chapter">{escape(self.publication.words.editions.imprint)}</h1><div class="body">{lines}</div>'
+        return start + "".join(chapter.html for chapter in self.chapters)
 
 
 def book(publication: Publication, settings: Settings, revision: Revision, root: Path) -> Book:
-    """The book of a publication. Raises ValueError when a link inside it leads nowhere, and what the layouts raise."""
-    found = targets(publication)
-    site = settings.site(revision)
-    composer = Composer(publication, site, root / LAYOUTS, found)
+    """The book of a publication, whose language that of `settings` is.
+
+    Raises ValueError when a link inside it leads nowhere, and what the layouts raise.
+    """
+    composer = Composer(publication, settings.site(revision), root / LAYOUTS, targets(publication))
     texts = composer.compose_all()
     pages = [(publication.by_path[path], level) for path, level in _pages(settings.navigation)]
-    render = _Renderer(publication, settings, found, frozenset(page.path for page, _ in pages if page.layout not in OF_THE_SITE))
+    render = _Renderer(composer, settings, frozenset(page.path for page, _ in pages if page.layout not in OF_THE_SITE))
     chapters = []
     for page, level in pages:
         if page.layout == "home":
             # The page to begin with, without its ways into a site, is a foreword.
-            text = f"# {publication.words['editions']['foreword']} {{: #top }}\n\n{page.summary}\n{{: .lead }}\n\n{page.body.text}"
-            chapters.append(render.chapter(page, level, text))
-        elif page.path in render.inside:
+            texts[page.path] = f"# {publication.words.editions.foreword} {{: #top }}\n\n{page.summary}\n{{: .lead }}\n\n{page.body.text}"
+        if page.path in render.inside:
             chapters.append(render.chapter(page, level, texts[page.path]))
-    made = Book(settings.name, settings.description, settings.address, revision, publication.words, tuple(chapters))
+    made = Book(publication, composer.site, tuple(chapters))
     if dead := made.dead_links():
         raise ValueError("links inside the editions lead nowhere:\n" + "\n".join(dead))
     return made
@@ -108,8 +112,7 @@ def book(publication: Publication, settings: Settings, revision: Revision, root:
 
 def chapter_id(page: Page) -> str:
     """What a chapter is called: `rec-9`, `facial-recognition`, `roundtable-timeline`."""
-    name = str(getattr(page, "id", "") or page.address.strip("/").replace("/", "-"))
-    return name or "home"
+    return str(getattr(page, "id", "") or page.address.strip("/").replace("/", "-") or "home")
 
 
 def _pages(items: tuple[str | Section, ...], level: int = 1) -> Iterator[tuple[str, int]]:
@@ -124,53 +127,57 @@ def _pages(items: tuple[str | Section, ...], level: int = 1) -> Iterator[tuple[s
             yield from _pages(item.items, level)
 
 
-def _written(chapter: Chapter) -> str:
-    head = f'<h{chapter.level} id="{chapter.id}" class="chapter">{escape(chapter.title)}</h{chapter.level}>'
-    return head + str(etree.tostring(chapter.body, encoding="unicode", method="html"))
+def _language(element: Element) -> dict[str, str]:
+    return {"lang": element.get("lang")} if element.get("lang") else {}
 
 
 class _Renderer:
     """Renders composed pages with the Markdown extensions of the site. `inside` are the paths of the pages that are chapters."""
 
-    def __init__(self, publication: Publication, settings: Settings, found: dict[str, Target], inside: frozenset[str]) -> None:
-        self.publication = publication
-        self.settings = settings
-        self.inside = inside
-        self.references = ReferenceExtension(found)
-        self.by_address = {page.address: page for page in publication.all_pages}
+    def __init__(self, composer: Composer, settings: Settings, inside: frozenset[str]) -> None:
+        self.composer, self.inside = composer, inside
+        self.publication, self.address = composer.publication, composer.site.address
+        self.references = ReferenceExtension(composer.found)
+        self.by_address = {page.address: page for page in self.publication.all_pages}
         options: dict[str, dict[str, Any]] = (
             {name: {} for name in OF_MKDOCS} | settings.extensions | {"toc": {**settings.extensions.get("toc", {}), "permalink": False}}
         )
         self.markdown = Markdown(
-            extensions=[*options, self.references, TableExtension(publication.words["frame"]["table"])],
+            extensions=[*options, self.references, TableExtension(self.publication.words.frame.table)],
             extension_configs={name: dict(value) for name, value in options.items()},
         )
 
     def chapter(self, page: Page, level: int, text: str) -> Chapter:
-        self.references.page = page.path
-        html = self.markdown.reset().convert(with_footnotes(text, self.publication, Target(SOURCES_PAGE, "", "").seen_from(page.path)))
+        """A composed page as a chapter. One that is not translated is marked as English, and says so above its text."""
+        own, name, sources = self.composer.of(page), chapter_id(page), Target(SOURCES_PAGE, "", "").seen_from(page.path)
+        self.references.page, self.references.found = page.path, own.found
+        html = self.markdown.reset().convert(with_footnotes(text, own.publication, sources))
         root = html5lib.parse(f"<div>{html}</div>", treebuilder="lxml", namespaceHTMLElements=False).find(".//body/div")
-        name = chapter_id(page)
-        notes = self._notes(root, page)
+        for link in root.xpath(".//a[@hreflang]"):
+            # The same page in English has the address of this one, in another site.
+            link.set("href", urljoin(self.address + page.address, link.get("href")))
+        notes = self._notes(root, name, sources, own.publication)
         cleaned(root)
         heading = root.find(".//h1")
         title = "".join(heading.itertext()).strip() if heading is not None else page.name
         if heading is not None:
             drop(heading)
-        for element in [*root.iter("*"), *(each for note in notes for each in note.iter("*"))]:
+        for element in [each for part in (root, *notes) for each in part.iter("*")]:
             if (found := element.get("id")) and not found.startswith(f"{name}{BETWEEN}"):
                 element.set("id", f"{name}{BETWEEN}{found}")
             if element.tag == "a" and (link := element.get("href")) is not None and element.get("type") != "noteref":
                 element.set("href", self._link(page, name, link))
-            if match := _HEADING.fullmatch(element.tag):
-                element.tag = f"h{min(int(match.group(1)) + level - 1, 6)}"
+            if re.fullmatch(r"h[1-6]", element.tag):
+                element.tag = f"h{min(int(element.tag[1]) + level - 1, 6)}"
         root.set("class", "body matrix-body" if root.find(".//table[@class='matrix']") is not None else "body")
         readable(root)
         root.extend(notes)
-        address = self.settings.address + page.address
-        place = etree.Element("div", {"class": "address"})
-        SubElement(SubElement(place, "p"), "a", {"href": address}).text = address
-        root.insert(0, place)
+        address = own.site.address + page.address
+        root.insert(0, E.div({"class": "address"}, E.p(E.a(address, href=address))))
+        if own is not self.composer:
+            root.set("lang", ENGLISH)
+            said = E.p(self.publication.words.translation.missing)
+            root.insert(0, E.div({"class": "note", "lang": self.publication.language}, said))
         return Chapter(name, page, title, level, root)
 
     def _link(self, page: Page, name: str, link: str) -> str:
@@ -188,11 +195,11 @@ class _Renderer:
         if found is not None and found.path in self.inside:
             return f"#{chapter_id(found)}{place}"
         if found is not None:
-            return self.settings.address + found.address + (f"#{parts.fragment}" if place else "")
+            return self.address + found.address + (f"#{parts.fragment}" if place else "")
         # A file of the site that no book holds, such as the matrix as CSV: layouts write it relative to the page's source.
-        return self.settings.address + urljoin(page.path, link).removeprefix("docs/")
+        return self.address + urljoin(page.path, link).removeprefix("docs/")
 
-    def _notes(self, root: Element, page: Page) -> list[Element]:
+    def _notes(self, root: Element, name: str, sources: str, publication: Publication) -> list[Element]:
         """Take the footnotes out of a rendered page: each mark gets a note of its own, as pandoc reads notes.
 
         The first mark of a source in a chapter has the whole reference, a later one author, year, title and a link to the source list.
@@ -201,37 +208,18 @@ class _Renderer:
         if block is None:
             return []
         whole = {item.get("id"): item.find("p") for item in block.iter("li")}
-        name = chapter_id(page)
-        sources = Target(SOURCES_PAGE, "", "").seen_from(page.path)
-        notes: list[Element] = []
-        for link in root.xpath(".//a[@class='footnote-ref']"):
-            target = link.get("href").removeprefix("#")
-            content = whole[target]
-            note = etree.Element("aside", {"type": "footnote", "id": f"{name}{BETWEEN}note-{len(notes) + 1}"})
-            if target in [each.get("data-of") for each in notes]:
-                note.append(self._again(content, target.removeprefix("fn:"), sources))
-            else:
-                note.set("data-of", target)
-                note.append(_plain(content))
-            notes.append(note)
-            mark = etree.Element("a", {"type": "noteref", "href": f"#{note.get('id')}"})
-            mark.text = str(len(notes))
-            place = link.getparent()
+        notes: dict[str, Element] = {}
+        seen: set[str] = set()
+        for number, link in enumerate(root.xpath(".//a[@class='footnote-ref']"), start=1):
+            target, id_ = link.get("href").removeprefix("#"), f"{name}{BETWEEN}note-{number}"
+            content = _again(whole[target], target.removeprefix("fn:"), sources, publication) if target in seen else _plain(whole[target])
+            seen.add(target)
+            notes[id_] = E.aside(content, type="footnote", id=id_)
+            mark, place = E.a(str(number), type="noteref", href=f"#{id_}"), link.getparent()
             mark.tail = place.tail
             place.getparent().replace(place, mark)
         drop(block)
-        return notes
-
-    def _again(self, content: Element, key: str, sources: str) -> Element:
-        """What a later note says of a source that an earlier one has in full."""
-        text = "".join(content.itertext()).strip()
-        found = _AUTHOR_AND_YEAR.match(text)
-        short = etree.Element("p")
-        short.text = f"{found.group(0) if found else text.partition('. ')[0]}, "
-        link = SubElement(short, "a", {"href": f"{sources}#{key}"})
-        link.text = self.publication.by_key[key].fields["title"].replace("{", "").replace("}", "").partition(":")[0]
-        link.tail = "."
-        return short
+        return list(notes.values())
 
 
 def _plain(content: Element) -> Element:
@@ -240,3 +228,12 @@ def _plain(content: Element) -> Element:
     content.attrib.clear()
     content.tail = None
     return content
+
+
+def _again(content: Element, key: str, sources: str, publication: Publication) -> Element:
+    """What a later note says of a source that an earlier one has in full."""
+    text = "".join(content.itertext()).strip()
+    found = _AUTHOR_AND_YEAR.match(text)
+    title = E.a(unmarked(publication.by_key[key].fields["title"]).partition(":")[0], href=f"{sources}#{key}")
+    said = f"{found[0] if found else text.partition('. ')[0]}, ", title, "."
+    return E.p(E.span(*said, lang=ENGLISH)) if publication.english else E.p(*said)

@@ -11,15 +11,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown import Markdown
 from markupsafe import Markup, escape
 
+from publication.citations.entries import contributors
 from publication.citations.reference import reference
 from publication.editions import pandoc
 from publication.editions.archive import packed
-from publication.editions.imprint import edition
+from publication.editions.imprint import standing, state
 from publication.editions.pdf import tagged_pdf, typst_source
-from publication.model import Publication, Source, Technology
-from publication.model.site import Revision
+from publication.model import Publication, Question, Technology
+from publication.model.locales import tag
+from publication.model.site import Revision, Site
 from publication.model.targets import plain
-from publication.source.settings import Settings
+from publication.pages.translated import asked, in_english
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -36,61 +38,67 @@ _FOOTER = (
 )
 
 
-def checklist_files(publication: Publication, technology: Technology, settings: Settings, revision: Revision) -> dict[str, bytes]:
+def checklist_files(publication: Publication, technology: Technology, site: Site) -> dict[str, bytes]:
     """The checklist of a technology by the ending of its file: `.docx`, `.pdf`, and `-sheet.pdf` with the bare questions on one sheet.
 
-    Raises typst.TypstError when a PDF does not conform to PDF/UA-1.
+    It is in the language of the publication; what is not translated is in English. Raises typst.TypstError when a PDF does not conform
+    to PDF/UA-1.
     """
-    words = publication.words["checklist"]
-    title = words["title"].format(technology=technology.title)
-    about = publication.words["editions"]["author"]
-    values = {"title": title, "description": technology.summary, "author": about, "site": settings.name}
-    whole = pandoc.read(checklist_html(publication, technology, settings, revision))
-    sheet = pandoc.read(checklist_html(publication, technology, settings, revision, sheet=True))
+    title = publication.words.checklist.title.format(technology=technology.title)
+    values = {"title": title, "description": technology.summary, "site": site.name}
+    whole, sheet = (pandoc.read(checklist_html(publication, technology, site, sheet=each)) for each in (False, True))
     word = pandoc.write(
         whole,
-        revision,
+        site.revision,
         "--to=docx",
         f"--lua-filter={pandoc.TEMPLATES / 'docx.lua'}",
         f"--metadata=title={title}",
-        f"--metadata=subject={settings.name}",
-        f"--metadata=author={about}",
-        "--metadata=lang=en-GB",
+        f"--metadata=subject={site.name}",
+        f"--metadata=author={contributors(publication, site)}",
+        f"--metadata=lang={tag(publication.language)}",
     )
     return {
-        ".docx": _with_pages(word, f"{title} – {settings.name}", revision),
-        ".pdf": tagged_pdf(typst_source(whole, revision, "checklist.typ", values)),
-        "-sheet.pdf": tagged_pdf(typst_source(sheet, revision, "checklist.typ", values)),
+        ".docx": _with_pages(word, f"{title} – {site.name}", site.revision),
+        ".pdf": tagged_pdf(typst_source(whole, publication, site, "checklist.typ", values)),
+        "-sheet.pdf": tagged_pdf(typst_source(sheet, publication, site, "checklist.typ", values)),
     }
 
 
-def checklist_html(publication: Publication, technology: Technology, settings: Settings, revision: Revision, *, sheet: bool = False) -> str:
+def checklist_html(publication: Publication, technology: Technology, site: Site, *, sheet: bool = False) -> str:
     """The questions common to all technologies and those of this one, by stage, each with a number; a `sheet` has nothing else."""
-    order = [stage.id for stage in publication.vocabulary.stages]
-    asked = sorted(publication.questions_for(technology), key=lambda question: order.index(question.stage))
-    keys = list(dict.fromkeys(key for question in asked for key in question.sources))
-    numbered = list(enumerate(asked, start=1))
+
+    def english(text: str) -> Markup:
+        return Markup(in_english(escape(plain(text)), publication))  # noqa: S704 - escaped
+
+    def ask(question: Question, key: str) -> Markup:
+        said = {name: escape(plain(getattr(question, name))) for name in ("ask", "plain")}
+        return Markup(asked(question.model_copy(update=said), key, publication))  # noqa: S704 - escaped
+
+    stages = publication.vocabulary.stages
+    order = [stage.id for stage in stages]
+    keyed = [(each.id, each) for each in publication.questions] + [(f"{technology.id}/{each.id}", each) for each in technology.questions]
+    keyed.sort(key=lambda pair: order.index(pair[1].stage))
+    questions = [question for _, question in keyed]
+    numbered = [(number, question, ask(question, key)) for number, (key, question) in enumerate(keyed, start=1)]
+    keys = list(dict.fromkeys(key for question in questions for key in question.sources))
     environment = Environment(loader=FileSystemLoader(pandoc.TEMPLATES), undefined=StrictUndefined, autoescape=True)
-    environment.filters["plain"] = plain
+    environment.filters["english"] = english
+    words = publication.words
     return environment.get_template("checklist-sheet.html" if sheet else "checklist.html").render(
-        words=publication.words["checklist"],
+        words=words.checklist,
         vocabulary=publication.vocabulary,
         technology=technology,
-        address=settings.address,
-        about=f"{edition(revision, publication.words)} {publication.words['editions']['independent']}",
-        stages=[
-            (stage.label, found)
-            for stage in publication.vocabulary.stages
-            if (found := [each for each in numbered if each[1].stage == stage.id])
+        address=site.address,
+        translated=[words.checklist.untranslated, standing(publication)] if publication.english else [],
+        about=f"{state(publication, site)} {words.editions.independent}",
+        stages=[(stage.label, found) for stage in stages if (found := [each for each in numbered if each[1].stage == stage.id])],
+        recommendations=[each for each in publication.recommendations if any(each.number in found.recommendations for found in questions)],
+        sources=[
+            Markup(Markdown(extensions=["attr_list"]).convert(reference(publication.by_key[key], publication.wording)))  # noqa: S704 - our Markdown
+            for key in keys
         ],
-        recommendations=[publication.by_number[number] for number in sorted({number for each in asked for number in each.recommendations})],
-        sources=[_reference(publication.by_key[key]) for key in keys],
         number_of={key: number for number, key in enumerate(keys, start=1)},
     )
-
-
-def _reference(source: Source) -> Markup:
-    return Markup(Markdown().convert(reference(source, plain=True)))  # noqa: S704 - a reference that the model holds as Markdown
 
 
 def _with_pages(word: bytes, text: str, revision: Revision) -> bytes:

@@ -34,7 +34,8 @@ _ONLY_ON_A_SITE = (
     ".//h2[@id='cite'] | .//div[@class='cite']",
     ".//p[not(node())]",
 )
-_KEPT = frozenset({"id", "class", "href", "lang", "colspan", "rowspan", "scope", "start", "src", "alt", "type", "role", "aria-label"})
+_OF_CELLS = ("colspan", "rowspan", "scope")
+_KEPT = frozenset({"id", "class", "href", "lang", "dir", "start", "src", "alt", "type", "role", "aria-label", *_OF_CELLS})
 _LISTS = ("p", "ul", "ol", "dl")
 """Elements whose class and id pandoc does not read."""
 _ITEMS = ("li", "dt", "dd", "tr", "td", "th")
@@ -57,7 +58,7 @@ def cleaned(root: Element) -> Element:
         number, point, title = (name.text or "").partition(". ")
         name.text = number
         SubElement(name, "span", {"class": "wide"}).text = point + title
-    for kind in root.xpath(".//span[starts-with(@class, 'kind ') or starts-with(@class, 'state ')]"):
+    for kind in root.xpath(".//span[starts-with(@class, 'kind ')]"):
         kind.text = f"{SIGNS[kind.get('class').rpartition('--')[2]]} {kind.text or ''}"
     for fold in root.xpath(".//details"):
         _unfold(fold)
@@ -91,8 +92,8 @@ def readable(root: Element) -> Element:
     """The cleaned page `root` itself, with classes and ids where pandoc reads them."""
     for element in list(root.iter(*_LISTS)):
         parent = element.getparent()
-        if parent is not None and (element.get("class") or element.get("id")):
-            around = etree.Element("div", {name: element.attrib.pop(name) for name in ("class", "id") if name in element.attrib})
+        if parent is not None and {"class", "id", "lang"} & set(element.attrib):
+            around = etree.Element("div", {name: element.attrib.pop(name) for name in ("class", "id", "lang") if name in element.attrib})
             around.tail, element.tail = element.tail, None
             parent.replace(element, around)
             around.append(element)
@@ -148,14 +149,10 @@ def _as_entries(table: Element) -> None:
     """A table whose rows are long texts, as a list of entries: the row's name as a heading, each cell under the column's name."""
     titles = ["".join(cell.itertext()) for cell in table.findall("./thead/tr/th")]
     entries = etree.Element("div", {"class": "entries"})
-    level = "h4" if table.xpath("./tbody/tr/*[1][contains(@class, 'group')]") else "h3"
     for row in table.findall("./tbody/tr"):
         cells = list(row)
-        if has_class(cells[0], "group"):
-            SubElement(entries, "h3").text = "".join(cells[0].itertext()).strip()
-            continue
         name, *about = list(cells[0])
-        name.tag = level
+        name.tag = "h4"
         if found := row.get("id"):
             name.set("id", found)
         entries.append(name)

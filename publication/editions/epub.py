@@ -10,9 +10,11 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+from publication.citations.entries import contributors
 from publication.editions import pandoc
 from publication.editions.archive import packed
 from publication.editions.book import Book
+from publication.model.locales import right_to_left, tag
 
 _NOTE = re.compile(r'(<aside epub:type="footnote"[^>]* id="fn(\d+)">\s*<p>)')
 _FILE_AS_TITLE = re.compile(r"<title>ch\d+\.xhtml</title>")
@@ -31,19 +33,19 @@ _FEATURES = (
 
 def epub_files(book: Book, tree: bytes, cover: bytes) -> dict[str, bytes]:
     """The files of the EPUB by path; `tree` is the book as pandoc has read it, `cover` a PNG."""
-    said = book.words["editions"]
+    said, site, language = book.publication.words.editions, book.site, book.publication.language
     values = {
-        "title": book.name,
-        "lang": "en-GB",
-        "creator": said["author"],
-        "description": book.description,
-        "date": book.revision.version,
-        "rights": said["licence"],
-        "source": book.address,
-        "identifier": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, book.address)}",
-        "accessibilitySummary": said["accessibility"],
-        "toc-title": said["contents"],
-    }
+        "title": site.name,
+        "lang": tag(language),
+        "creator": contributors(book.publication, site),
+        "description": site.description,
+        "date": site.revision.version,
+        "rights": said.licence,
+        "source": site.address,
+        "identifier": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, site.address)}",
+        "accessibilitySummary": said.accessibility,
+        "toc-title": said.contents,
+    } | ({"dir": "rtl", "page-progression-direction": "rtl"} if right_to_left(language) else {})
     metadata = [(f"--metadata={name}={value}") for name, value in values.items()]
     features = [f"--metadata=accessibilityFeatures={feature}" for feature in _FEATURES]
     modes = ["--metadata=accessModes=textual", "--metadata=accessModes=visual"]
@@ -52,7 +54,7 @@ def epub_files(book: Book, tree: bytes, cover: bytes) -> dict[str, bytes]:
         picture.write_bytes(cover)
         made = pandoc.write(
             tree,
-            book.revision,
+            site.revision,
             "--to=epub3",
             "--split-level=2",
             "--toc",
@@ -64,12 +66,12 @@ def epub_files(book: Book, tree: bytes, cover: bytes) -> dict[str, bytes]:
             *modes,
         )
     with ZipFile(BytesIO(made)) as archive:
-        return {name: _finished(name, archive.read(name), said["back"]) for name in archive.namelist()}
+        return {name: _finished(name, archive.read(name), said.back) for name in archive.namelist()}
 
 
 def book_epub(book: Book, files: dict[str, bytes]) -> bytes:
     """The files as EPUB."""
-    return packed(files, book.revision.moment, first="mimetype")
+    return packed(files, book.site.revision.moment, first="mimetype")
 
 
 def _finished(name: str, content: bytes, back: str) -> bytes:

@@ -1,41 +1,42 @@
-"""The built site as a ZIP that works from a folder: opened by a file manager, without a server."""
+"""The built site, in all its languages, as a ZIP that works from a folder: opened by a file manager, without a server."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
 from publication.editions.archive import packed
 from publication.model.site import Revision
-from publication.model.words import Words
-from publication.source.editions import NAME
+from publication.source.editions import FOLDER, NAME
 
 _LINK = re.compile(r"""(?<=\shref=)(?P<quote>["']?)(?P<address>[^"'\s>#?]*)(?P<rest>[#?][^"'\s>]*)?(?P=quote)""")
 _TITLE_ENDS = "</h1>"
-_LIST_OF_PAGES = "pages/index.html"
+LIST_OF_PAGES = "pages/index.html"
 """Where the search leads that finds no server."""
-_NO_SERVER = ("404.html", "pagefind/", "editions/policing-technology", "editions/checklists/", "sitemap.xml")
+_NO_SERVER = re.compile(rf"([a-z-]+/)?(404\.html|pagefind/|sitemap\.xml)|{FOLDER}/({NAME}|checklists/)")
 """What makes no sense in a folder: the search needs a server, and the other editions are files of their own."""
 
 
-def site_zip(site: Path, address: str, revision: Revision, words: Words) -> bytes:
-    """The files of a built site, each link to a folder led to its page, as a ZIP with one folder in it."""
-    no_search = f'<p class="note">{escape(words["editions"]["no_search"].format(address=address))}</p>'
+def site_zip(site: Path, revision: Revision, notes: Mapping[str, str]) -> bytes:
+    """The files of a built site, each link to a folder led to its page, as a ZIP with one folder in it.
+
+    `notes` are texts by path, each for below the title of the page there.
+    """
     files: dict[str, str | bytes] = {}
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if not path.is_file() or name.startswith(_NO_SERVER):
-            continue
-        content = path.read_bytes()
-        note = no_search if name == _LIST_OF_PAGES else ""
-        files[f"{NAME}/{name}"] = for_folder(content.decode(), note) if name.endswith(".html") else content
+        if path.is_file() and not _NO_SERVER.match(name):
+            content = path.read_bytes()
+            files[f"{NAME}/{name}"] = for_folder(content.decode(), notes.get(name, "")) if name.endswith(".html") else content
     return packed(files, revision.moment)
 
 
 def for_folder(html: str, note: str = "") -> str:
     """A page whose links work without a server, with a note below its title."""
-    return _LINK.sub(_to_file, html).replace(_TITLE_ENDS, _TITLE_ENDS + note, 1)
+    html = _LINK.sub(_to_file, html)
+    return html.replace(_TITLE_ENDS, f'{_TITLE_ENDS}<p class="note">{escape(note)}</p>', 1) if note else html
 
 
 def _to_file(match: re.Match[str]) -> str:

@@ -1,29 +1,49 @@
-"""What an edition says of itself."""
+"""What an edition says of itself, in its language."""
 
 from __future__ import annotations
 
+from publication.citations.entries import contributors
+from publication.model import Publication
 from publication.model.dates import day
-from publication.model.site import Revision
-from publication.model.words import Words
+from publication.model.site import Site
 
 
-def edition(revision: Revision, words: Words) -> str:
-    """Edition and state in one line. The date is that of the edition; the commit says of which text it is."""
-    said = words["editions"]
-    state = f" {said['state'].format(commit=revision.commit[:12])}" if revision.commit else ""
-    return f"{said['edition'].format(date=day(revision.day))}.{state}"
+def edition(publication: Publication, site: Site) -> str:
+    """The edition in words. The date is that of the edition, not that of the day on which it was made."""
+    return str(publication.words.editions.edition.format(date=day(site.revision.day, publication.language)))
 
 
-def imprint(name: str, address: str, revision: Revision, words: Words) -> list[str]:
-    """The lines of an imprint: edition and state, independence, licence, how to cite, address."""
-    said = words["editions"]
-    cited = words["citation"]["whole"].format(
-        author=words["citation"]["author"].format(site=name), year=revision.day.year, site=name, edition=day(revision.day), address=address
+def state(publication: Publication, site: Site) -> str:
+    """Edition and state in one line; the commit says of which text it is."""
+    commit = site.revision.commit[:12]
+    said = publication.words.editions.state.format(commit=commit) if commit else ""
+    # The date of some languages ends with a full stop.
+    return f"{edition(publication, site).rstrip('.')}. {said}".rstrip()
+
+
+def standing(publication: Publication) -> str:
+    """What a translation says of itself: a draft as long as a page of it is one, and that the English text prevails. Empty for English."""
+    states = publication.states.get(publication.language, {}).values()
+    status = "draft" if any(each.status == "draft" for each in states) else "reviewed"
+    return str(publication.words.translation[status]) if publication.english else ""
+
+
+def imprint(publication: Publication, site: Site) -> list[str]:
+    """The lines of an imprint: edition and state, what a translation is, independence, licence, how to cite, address."""
+    said, citation = publication.words.editions, publication.words.citation
+    cited = citation.whole.format(
+        author=contributors(publication, site),
+        year=site.revision.day.year,
+        site=site.name,
+        edition=day(site.revision.day, publication.language),
+        address=site.address,
     )
+    translated = [standing(publication), said.correct.format(address=f"{site.address}about/")] if publication.english else []
     return [
-        edition(revision, words),
-        said["independent"],
-        said["licence"],
-        f"{said['cite']} {cited.replace('*', '')}",
-        said["online"].format(address=address),
+        state(publication, site),
+        *translated,
+        said.independent,
+        said.licence,
+        f"{said.cite} {cited.replace('*', '')}",
+        said.online.format(address=site.address),
     ]

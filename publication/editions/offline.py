@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from publication.editions import pandoc
 from publication.editions.book import Book
+from publication.model.locales import right_to_left, tag
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'"
 _BODY = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL)
@@ -32,8 +33,9 @@ def book_html(book: Book, files: Mapping[str, bytes]) -> str:
     contents = _CONTENTS.search(files["EPUB/nav.xhtml"].decode())
     return environment.get_template("offline.html").render(
         book=book,
-        words=book.words["editions"],
-        search=book.words["search"],
+        words=book.publication.words,
+        language=tag(book.publication.language),
+        direction="rtl" if right_to_left(book.publication.language) else "ltr",
         contents=_safe(_OTHER_CHAPTER.sub('href="#', contents[0].removesuffix("</nav>"))) if contents else "",
         chapters=[_safe(_chapter(name, files)) for name in sorted(files) if name.startswith("EPUB/text/ch")],
         style=_safe(style),

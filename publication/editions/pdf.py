@@ -1,4 +1,7 @@
-"""PDF: pandoc writes Typst, and Typst sets it, refusing what does not conform to PDF/UA-1 (ISO 14289-1). No font of the machine is used."""
+"""PDF: pandoc writes Typst, and Typst sets it, refusing what does not conform to PDF/UA-1 (ISO 14289-1).
+
+That includes a letter that no font has. No font of the machine is used: Source Sans 3 comes as a package, the others come with Typst.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,13 @@ import fontpkg_source_sans_3
 import pikepdf
 import typst
 
+from publication.citations.entries import contributors
 from publication.editions import pandoc
 from publication.editions.book import Book
-from publication.model.dates import day
-from publication.model.site import Revision
+from publication.editions.imprint import edition, standing
+from publication.model import Publication
+from publication.model.locales import tag
+from publication.model.site import Site
 
 FONTS = Path(fontpkg_source_sans_3.__file__).parent / "files"
 
@@ -33,17 +39,20 @@ def cover_png(book: Book) -> bytes:
     return bytes(made[0] if isinstance(made, list) else made)
 
 
-def typst_source(tree: bytes, revision: Revision, template: str, values: Mapping[str, str], *options: str) -> bytes:
-    """A tree as Typst source. `values` are the texts that the template names."""
-    variables = [f"--variable={name}={json.dumps(value, ensure_ascii=False)}" for name, value in values.items()]
-    moment = ", ".join(f"{name}: {getattr(revision.moment, name)}" for name in ("year", "month", "day", "hour", "minute", "second"))
+def typst_source(tree: bytes, publication: Publication, site: Site, template: str, values: Mapping[str, str], *options: str) -> bytes:
+    """A tree as Typst source in the language of the publication. `values` are the texts that the template names."""
+    language, _, region = tag(publication.language).partition("-")
+    texts = {**values, "author": contributors(publication, site), "lang": language}
+    variables = [f"--variable={name}={json.dumps(value, ensure_ascii=False)}" for name, value in texts.items() if value]
+    moment = ", ".join(f"{name}: {getattr(site.revision.moment, name)}" for name in ("year", "month", "day", "hour", "minute", "second"))
     return pandoc.write(
         tree,
-        revision,
+        site.revision,
         "--to=typst",
         f"--lua-filter={pandoc.TEMPLATES / 'typst.lua'}",
         f"--template={pandoc.TEMPLATES / template}",
         f"--variable=moment={moment}",
+        f"--variable=region={json.dumps(region) if region else 'none'}",
         *variables,
         *options,
     )
@@ -65,15 +74,16 @@ def tagged_pdf(source: bytes) -> bytes:
 
 
 def _book(book: Book, tree: bytes, *options: str) -> bytes:
-    words = book.words["editions"]
+    said = book.publication.words.editions
     values = {
-        "title": book.name,
-        "description": book.description,
-        "author": words["author"],
-        "edition": words["edition"].format(date=day(book.revision.day)),
-        "contents": words["contents"],
+        "title": book.site.name,
+        "description": book.site.description,
+        "edition": edition(book.publication, book.site),
+        "standing": standing(book.publication),
+        "contents": said.contents,
+        "page": said.page,
     }
-    return typst_source(tree, book.revision, "book.typ", values, *options)
+    return typst_source(tree, book.publication, book.site, "book.typ", values, *options)
 
 
 def _files(source: bytes) -> Any:

@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel
 
-from publication.citations.entries import citation_files, citation_paths
+from publication.citations.entries import as_csl_json, as_ris
 from publication.exports.crawlers import robots, sitemap
 from publication.exports.feeds import feed_of, feed_of_all
 from publication.exports.markdown_views import llms_txt, view
@@ -54,10 +53,6 @@ def file_table(composer: Composer, texts: Mapping[str, str]) -> dict[str, Callab
     def whole() -> Publication:
         return Publication.of(export)
 
-    @cache
-    def citations() -> dict[str, str]:
-        return citation_files(publication, site)
-
     def alone(kind: str, place: int) -> str:
         made = whole().recommendations if kind == "recommendation" else whole().technologies
         return _json(with_head(kind, made[place], export))
@@ -71,13 +66,15 @@ def file_table(composer: Composer, texts: Mapping[str, str]) -> dict[str, Callab
         LLMS: partial(llms_txt, export),
         SITEMAP: partial(sitemap, publication, site),
         ROBOTS: partial(robots, site),
+        # data/sources.bib itself is a file of the site too.
+        "sources.ris": lambda: as_ris(publication.sources),
+        "sources.json": lambda: as_csl_json(publication.sources),
     }
     table |= {schema_file(kind): partial(_schema, kind, site.source.address) for kind in KINDS}
     table |= {json_file(entry): partial(alone, kind, place) for kind, entries in own.items() for place, entry in enumerate(entries)}
     table |= {feed(entry): partial(feed_of, entry, export) for entries in own.values() for entry in entries}
     plain = replace(composer, plain=True)
     table |= {markdown_view(page): partial(view, page, plain, export) for page in publication.own_pages}
-    table |= {path: partial(lambda path: citations()[path], path) for path in citation_paths(publication)}
     return table if publication.english is None else {path: make for path, make in table.items() if not is_english_only(path)}
 
 
@@ -108,12 +105,8 @@ def write_files(files: Mapping[str, str], folder: Path) -> None:
 
 
 def _json(file: BaseModel) -> str:
-    return _dumped(file.model_dump(mode="json", by_alias=True))
+    return file.model_dump_json(by_alias=True, indent=1) + "\n"
 
 
 def _schema(kind: str, address: str) -> str:
-    return _dumped(schema(kind, address))
-
-
-def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(schema(kind, address), ensure_ascii=False, indent=1) + "\n"

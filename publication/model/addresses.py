@@ -13,8 +13,8 @@ LLMS = "llms.txt"
 FEED = "feeds/changes.xml"
 
 
-_ENGLISH_ONLY = ("feeds/", "api/schema/", "sources.", "robots.txt")
-"""How the files begin that a translation leaves to the English site: those without language, and the list of changes."""
+_ENGLISH_ONLY = ("feeds/", "api/schema/", "sources.", "robots.txt", "editions/policing-technology", "editions/checklists/")
+"""How the files begin that a translation leaves to the English site: those without language, the list of changes, editions."""
 
 
 def is_english_only(path: str) -> bool:

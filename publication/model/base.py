@@ -81,6 +81,11 @@ class Vocabulary(Entry):
     url_states: tuple[Word, ...]
     languages: tuple[Word, ...]
 
+    @property
+    def lists(self) -> dict[str, tuple[Word, ...]]:
+        """The lists by name."""
+        return {name: getattr(self, name) for name in type(self).model_fields if name != "place"}
+
     def label(self, name: str, word: str) -> str:
         """The label of `word` in the list `name`; the word itself when the list lacks it."""
         return next((entry.label for entry in getattr(self, name) if entry.id == word), word)

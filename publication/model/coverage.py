@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publication.model import Page, Publication
-from publication.model.translations import State, Translation, data_states, data_texts
+from publication.model.translations import State, Translation
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def coverage(publication: Publication) -> tuple[Coverage, ...]:
 def _of(publication: Publication, translation: Translation) -> Coverage:
     found = publication.states[translation.language]
     states = [state for page in found.values() for state in page.parts.values()]
-    states += [state for file in states_of_data(publication, translation).values() for state in file.values()]
+    states += [state for file in publication.data_states[translation.language].values() for state in file.values()]
     return Coverage(
         language=translation.language,
         pages=len(found),
@@ -46,14 +46,3 @@ def _of(publication: Publication, translation: Translation) -> Coverage:
         texts={state: states.count(state) for state in ("current", "stale", "missing")},
         behind=tuple(Lag(publication.by_path[path], part) for path, page in found.items() for part in page.are("stale")),
     )
-
-
-def english_data(publication: Publication) -> dict[str, dict[str, str]]:
-    """The English texts that are no pages, by file and key."""
-    source = publication.english or publication
-    return data_texts(source.terms, source.vocabulary, source.timeline, source.every_question, source.words)
-
-
-def states_of_data(publication: Publication, translation: Translation) -> dict[str, dict[str, State]]:
-    """The state of each of these texts in a language."""
-    return data_states(english_data(publication), translation)

@@ -11,7 +11,6 @@ from datetime import date, datetime
 from publication.model.translations import ENGLISH
 
 _CONTACT = re.compile(r"""[^\s@<>()'"]+@[^\s@<>()'"]+\.[^\s@<>()'"]+|https://[^\s<>()'"]+""")
-_UNITS = (("MB", 1_000_000), ("KB", 1_000))
 
 
 @dataclass(frozen=True)
@@ -30,19 +29,16 @@ class Revision:
 
 @dataclass(frozen=True)
 class Edition:
-    """A file to take along. `path` is relative to the site; `technology` is the slug of a checklist's technology, empty for the whole."""
+    """A file to take along. `path` is relative to the English site, `format` what readers call it.
+
+    `technology` is the slug of a checklist's technology, empty for the whole; `language` is empty for what holds every language.
+    """
 
     path: str
     format: str
     bytes: int
     technology: str = ""
-
-    @property
-    def size(self) -> str:
-        """The size as readers see it, in decimal units: 4.6 MB."""
-        unit, factor = next((each for each in _UNITS if self.bytes >= each[1]), _UNITS[-1])
-        number = self.bytes / factor
-        return f"{number:.1f} {unit}" if unit == "MB" and number < 10 else f"{max(number, 1):.0f} {unit}"
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True)
@@ -55,6 +51,7 @@ class Site:
     description: str = ""
     repository: str = ""
     editions: tuple[Edition, ...] = ()
+    """Those of every language."""
     contact: str = ""
     """Where a maintainer is reached in private, an e-mail address or an address that begins with https://; empty where nobody gave one."""
     language: str = ENGLISH
@@ -67,6 +64,10 @@ class Site:
     def source(self) -> Site:
         """The English site."""
         return self.english or self
+
+    def editions_in(self, language: str) -> list[Edition]:
+        """The editions in a language, and for that of this site those that hold every language."""
+        return [each for each in self.editions if each.language == language or (language == self.language and not each.language)]
 
     def address_in(self, language: str) -> str:
         """The address of the site in a language of the publication."""

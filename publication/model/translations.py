@@ -9,22 +9,24 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from publication.model.base import Entry, Names, Text, Vocabulary
-from publication.model.data import Event, Term
-from publication.model.pages import Bearing, Page, Recommendation, Relation, Technology
+from publication.model.base import Entry, Names, Text
+from publication.model.pages import Bearing, Page, Recommendation, Relation
 from publication.model.problems import PLACE_KEY
-from publication.model.questions import Question
-from publication.model.text import MarkdownSource
-from publication.model.words import Words
+from publication.model.text import MarkdownSource, Section
+from publication.model.words import Words, is_plural
 
 ENGLISH = "en"
 """The language of the source."""
 HEAD, BEGINNING = "head", "beginning"
 """The parts of a page that are no section: title, summary and what else stands in the front matter; the text above every section."""
+
+REASONS = ("relations", "no_evidence_found", "does_not_bear")
+"""The keys of a technology's page under which reasons are."""
 
 OWN_WORDS = ("search.script.small", "search.script.long", "search.script.spellings", "search.numbered", "search.numbers")
 """Words by which a language is searched. They are no translations, and none of the English ones fills a gap in them."""
@@ -59,11 +61,8 @@ class PageText(Entry):
     @property
     def parts(self) -> dict[str, str]:
         """The texts of this page by the names of `parts_of`."""
-        found = {HEAD: self.title}
-        if beginning := self.body.beginning():
-            found[BEGINNING] = beginning
-        found |= {name: section.text for name, section in self.body.sections().items()}
-        return found | self.relations | self.no_evidence_found | self.does_not_bear
+        reasons = {key: text for name in REASONS for key, text in getattr(self, name).items()}
+        return {HEAD: self.title} | {name: part.text for name, part in text_parts(self.body).items()} | reasons
 
 
 class TermText(Entry):
@@ -94,6 +93,15 @@ class QuestionText(Entry):
     plain: Text
 
 
+TEXTS: dict[str, tuple[type[Entry], tuple[str, ...]]] = {
+    "glossary": (TermText, ("term", "definition")),
+    "vocabulary": (WordText, ("label", "definition")),
+    "timeline": (EventText, ("when", "text")),
+    "questions": (QuestionText, ("plain",)),
+}
+"""The files of a translation besides pages and interface: what an entry is, and the fields that are compared with the English."""
+
+
 class TermOfArt(Entry):
     """How the translation of a language calls a thing. `seen` says where an official form was seen."""
 
@@ -111,14 +119,24 @@ class Translation(BaseModel):
     language: str
     pages: dict[str, PageText] = Field(default_factory=dict)
     """By the path of the English page."""
-    glossary: dict[str, TermText] = Field(default_factory=dict)
-    vocabulary: dict[str, dict[str, WordText]] = Field(default_factory=dict)
-    timeline: dict[str, EventText] = Field(default_factory=dict)
-    questions: dict[str, QuestionText] = Field(default_factory=dict)
-    words: Words | None = None
+    entries: dict[str, dict[str, Entry]] = Field(default_factory=dict)
+    """By file and key; a word of the vocabulary by `list/word`."""
+    words: Words = Field(default_factory=lambda: Words({}))
     follows: dict[str, dict[str, str]] = Field(default_factory=dict)
     lines: dict[str, dict[str, int]] = Field(default_factory=dict)
     """By file, the lines of its keys."""
+
+    @cached_property
+    def texts(self) -> dict[str, dict[str, str]]:
+        """The texts that are no pages, by file and key."""
+        return data_texts(self.entries, self.words)
+
+    def states(self, english: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, State]]:
+        """Which of these follow the `english` texts as they are."""
+        return {
+            file: {key: _state(key in self.texts[file], self.follows.get(file, {}).get(key), text) for key, text in texts.items()}
+            for file, texts in english.items()
+        }
 
 
 class PageState(BaseModel):
@@ -143,13 +161,15 @@ def digest(text: str) -> str:
 
 def parts_of(page: Page) -> dict[str, str]:
     """The texts of a page that are translated, by the names of its parts: head, beginning, sections, and the reasons of a technology."""
-    found = {HEAD: "\n".join([page.title, page.summary, *([page.addressed_to] if isinstance(page, Recommendation) else [])])}
-    if beginning := page.body.beginning():
-        found[BEGINNING] = beginning
-    found |= {name: f"{section.title}\n{section.text}" for name, section in page.body.sections().items()}
-    if isinstance(page, Technology):
-        found |= {reason_key(each): each.because for each in (*page.relations, *page.no_evidence_found, *page.does_not_bear)}
-    return found
+    head = [page.title, page.summary, *([page.addressed_to] if isinstance(page, Recommendation) else [])]
+    reasons = {reason_key(each): each.because for name in REASONS for each in getattr(page, name, ())}
+    return {HEAD: "\n".join(head)} | {name: f"{part.title}\n{part.text}" for name, part in text_parts(page.body).items()} | reasons
+
+
+def text_parts(body: MarkdownSource) -> dict[str, Section]:
+    """The beginning of a text, where it has one, and its sections, by the names of `parts_of`."""
+    beginning = body.beginning()
+    return ({BEGINNING: beginning} if beginning.text else {}) | body.sections()
 
 
 def reason_key(entry: Bearing) -> str:
@@ -157,49 +177,28 @@ def reason_key(entry: Bearing) -> str:
     return f"{entry.recommendation}-{entry.kind}" if isinstance(entry, Relation) else str(entry.recommendation)
 
 
-def flat(words: Mapping[str, Any], before: str = "") -> dict[str, str]:
-    """The interface words by their whole name (`recommendation.part`); a list counts as one text, as does what is a language's own."""
-    found: dict[str, str] = {}
+def leaves(words: Mapping[str, Any], before: str = "") -> dict[str, Any]:
+    """The interface words by their whole name (`recommendation.part`): texts, lists, forms of a word, and what is a language's own."""
+    found: dict[str, Any] = {}
     for key, value in words.items():
         name = f"{before}{key}"
-        if isinstance(value, Mapping) and name not in OWN_WORDS:
-            found |= flat(value, f"{name}.")
-        else:
-            found[name] = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        group = isinstance(value, Mapping) and name not in OWN_WORDS and not is_plural(value)
+        found |= leaves(value, f"{name}.") if group else {name: value}
     return found
 
 
-def data_texts(
-    terms: tuple[Term, ...], vocabulary: Vocabulary, timeline: tuple[Event, ...], questions: Mapping[str, Question], words: Words
-) -> dict[str, dict[str, str]]:
-    """The English texts that are no pages: by the name of their file, by key."""
-    return {
-        "glossary": {term.id: f"{term.term}\n{term.definition}" for term in terms},
-        "vocabulary": {
-            f"{name}/{word.id}": f"{word.label}\n{word.definition}"
-            for name in type(vocabulary).model_fields
-            if name not in NOT_TRANSLATED
-            for word in getattr(vocabulary, name)
-        },
-        "timeline": {event.date: f"{event.when}\n{event.text}" for event in timeline},
-        "questions": {key: question.plain for key, question in questions.items() if question.plain},
-        "interface": flat(words),
+def data_texts(entries: Mapping[str, Mapping[str, Entry]], words: Words) -> dict[str, dict[str, str]]:
+    """The texts of entries and of the interface, by file and key: what a translation of them follows."""
+    texts = {
+        file: {key: "\n".join(getattr(entry, field) for field in fields) for key, entry in entries.get(file, {}).items()}
+        for file, (_, fields) in TEXTS.items()
     }
+    said = {name: word if isinstance(word, str) else json.dumps(word, ensure_ascii=False) for name, word in leaves(words).items()}
+    return texts | {"interface": said}
 
 
-NOT_TRANSLATED = ("place", "countries", "languages")
+NOT_TRANSLATED = ("countries", "languages")
 """Lists of the vocabulary whose names come from the Unicode CLDR (`model/locales.py`)."""
-
-
-def translated_data(translation: Translation) -> dict[str, frozenset[str]]:
-    """The keys of the texts that a translation has, as in `data_texts`."""
-    return {
-        "glossary": frozenset(translation.glossary),
-        "vocabulary": frozenset(f"{name}/{word}" for name, words in translation.vocabulary.items() for word in words),
-        "timeline": frozenset(translation.timeline),
-        "questions": frozenset(translation.questions),
-        "interface": frozenset(flat(translation.words or {})),
-    }
 
 
 def page_state(page: Page, text: PageText) -> PageState:
@@ -210,15 +209,6 @@ def page_state(page: Page, text: PageText) -> PageState:
         status=text.status,
         parts={name: _state(name in told, text.follows.get(name), english) for name, english in parts_of(page).items()},
     )
-
-
-def data_states(english: Mapping[str, Mapping[str, str]], translation: Translation) -> dict[str, dict[str, State]]:
-    """The same of all that is no page, by file and key."""
-    told = translated_data(translation)
-    return {
-        file: {key: _state(key in told[file], translation.follows.get(file, {}).get(key), text) for key, text in texts.items()}
-        for file, texts in english.items()
-    }
 
 
 def _state(translated: bool, follows: str | None, english: str) -> State:

@@ -10,20 +10,20 @@ import posixpath
 import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
-from publication.citations.entries import FORMATS, WHOLE, citable, coins, contributors, heading, stem
+from publication.citations.entries import WHOLE, citable, coins, contributors, downloads, heading, original
 from publication.citations.reference import escaped, reference
 from publication.model import Page, Publication
 from publication.model.addresses import is_english_only
 from publication.model.dates import day, written
 from publication.model.evidence import profile
 from publication.model.layouts import LAYOUTS
-from publication.model.locales import own_name
+from publication.model.locales import file_size, number, own_name, plural
 from publication.model.practice import by_role, chosen_by, question_anchor
 from publication.model.problems import Place, Problem
 from publication.model.site import Site
@@ -37,7 +37,7 @@ from publication.pages.overviews import OVERVIEWS, tally
 from publication.pages.pictures import with_pictures
 from publication.pages.schema import described
 from publication.pages.strips import strip
-from publication.pages.translated import ENGLISH, asked, in_english, with_notices
+from publication.pages.translated import ENGLISH, Told, asked, in_english, with_notices
 from publication.source.markdown import CITATION, CITATION_KEY
 
 
@@ -77,6 +77,15 @@ class Composer:
     def _english(self) -> Composer | None:
         source, site = self.publication.english, self.site.english
         return replace(self, publication=source, site=site, found=targets(source), guest=True) if source and site else None
+
+    def _named(self, name: str) -> str:
+        """What an id of the publication is called: an instrument and a case in English."""
+        called = self.found[name].name
+        return in_english(called, self.publication, marked=not self.plain) if name.startswith(("law-", "case-")) else called
+
+    @cached_property
+    def _told(self) -> Told:
+        return Told(self.publication, self.plain)
 
     def of(self, page: Page) -> Composer:
         """What composes a page: for one that is not translated, that of the English site."""
@@ -125,6 +134,8 @@ class Composer:
             schema=self.schema,
             plain=self.plain,
             words=publication.words,
+            colon=publication.words.signs.colon,
+            semicolon=publication.words.signs.semicolon,
             english=f" {ENGLISH}" if publication.english and not self.plain else "",
             vocabulary=publication.vocabulary,
             whole=WHOLE,
@@ -132,7 +143,7 @@ class Composer:
         )
         environment.filters.update(
             cite=cite,
-            in_words=reference,
+            in_words=lambda source: reference(source, publication.wording),
             day=lambda when: day(when, publication.language),
             written=lambda when: written(when, publication.language),
             asked=lambda question, key: asked(question, key, publication, marked=not self.plain),
@@ -141,6 +152,7 @@ class Composer:
             without_marks=lambda text: escaped(unmarked(text)),
             quote=quote,
             own_name=own_name,
+            size=lambda edition: file_size(edition.bytes, publication.language),
             by=by,
             by_kind=lambda relations: by_kind(relations, publication),
             by_voice=by_voice,
@@ -153,7 +165,10 @@ class Composer:
             tally=lambda example: tally(publication, example),
             numbered=lambda entry: numbered(entry, publication),
             reading=lambda case: reading(case, publication),
-            ref=lambda name, text="": f"[{text or self.found[name].name}][{name}]",
+            told=self._told.entry,
+            number=lambda value: number(value, publication.language),
+            plural=lambda forms, value: plural(forms, value, publication.language),
+            ref=lambda name, text="": f"[{text or self._named(name)}][{name}]",
             label_of=lambda word, name: publication.vocabulary.label(name, word),
         )
         environment.tests["citable"] = citable
@@ -173,10 +188,13 @@ class Composer:
             "sections": page.body.sections(),
             "canonical": self.site.address + page.address,
             "citation_title": heading(page, self.publication),
+            "citation_original": original(page, self.publication),
             "coins": coins(page, self.publication, self.site) if citable(page) else "",
-            "citation_links": [(name, file(f"{stem(page)}.{ending}")) for ending, name in FORMATS.items()],
+            "downloads": downloads(page, self.publication, self.site),
             "sources_page": Target(SOURCES_PAGE, "", "").seen_from(page.path),
             "law": Target(LAW, "", "").seen_from(page.path),
+            "lag": partial(self._told.lag, page),
+            "reason": partial(self._told.reason, page),
             "link_to": lambda target: Target(target.path, "", "").seen_from(page.path),
             "url_of": lambda target, anchor="": (
                 Target(target.path, anchor, "").seen_from(page.path) if self.plain else _url(page, target.address, anchor)

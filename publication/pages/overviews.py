@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from publication.model import Example, Publication, Recommendation, Technology, addresses
+from publication.model import Case, Example, Publication, Recommendation, Technology, addresses
 from publication.model.countries import anchor, holdings
 from publication.model.coverage import coverage
+from publication.model.locales import plural
 from publication.model.matrix import NO_BEARING, NO_EVIDENCE, OPEN, count_states, matrix
 from publication.model.practice import chosen_by
 from publication.pages.groups import by, by_kind, pairs
@@ -16,6 +17,8 @@ from publication.pages.groups import by, by_kind, pairs
 _FEW_RELATIONS = 2
 _FEW_SOURCES = 20
 """A region has few sources when it has less than one in so many."""
+_MANY_CASES = 5
+"""So many make a court a group of its own in the list of decisions."""
 _AFTER = "2006-03"
 """The month after that of the Recommendations."""
 _SIGNS = {NO_EVIDENCE: "~", NO_BEARING: "·", OPEN: "…"}
@@ -27,7 +30,9 @@ def tally(publication: Publication, example: Example) -> str:
     given = Counter(answer.answer for answer in example.answers)
     shown = len(chosen_by(publication, example))
     numbers = {name: given[name] for name in publication.words.practice.answers}
-    return str(publication.words.practice.script.shown).format(shown=shown, open=shown - given.total(), **numbers)
+    return plural(publication.words.practice.script.shown, shown, publication.language).format(
+        shown=shown, open=shown - given.total(), **numbers
+    )
 
 
 def _matrix(publication: Publication) -> dict[str, Any]:
@@ -52,8 +57,27 @@ def _choices(publication: Publication) -> dict[str, Any]:
         "technology_options": [(technology.id, technology.title) for technology in publication.technologies],
         "recommendation_options": [(entry.number, f"{name} {entry.number}") for entry in publication.recommendations],
         "court_options": [(court, court) for court, _ in by(publication.cases, "court")],
-        "country_options": [(country, country) for country in sorted({case.country for case in publication.cases if case.country})],
+        "country_options": [
+            (country, publication.vocabulary.label("countries", country))
+            for country in sorted({case.country for case in publication.cases if case.country})
+        ],
         "year_options": [(year, year) for year in sorted({source.year for source in publication.sources if source.year}, reverse=True)],
+    }
+
+
+def _law(publication: Publication) -> dict[str, Any]:
+    """Decisions court by court, newest first: id of the group, its name and its cases. Courts with few of them are together, last."""
+    groups: dict[str, list[Case]] = {}
+    newest = sorted(publication.cases, key=lambda case: case.date, reverse=True)
+    chambers = Counter(case.court.partition(" (")[0] for case in newest)
+    for case in newest:
+        court = case.court.partition(" (")[0]
+        groups.setdefault(court if chambers[court] >= _MANY_CASES else "", []).append(case)
+    names = sorted(groups, key=lambda court: (not court, -len(groups[court])))
+    other = publication.words.law.other_courts
+    return {
+        "courts": [("-".join(court.lower().split()) or "other", court or other, groups[court]) for court in names],
+        **_choices(publication),
     }
 
 
@@ -139,7 +163,7 @@ def _countries(publication: Publication) -> dict[str, Any]:
 OVERVIEWS: dict[str, Callable[[Publication], dict[str, Any]]] = {
     "matrix": _matrix,
     "countries": _countries,
-    "law": _choices,
+    "law": _law,
     "sources": _sources,
     "unforeseen": _unforeseen,
     "home": _home,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from publication.model import Page, Publication, Question
+from publication.model import Bearing, Page, Publication, Question, Technology
 from publication.model.text import MarkdownSource
-from publication.model.translations import BEGINNING, PageState
+from publication.model.translations import BEGINNING, PageState, State, reason_key
+from publication.model.translations import ENGLISH as SOURCE
 
 ENGLISH = 'lang="en" dir="ltr"'
 _FENCE = "/" * 9
@@ -29,9 +31,55 @@ def in_english(text: str, publication: Publication, *, marked: bool = True) -> s
 
 def asked(question: Question, key: str, publication: Publication, *, marked: bool = True) -> str:
     """A question as it is asked in the language of the publication: in plain words where only those are translated, else in English."""
-    if publication.english is not None and key in publication.translations[publication.language].questions:
+    if publication.english is not None and key in publication.translations[publication.language].texts["questions"]:
         return question.plain
     return in_english(question.ask, publication, marked=marked)
+
+
+@dataclass(frozen=True)
+class Told:
+    """Says of a text that is no section in which language it is, and whether its English has changed since, for one publication."""
+
+    publication: Publication
+    plain: bool = False
+
+    @cached_property
+    def _states(self) -> dict[str, dict[str, State]]:
+        return self.publication.data_states.get(self.publication.language, {})
+
+    def entry(self, text: str, file: str, key: str) -> str:
+        """A text of an entry of the data: marked as English where that is not translated."""
+        missing = self._states.get(file, {}).get(key) == "missing"
+        return in_english(text, self.publication, marked=not self.plain) if missing else text
+
+    def lag(self, page: Page, file: str, key: str, anchor: str = "") -> str:
+        """The notice for an entry that its English has left behind, on a page, with the way to the English; empty for any other.
+
+        A space comes before it, since it follows the text of the entry.
+        """
+        return f" {self._notice(page, anchor)}" if self._states.get(file, {}).get(key) == "stale" else ""
+
+    def reason(self, page: Page, technology: Technology, entry: Bearing) -> str:
+        """The reason of a technology's relation, as it is shown on a page: marked, or with a notice."""
+        key = reason_key(entry)
+        if self.publication.english is not None and self.publication.language_of(technology, key) == SOURCE:
+            return in_english(entry.because, self.publication, marked=not self.plain)
+        state = self.publication.state(technology)
+        stale = state is not None and state.parts.get(key) == "stale"
+        return f"{entry.because} {self._notice(page)}" if stale else entry.because
+
+    def _notice(self, page: Page, anchor: str = "") -> str:
+        words = self.publication.words.translation
+        address = to_english(page, self.publication) + (f"#{anchor}" if anchor else "")
+        if self.plain:
+            return f"{words.entry_stale} [{words.entry_english}]({address})"
+        return f'<span class="notice">{words.entry_stale} <a href="{address}" hreflang="en">{words.entry_english}</a></span>'
+
+
+def to_english(page: Page, publication: Publication) -> str:
+    """The way from a translated page to the same page in English."""
+    here, there = f"/{publication.language}/{page.address}", f"/{page.address}"
+    return f"{posixpath.relpath(there, here)}/"
 
 
 class _Noted:
@@ -41,8 +89,7 @@ class _Noted:
         self.source = source
         self.state = state
         self.words = publication.words.translation
-        here, there = f"/{publication.language}/{page.address}", f"/{page.address}"
-        self.address = f"{posixpath.relpath(there, here)}/"
+        self.address = to_english(page, publication)
         self.lines: list[str] = []
         self.new: dict[int, int] = {}
         """By the line of a heading, its new one."""

@@ -16,12 +16,13 @@ SEARCH_WORDS = "assets/search.json"
 
 def site_files(root: Path, loaded: Loaded, editions: Iterable[Edition]) -> dict[str, str | Path]:
     """The files by path: a text, or the file that is copied."""
-    said = dict(loaded.words.search.script) if loaded.words else {}
+    said = dict(loaded.words.search.script, **loaded.words.signs) if loaded.words else {}
     files: dict[str, str | Path] = {SEARCH_WORDS: json.dumps(said, ensure_ascii=False)}
     if loaded.publication is None or loaded.publication.english is None:
-        # It has no language: a translation leads to that of the English site.
+        # They stand in the English site, to which a translation leads.
         files[Path(SOURCES).name] = root / SOURCES
-    return files | {edition.path: root / edition.path for edition in editions}
+        files |= {edition.path: root / edition.path for edition in editions}
+    return files
 
 
 def notices(problems: Iterable[Problem]) -> dict[str, str]:

@@ -9,14 +9,15 @@ from jinja2 import ChainableUndefined
 
 from publication.exports.linked_data import alternates, script
 from publication.model import Page, Words
-from publication.model.locales import own_name
+from publication.model.locales import file_size, own_name
 from publication.model.site import Site
 from publication.model.translations import ENGLISH
 from publication.pages.compose import Composer
 
 _UNUSED = (
-    # Fields that open Material's menu and search, with an attribute that HTML does not allow there, and what lies over the page meanwhile.
-    re.compile(r'<input class="md-toggle"[^>]*\bid="__(?:drawer|search)"[^>]*>\s*'),
+    # Fields that open Material's menu and search, and MaterialX's contents, with an attribute that HTML does not allow there, and what lies
+    # over the page meanwhile.
+    re.compile(r'<input class="md-toggle"[^>]*\bid="__(?:drawer|toc|search)"[^>]*>\s*'),
     re.compile(r'<label class="md-overlay"[^>]*></label>\s*'),
     # What its script says to readers.
     re.compile(r'<div class="md-dialog"[^>]*>\s*<div[^>]*></div>\s*</div>\s*'),
@@ -33,7 +34,7 @@ def corrected(html: str) -> str:
     Raises ValueError where it has no place for a skip link: then Material has changed, and this with it.
     """
     for part in _UNUSED:
-        html = part.sub("", html, count=2)
+        html = part.sub("", html, count=3)
     html = _ALTERNATE.sub("", html)
     html, places = _SKIP.subn(lambda found: f"{found[1]}{found[2]}</a>" if found[1] else "", html, count=1)
     if places != 1:
@@ -56,9 +57,20 @@ def translation_of(page: Page | None, composer: Composer | None) -> dict[str, An
     return {
         "state": publication.state(page),
         "english": publication.english is not None and publication.in_english(page),
+        "english_parts": () if (state := publication.state(page)) is None else state.are("missing"),
         "source": site.way_to(ENGLISH, page.address) if publication.english is not None else "",
         "languages": site.published(page.address, publication.languages_of(page)),
     }
+
+
+def offered(site: Site) -> list[dict[str, str]]:
+    """What the footer offers of the whole publication, in the language of the site; the files are in the English one."""
+    start = site.source.address if site.english else ""
+    return [
+        {"format": each.format, "address": start + each.path, "size": file_size(each.bytes, site.language)}
+        for each in site.editions_in(site.language)
+        if not each.technology
+    ]
 
 
 def frame_values(words: Words | None, site: Site | None, composer: Composer | None) -> dict[str, Any]:
@@ -66,7 +78,7 @@ def frame_values(words: Words | None, site: Site | None, composer: Composer | No
     return {
         "words": words or ChainableUndefined(),
         "revision": site.revision if site else None,
-        "editions": [edition for edition in (site.editions if site else ()) if not edition.technology],
+        "editions": offered(site) if site else [],
         "alternates": lambda page: alternates(f"docs/{page.file.src_uri}", composer),
         "translation": lambda page: translation_of(
             composer.publication.by_path.get(f"docs/{page.file.src_uri}") if composer else None, composer

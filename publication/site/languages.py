@@ -1,7 +1,7 @@
 """The sites of the translations: which there are, and their builds beside the English one.
 
 `mkdocs build` builds the English site and, meanwhile, each other language in a process of its own, into a folder that is put into place at
-the end: `site/fr/`. `mkdocs build --config-file mkdocs.fr.yml` builds that one alone.
+the end: `site/fr/`. `mkdocs build --config-file languages/fr.yml` builds that one alone.
 """
 
 from __future__ import annotations

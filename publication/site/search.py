@@ -19,8 +19,8 @@ from publication.site.search_entries import SearchEntry
 
 FOLDER = "pagefind"
 _LEFT_OUT = (
-    *(".footnote", ".headerlink", "sup", "#matrix-table", ".profile", "details", ".cite"),
-    *("#instruments-table", "#cases-table", "#sources-list", "#terms"),
+    *(".footnote", ".headerlink", "sup", "#matrix-table", ".profile", "details:not(.fold)", ".cite"),
+    *("summary", "#instruments-table", "#cases-table", "#sources-list", "#terms"),
 )
 """What is not searched on a page: marks and notes that would stand inside excerpts, what is said elsewhere in words, and lists
 whose entries are found by themselves."""

@@ -63,14 +63,14 @@ def search_entries(publication: Publication, found: Mapping[str, Target]) -> Ite
         state = held.country
         yield entry(COUNTRIES, country_anchor(state), state.label, state.definition, *passages, *laws, also=state.also)
     for source in publication.sources:
-        yield entry(SOURCES_PAGE, source.key, unmarked(source.title), reference(source, plain=True))
+        yield entry(SOURCES_PAGE, source.key, unmarked(source.title), reference(source, publication.wording, plain=True))
 
 
 def other_names(page: Page, publication: Publication) -> str:
     """What readers also call a page; a Recommendation by its number in figures and words."""
     names = list(page.also)
     if isinstance(page, Recommendation):
-        word, _, ordinal = publication.words["search"]["numbers"].split(", ")[page.number - 1].partition(" ")
+        word, ordinal = publication.words["search"]["numbers"][page.number - 1]
         names += publication.words["search"]["numbered"].format(figure=page.number, word=word, ordinal=ordinal).split("; ")
     return _joined(names)
 

@@ -6,28 +6,44 @@ Needs nothing of what makes them, since every build of the site asks.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from publication.model.site import Edition
+from publication.model.translations import ENGLISH
+from publication.source.translations import published_languages
 
 FOLDER = "editions"
 NAME = "policing-technology"
-FORMATS = {"pdf": "PDF", "epub": "EPUB", "html": "HTML", "zip": "ZIP"}
-"""What the whole publication is to be had as: the ending of the file, and what readers call it."""
-CHECKLIST_FORMATS = {".docx": "DOCX", ".pdf": "PDF", "-sheet.pdf": "PDF, one sheet"}
-"""What a checklist is to be had as: the end of the file's name, and what readers call it."""
+FORMATS = {".pdf": "PDF", ".epub": "EPUB", ".html": "HTML"}
+"""What the whole publication is to be had as, in each language: the end of the file's name, and what readers call it."""
+CHECKLIST_FORMATS = {".docx": "DOCX", ".pdf": "PDF", "-sheet.pdf": "sheet"}
+"""The same of a checklist; a PDF on one sheet is called by a word of the interface."""
+ZIP = Edition(f"{FOLDER}/{NAME}.zip", "ZIP", 0, language="")
+"""The site in all its languages, since its pages lead from each to the others."""
 
 
-def paths(technologies: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Every edition's path below the site, with its format and the technology that it is of."""
-    whole = {f"{FOLDER}/{NAME}.{ending}": (name, "") for ending, name in FORMATS.items()}
-    lists = {f"{FOLDER}/checklists/{slug}{ending}": (name, slug) for slug in technologies for ending, name in CHECKLIST_FORMATS.items()}
-    return whole | lists
+def path(name: str, language: str) -> str:
+    """Where the edition `name` is in a language: `policing-technology.pdf`, `policing-technology.fr.pdf`."""
+    stem, _, ending = name.rpartition(".")
+    return f"{FOLDER}/{name}" if language == ENGLISH else f"{FOLDER}/{stem}.{language}.{ending}"
+
+
+def possible(technologies: Iterable[str], languages: Iterable[str]) -> Iterator[Edition]:
+    """Every edition that can be made, in its order and of no size yet."""
+    slugs = list(technologies)
+    for language in languages:
+        for ending, name in FORMATS.items():
+            yield Edition(path(f"{NAME}{ending}", language), name, 0, language=language)
+        for slug in slugs:
+            for ending, name in CHECKLIST_FORMATS.items():
+                yield Edition(path(f"checklists/{slug}{ending}", language), name, 0, slug, language)
+    yield ZIP
 
 
 def editions(root: Path, technologies: Iterable[str], wanted: str | None = None) -> tuple[Edition, ...]:
-    """The editions that are there, in their order.
+    """The editions that are there in the languages that are published, in their order.
 
     `wanted` (by default the environment's EDITIONS) is `none` for a site without them, or `required`: then a missing one raises
     ValueError. A partly made set counts as what is there.
@@ -37,11 +53,10 @@ def editions(root: Path, technologies: Iterable[str], wanted: str | None = None)
         raise ValueError(f"EDITIONS is `{wanted}`; it can be `required` or `none`, or be left out")
     if wanted == "none":
         return ()
-    named = paths(technologies)
-    found = tuple(
-        Edition(path, name, (root / path).stat().st_size, slug) for path, (name, slug) in named.items() if (root / path).is_file()
-    )
+    named = list(possible(technologies, published_languages(root)))
+    found = tuple(replace(each, bytes=(root / each.path).stat().st_size) for each in named if (root / each.path).is_file())
     if wanted == "required" and len(found) < len(named):
-        missing = [path for path in named if path not in {edition.path for edition in found}]
+        there = {each.path for each in found}
+        missing = [each.path for each in named if each.path not in there]
         raise ValueError(f"{len(missing)} editions are missing, the first is {missing[0]}; run `make editions` before the build")
     return found

@@ -15,6 +15,8 @@ from pydantic import ValidationError
 
 from publication.model import Entry
 from publication.model.problems import PLACE_KEY, Place, Problem
+from publication.model.text import MarkdownSource
+from publication.source.markdown import read_markdown
 from publication.source.refusals import in_words, nearest_line
 from publication.source.yaml import YamlSource, read_yaml
 
@@ -40,6 +42,10 @@ class Reader:
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
         """Files that could not be read whole."""
+        self.ids: frozenset[str] = frozenset()
+        """What a text may refer to."""
+        self.extensions: dict[str, dict[str, Any]] = {}
+        """The Markdown extensions of the pages."""
 
     def fault(self, path: str, line: int, problem_id: str, message: str) -> None:
         """Note what is wrong with a file, which then counts as unread."""
@@ -96,9 +102,9 @@ class Reader:
         extra: dict[str, Any] | None = None,
     ) -> EntryType | None:
         """The object at the position `at` of a YAML source; None, and a problem for each fault, when it is not valid."""
-        value = source.value
-        for step in at:
-            value = value[step]
+        value = source.at(at)
+        if value is None and at:
+            self.fault(path, source.lines.get(at, 1), problem_id, f"`{at[-1]}` is empty; fill it in or take it out")
         if value is None:
             return None
         if not isinstance(value, dict):
@@ -115,21 +121,37 @@ class Reader:
                 self.fault(path, nearest_line(source.lines, where), problem_id, in_words(model, fault))
             return None
 
-    def front_matter(self, path: str, missing: str, change: Callable[[str], str] = str) -> FrontMatter | None:
-        """A file that begins with front matter, its text changed by `change`.
+    def page(
+        self,
+        model: type[EntryType],
+        path: str,
+        keys: str,
+        extra: Callable[[FrontMatter], dict[str, Any]],
+        change: Callable[[str], str] = str,
+    ) -> EntryType | None:
+        """The object of a file that begins with front matter, of which `keys` names what it needs, with what `extra` adds to that.
 
-        None, and a problem, when it cannot be read or has no front matter, which `missing` says.
+        None, and a problem for each fault, when it is not valid. The text is changed by `change` before it is read.
         """
         text = self.text(path)
         if text is None:
             return None
         header, body, body_line = _parted(change(text))
         if header is None:
-            self.fault(path, 1, "front-matter", missing)
+            self.fault(path, 1, "front-matter", f"the file has no front matter; begin it with `---`, {keys}, and `---`")
             return None
         source = read_yaml(header, path, problem_id="front-matter", first_line=2)
         self._note(path, source)
-        return FrontMatter(source, body, body_line)
+        if source.problems:
+            return None
+        if source.value is None:
+            self.fault(path, 1, "front-matter", f"the front matter is empty; give {keys}")
+            return None
+        return self.entry(model, source, "front-matter", path, extra=extra(FrontMatter(source, body, body_line)))
+
+    def markdown(self, found: FrontMatter) -> MarkdownSource:
+        """The text below the front matter, and what it refers to."""
+        return read_markdown(found.body, references=self.ids, first_line=found.body_line, extensions=self.extensions)
 
 
 def _parted(text: str) -> tuple[str | None, str, int]:

@@ -18,11 +18,20 @@ from publication.model.site import Edition, Revision, Site, read_contact
 from publication.model.translations import ENGLISH
 
 SETTINGS = "mkdocs.yml"
+LANGUAGES = "languages"
+"""The folder with the settings of the sites in other languages."""
+BASE = f"{LANGUAGES}/base.yml"
+"""What those inherit."""
 
 
 def settings_file(language: str) -> str:
     """The file with the settings of the site in a language; those of another language than English inherit the English ones."""
-    return SETTINGS if language == ENGLISH else f"mkdocs.{language}.yml"
+    return SETTINGS if language == ENGLISH else f"{LANGUAGES}/{language}.yml"
+
+
+def settings_files(root: Path) -> list[str]:
+    """The files in the folder `root` with settings of other languages, and with what those share."""
+    return sorted(path.relative_to(root).as_posix() for path in (root / LANGUAGES).glob("*.yml"))
 
 
 @dataclass(frozen=True)
@@ -74,7 +83,7 @@ def read_settings(root: Path, language: str = ENGLISH) -> Settings:
     if language != ENGLISH:
         english = read_settings(root)
         if not (root / settings_file(language)).is_file():
-            raise ValueError(f"{settings_file(language)} is missing; a language has settings of its own, which begin `INHERIT: {SETTINGS}`")
+            raise ValueError(f"{settings_file(language)} is missing; the settings of a language begin `INHERIT: {Path(BASE).name}`")
         own = _read(root / settings_file(language))
         titles = {str(key): str(value) for key, value in ((own.get("extra") or {}).get("navigation") or {}).items()}
         return replace(
@@ -136,7 +145,7 @@ def read_extensions(text: str) -> dict[str, dict[str, Any]]:
 def _extensions(settings: dict[str, Any]) -> dict[str, dict[str, Any]]:
     found = settings.get("markdown_extensions") or {}
     named = dict(_named(entry) for entry in found) if isinstance(found, list) else found
-    return {str(name): options or {} for name, options in named.items()}
+    return {str(name): options if isinstance(options, dict) else {} for name, options in named.items()}
 
 
 def _parsed(text: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Settings of Material in mkdocs.yml that do nothing here, or would do harm: each is a fault with its line and what to use in its place.
+"""Settings of Material in mkdocs.yml and languages/ that do nothing here, or would do harm: each is a fault with its line and a way out.
 
 Material's script is left out (dev/decisions/0060), pages ask no other host, and no style is inside a page. What is not named here works
 as Material documents it; tests/site/test_theme_settings.py tries each.
@@ -55,10 +55,11 @@ _FONT = "theme.font asks Google's servers on every visit; set `font: false`, and
 
 
 def theme_problems(text: str, path: str) -> Iterator[Problem]:
-    """What is wrong with the settings of the theme in `text`, which is mkdocs.yml. Text that is no YAML has none: MkDocs says that."""
+    """What is wrong with the settings of the theme in `text`: mkdocs.yml, or what inherits it. Text that is no YAML is left to MkDocs."""
     read = read_yaml(text, path, problem_id="setting")
-    theme = read.value.get("theme") if isinstance(read.value, dict) else None
-    if not isinstance(theme, dict) or theme.get("name") != "material":
+    found = read.value if isinstance(read.value, dict) else {}
+    theme, inherits = found.get("theme"), "INHERIT" in found
+    if not inherits and (not isinstance(theme, dict) or theme.get("name") != "material"):
         return
     for at, setting in _settings(read.value):
         feature = setting.removeprefix(_FEATURES)
@@ -68,7 +69,7 @@ def theme_problems(text: str, path: str) -> Iterator[Problem]:
         elif feature != setting and feature not in WORKING:
             message = f"`{feature}` is no feature of Material that this site knows{suggestion(feature, WORKING)}"
             yield Problem(Place(path, read.lines.get(at, 1)), "setting", message)
-    if theme.get("font") is not False:
+    if isinstance(theme, dict) and theme.get("font", not inherits) is not False:
         yield Problem(Place(path, read.lines.get(("theme", "font"), read.lines[("theme",)])), "setting", _FONT)
 
 

@@ -7,29 +7,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from publication.model import Entry
-from publication.model.problems import PLACE_KEY
-from publication.model.translations import (
-    ENGLISH,
-    OWN_WORDS,
-    EventText,
-    PageText,
-    QuestionText,
-    TermOfArt,
-    TermText,
-    Translation,
-    WordText,
-)
-from publication.model.words import Words
-from publication.source.commonmark import Extensions
-from publication.source.markdown import read_markdown
-from publication.source.reading import Reader, without_places
-from publication.source.settings import settings_file
+from publication.model.locales import plural_categories
+from publication.model.translations import ENGLISH, OWN_WORDS, TEXTS, PageText, TermOfArt, Translation
+from publication.model.words import Words, is_plural, plurals
+from publication.source.reading import FrontMatter, Reader, without_places
+from publication.source.settings import BASE, settings_file, settings_files
 from publication.source.typography import set_spaces
 from publication.source.yaml import YamlSource
 
@@ -38,8 +25,7 @@ FOLDER = "data/translations"
 FOLLOWS = "follows"
 """The file of digests, which `make translated` writes."""
 PAGE = re.compile(r"(?P<page>docs/.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.md")
-FILES = ("glossary", "vocabulary", "timeline", "questions", "terms", FOLLOWS)
-Found = TypeVar("Found", bound=Entry)
+FILES = (*TEXTS, "terms", FOLLOWS)
 
 
 def languages(root: Path) -> tuple[str, ...]:
@@ -70,13 +56,16 @@ def translation_of(path: str, language: str) -> str:
     return f"{path.removesuffix('.md')}.{language}.md"
 
 
-def read_translations(reader: Reader, paths: Iterable[str], references: frozenset[str], extensions: Extensions) -> dict[str, Translation]:
+def read_translations(reader: Reader, paths: Iterable[str]) -> dict[str, Translation]:
     """Every translation, by language; `paths` are the Markdown files of `docs/`. What is wrong with a file goes to the `reader`."""
     known = languages(reader.root)
     found = {language: [path for path in paths if (match := PAGE.fullmatch(path)) and match["language"] == language] for language in known}
     for path in paths:
         if (match := PAGE.fullmatch(path)) and (language := match["language"]) not in known:
             reader.fault(path, 1, "translation", f"`{language}` has no words; add {INTERFACE}/{language}.yml, or rename the file")
+    for path in settings_files(reader.root):
+        if path not in (BASE, *map(settings_file, known)):
+            reader.fault(path, 1, "translation", f"this language has no words; add {INTERFACE}/{Path(path).name}, or take the file out")
     folder = reader.root / FOLDER
     for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
         path = file.relative_to(reader.root).as_posix()
@@ -84,7 +73,7 @@ def read_translations(reader: Reader, paths: Iterable[str], references: frozense
             reader.fault(
                 path, 1, "translation", f"no file of a translation; {FOLDER}/ has a folder for each language with {', '.join(FILES)}"
             )
-    return {language: _Texts(reader, language).read(found[language], references, extensions) for language in known}
+    return {language: _Texts(reader, language).read(found[language]) for language in known}
 
 
 class _Texts:
@@ -95,92 +84,80 @@ class _Texts:
         self.language = language
         self.lines: dict[str, dict[str, int]] = {}
 
-    def read(self, paths: Iterable[str], references: frozenset[str], extensions: Extensions) -> Translation:
-        pages = {str(source_of(path)): self._page(path, references, extensions) for path in paths}
-        words = self._yaml(f"{INTERFACE}/{self.language}.yml", "interface", ".")
+    def read(self, paths: Iterable[str]) -> Translation:
+        pages = {str(source_of(path)): self._page(path) for path in paths}
+        words = self._yaml("interface", f"{INTERFACE}/{self.language}.yml", ".")
         self._terms()
+        if isinstance(words.value, dict):
+            plural_faults(self.reader, f"{INTERFACE}/{self.language}.yml", words, self.language)
         return Translation(
             language=self.language,
             pages={path: text for path, text in pages.items() if text is not None},
-            glossary=self._entries("glossary", TermText),
-            vocabulary=self._lists("vocabulary", partial(self._entry, WordText)),
-            timeline=self._entries("timeline", EventText),
-            questions=self._entries("questions", QuestionText),
-            words=Words(without_places(words.value)) if isinstance(words.value, dict) else None,
-            follows=self._lists(FOLLOWS, lambda source, _, at: str(_value(source, at))),
+            entries={file: self._entries(file, model) for file, (model, _) in TEXTS.items()},
+            words=Words(without_places(words.value) or {}),
+            follows=self._follows(),
             lines=self.lines,
         )
 
-    def _page(self, path: str, references: frozenset[str], extensions: Extensions) -> PageText | None:
-        message = "the translation has no front matter; begin it with `---`, status, title, summary and `---`"
-        found = self.reader.front_matter(path, message, self._spaced)
-        if found is None or found.header.problems:
-            return None
-        if found.header.value is None:
-            self.reader.fault(path, 1, "front-matter", "the front matter is empty; give status, title and summary")
-            return None
-        body = read_markdown(found.body, references=references, first_line=found.body_line, extensions=extensions)
-        lines = {"/".join(map(str, at)): line for at, line in found.header.lines.items()}
-        return self.reader.entry(PageText, found.header, "front-matter", path, extra={"path": path, "body": body, "lines": lines})
+    def _page(self, path: str) -> PageText | None:
+        def extra(found: FrontMatter) -> dict[str, Any]:
+            lines = {"/".join(map(str, at)): line for at, line in found.header.lines.items()}
+            return {"path": path, "body": self.reader.markdown(found), "lines": lines}
+
+        return self.reader.page(PageText, path, "status, title and summary", extra, self._spaced)
 
     def _spaced(self, text: str) -> str:
         return set_spaces(text, self.language)
 
-    def _file(self, name: str) -> str:
+    def _path(self, name: str) -> str:
         return f"{FOLDER}/{self.language}/{name}.yml"
 
-    def _yaml(self, path: str, name: str, separator: str = "/") -> YamlSource:
+    def _yaml(self, name: str, path: str, separator: str = "/", kind: type = dict) -> YamlSource:
         if not (self.reader.root / path).is_file():
             return YamlSource(None)
         source = self.reader.yaml(path, self._spaced)
         self.lines[name] = {separator.join(map(str, at)): line for at, line in source.lines.items()}
-        if source.value is not None and not isinstance(source.value, list if name == "terms" else dict):
+        if source.value is not None and not isinstance(source.value, kind):
             self.reader.fault(path, 1, "data-file", "`key: value` lines are expected here, or for the terms a list")
             return YamlSource(None)
         return source
 
-    def _entries(self, name: str, model: type[Found]) -> dict[str, Found]:
-        path = self._file(name)
-        source = self._yaml(path, name)
-        found = {key: self._entry(model, source, path, (key,)) for key in _keys(source, ())}
+    def _groups(self, name: str, source: YamlSource) -> Iterator[tuple[str, str]]:
+        """The group and the key of each entry of a file that has them in groups."""
+        for group in source.keys_at():
+            if isinstance(source.at((group,)), dict):
+                yield from ((group, key) for key in source.keys_at((group,)))
+            else:
+                self.reader.fault(self._path(name), source.lines[(group,)], "data-file", "`key: value` lines are expected here")
+
+    def _entries(self, name: str, model: type[Entry]) -> dict[str, Entry]:
+        path = self._path(name)
+        source = self._yaml(name, path)
+        places = self._groups(name, source) if name == "vocabulary" else ((key,) for key in source.keys_at())
+        found = {"/".join(at): self.reader.entry(model, source, "data-file", path, at) for at in places}
         return {key: entry for key, entry in found.items() if entry is not None}
 
-    def _entry(self, model: type[Found], source: YamlSource, path: str, at: tuple[str, ...]) -> Found | None:
-        if _value(source, at) is None:
-            self.reader.fault(path, source.lines.get(at, 1), "data-file", f"`{at[-1]}` is empty; fill it in or take it out")
-            return None
-        return self.reader.entry(model, source, "data-file", path, at)
-
-    def _lists(self, name: str, read: Callable[[YamlSource, str, tuple[str, ...]], Any]) -> dict[str, dict[str, Any]]:
-        path = self._file(name)
-        source = self._yaml(path, name)
-        found: dict[str, dict[str, Any]] = {}
-        for group in _keys(source, ()):
-            if not isinstance(_value(source, (group,)), dict):
-                self.reader.fault(path, source.lines[(group,)], "data-file", "`key: value` lines are expected here")
-                continue
-            read_ones = {key: read(source, path, (group, key)) for key in _keys(source, (group,))}
-            found[group] = {key: value for key, value in read_ones.items() if value is not None}
+    def _follows(self) -> dict[str, dict[str, str]]:
+        source = self._yaml(FOLLOWS, self._path(FOLLOWS))
+        found: dict[str, dict[str, str]] = {}
+        for file, key in self._groups(FOLLOWS, source):
+            found.setdefault(file, {})[key] = str(source.at((file, key)))
         return found
 
     def _terms(self) -> None:
         """The list of terms is for those who translate; here it is only looked at for faults."""
-        path = self._file("terms")
-        source = self._yaml(path, "terms")
+        source = self._yaml("terms", self._path("terms"), kind=list)
         for index in range(len(source.value or ())):
-            self.reader.entry(TermOfArt, source, "data-file", path, (index,))
+            self.reader.entry(TermOfArt, source, "data-file", self._path("terms"), (index,))
 
 
-def _value(source: YamlSource, at: Iterable[str]) -> Any:
-    value = source.value
-    for step in at:
-        value = value[step]
-    return value
-
-
-def _keys(source: YamlSource, at: tuple[str, ...]) -> list[str]:
-    value = _value(source, at)
-    return [key for key in value if key != PLACE_KEY] if isinstance(value, dict) else []
+def plural_faults(reader: Reader, path: str, words: YamlSource, language: str) -> None:
+    """Note each word with forms that lacks one which a number asks for in a language, or has one which none asks for."""
+    wanted = plural_categories(language)
+    for name, forms in plurals(without_places(words.value)).items():
+        if set(forms) != set(wanted):
+            message = f"`{name}` has the forms {', '.join(forms)}; whole numbers in `{language}` ask for {', '.join(wanted)}"
+            reader.fault(path, words.lines.get(tuple(name.split(".")), 1), "plural", message)
 
 
 def merged(english: Mapping[str, Any], translated: Mapping[str, Any], before: str = "") -> dict[str, Any]:
@@ -188,7 +165,7 @@ def merged(english: Mapping[str, Any], translated: Mapping[str, Any], before: st
     found: dict[str, Any] = {}
     for key, value in english.items():
         name, other = f"{before}{key}", translated.get(key)
-        if isinstance(value, Mapping) and name not in OWN_WORDS:
+        if isinstance(value, Mapping) and name not in OWN_WORDS and not is_plural(value):
             found[key] = merged(value, other if isinstance(other, Mapping) else {}, f"{name}.")
         else:
             found[key] = value if other is None else other

@@ -28,6 +28,9 @@ FR = "data/interface/fr.yml"
         (DRONES, "Ils filment des exercices.", "Ils filment 3 exercices.", "3 exercices", "translation-differs", "no number `3`"),
         (GLOSSARY, "watchlist:", "watchlst:", "watchlst:", "translation", "did you mean `watchlist`?"),
         (FR, "recommendation:\n", "recommendation:\n  nme: x\n", "nme: x", "translation", "no word `recommendation.nme`"),
+        (FR, "    technologies: {one: technologie, other:", "    technologies: {other:", "    technologies: {other:", "plural", "`fr` ask for one, other"),
+        (FR, "    technologies: {one: technologie, other: technologies}", "    technologies: les technologies", "technologies: les", "translation", "has to be forms"),
+        (FR, "    found: {one: \"{number} ", "    found: {one: \"1 ", "found: {one", "translation-differs", "the placeholder `{number}`"),
         (FR, "sources: \"Sources ({number})\"", "sources: \"Sources ({nombre})\"", "({nombre})", "translation-differs", "the placeholder `{number}`"),
     ],
 )  # fmt: skip
@@ -40,6 +43,13 @@ def test_a_fault_is_named(mini: Miniature, name: str, old: str, new: str, at: st
     assert any(each.id == problem and (each.place.path, each.place.line) == (name, line) and message in each.message for each in found), (
         found
     )
+
+
+def test_settings_of_a_language_without_words_are_a_fault(mini: Miniature) -> None:
+    mini.write("languages/de.yml", "INHERIT: base.yml\n")
+    assert [str(problem) for problem in mini.problems()] == [
+        "languages/de.yml:1: [translation] this language has no words; add data/interface/de.yml, or take the file out"
+    ]
 
 
 def test_a_text_whose_english_has_changed_is_not_compared(mini: Miniature) -> None:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote
 
 import bibtexparser
 import pytest
@@ -12,26 +13,42 @@ import yaml
 from jsonschema import Draft7Validator, FormatChecker
 
 from publication.citations.bibtex import bibtex
-from publication.citations.entries import INSTRUMENT, WHOLE, citable, citation_files, contributors, heading
+from publication.citations.csl import csl_item
+from publication.citations.entries import (
+    INSTRUMENT,
+    WHOLE,
+    as_csl_json,
+    as_ris,
+    citable,
+    coins,
+    contributors,
+    downloads,
+    heading,
+    page_entries,
+)
 from publication.model import Publication
 from publication.model.problems import Place
 from publication.model.site import Revision, Site
+from publication.model.sources import Source
 from publication.source.bibliography import read_bibliography
+from publication.source.load import load
 from publication.source.revision import read_revision
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Miniature
 from tests.site_builds import ADDRESS, BuiltSite
+from tests.translated import translate
 
 NAME = "Policing technology in multi-ethnic societies"
 SITE = Site(NAME, ADDRESS, Revision("2026-11-24", "", datetime(2026, 11, 24, tzinfo=UTC)))
 
 
 @pytest.fixture(scope="module")
-def files(publication: Publication) -> dict[str, str]:
-    return citation_files(publication, SITE)
+def cited(publication: Publication) -> dict[str, list[Source]]:
+    """What each page says how to cite, by its path in `docs/`."""
+    return {page.path.removeprefix("docs/"): page_entries(page, publication, SITE) for page in publication.all_pages}
 
 
-def test_a_recommendation_is_cited_with_the_text_of_2006(files: dict[str, str]) -> None:
-    page, instrument = json.loads(files["cite/recommendations/09.json"])
+def test_a_recommendation_is_cited_with_the_text_of_2006(cited: dict[str, list[Source]]) -> None:
+    page, instrument = map(csl_item, cited["recommendations/09.md"])
     assert page["author"] == [{"literal": f"The contributors to “{NAME}”"}]
     assert page["title"].startswith("Recommendation 9: ")
     assert page["version"] == "2026-11-24"
@@ -42,18 +59,35 @@ def test_a_recommendation_is_cited_with_the_text_of_2006(files: dict[str, str]) 
     assert instrument["note"] == "Recommendation 9"
 
 
-def test_other_pages_are_cited_by_themselves(files: dict[str, str]) -> None:
-    for name in ("technologies/facial-recognition", "roundtable", "matrix", "recommendations/unforeseen", "publication"):
-        assert len(json.loads(files[f"cite/{name}.json"])) == 1
+def test_other_pages_are_cited_by_themselves_and_some_not_at_all(cited: dict[str, list[Source]]) -> None:
+    for name in ("technologies/facial-recognition", "roundtable/index", "matrix", "recommendations/unforeseen", "about/index"):
+        assert len(cited[f"{name}.md"]) == 1, name
+    assert cited["index.md"] == cited["about/verify.md"] == []
+    (whole,) = cited["about/index.md"]
+    assert (whole.title, whole.fields["url"]) == (NAME, ADDRESS)
 
 
-def test_the_three_forms_say_the_same(files: dict[str, str]) -> None:
-    stems = {name.rsplit(".", 1)[0] for name in files}
-    for stem in stems - {"sources"}:
-        items = json.loads(files[f"{stem}.json"])
-        read = rispy.loads(files[f"{stem}.ris"])
+def test_a_translation_is_cited_with_the_title_of_the_original(mini: Miniature) -> None:
+    translate(mini)
+    french = load(mini.root, "fr").publication
+    assert french is not None
+    site = replace(SITE, name="Les technologies", address=f"{ADDRESS}fr/", language="fr", english=SITE)
+    page, _ = entries = page_entries(french.by_number[9], french, site)
+    assert (page.title, page.fields["origtitle"]) == ("Recommandation 9\u202f: Titre du numéro 9", "Recommendation 9: Title of number 9")
+    item = csl_item(page)
+    assert (item["original-title"], item["language"], item["note"]) == (page.fields["origtitle"], "fr", "page révisée le 31 janvier 2026")
+    assert "OP  - Recommendation 9: Title of number 9\n" in as_ris(entries)
+    assert [each.fields.get("origtitle") for each in read_bibliography(bibtex(entries), "b").sources] == [page.fields["origtitle"], None]
+    (whole,) = page_entries(french.by_path[WHOLE], french, site)
+    assert (whole.title, whole.fields["origtitle"]) == ("Les technologies", NAME)
+
+
+def test_the_three_forms_say_the_same(cited: dict[str, list[Source]]) -> None:
+    for entries in filter(None, cited.values()):
+        items = json.loads(as_csl_json(entries))
+        read = rispy.loads(as_ris(entries))
         # bibtexparser is another parser than the one that wrote the file.
-        parsed = bibtexparser.parse_string(files[f"{stem}.bib"])
+        parsed = bibtexparser.parse_string(bibtex(entries))
         assert parsed.failed_blocks == []
         assert [item["id"] for item in items] == [entry["id"] for entry in read] == [entry.key for entry in parsed.entries]
         for item, entry in zip(items, parsed.entries, strict=True):
@@ -82,9 +116,10 @@ def test_a_mark_of_latex_is_written_once_and_addresses_stay() -> None:
     assert "  year = {2020},\n  month = {5},\n" in written, "for classic BibTeX"
 
 
-def test_there_are_as_many_sources_in_every_form(files: dict[str, str], publication: Publication) -> None:
+def test_there_are_as_many_sources_in_every_form(site: BuiltSite, publication: Publication) -> None:
     number = len(publication.sources)
-    assert len(json.loads(files["sources.json"])) == len(rispy.loads(files["sources.ris"])) == number
+    written = {name: (site.folder / name).read_text(encoding="utf-8") for name in ("sources.json", "sources.ris")}
+    assert len(json.loads(written["sources.json"])) == len(rispy.loads(written["sources.ris"])) == number
     assert len(bibtexparser.parse_file(str(ROOT / "data" / "sources.bib")).entries) == number
 
 
@@ -124,11 +159,21 @@ def test_reference_managers_find_the_page(site: BuiltSite, publication: Publicat
             assert found["rft.identifier"] == [ADDRESS + page.address]
 
 
-def test_every_page_that_can_be_cited_leads_to_its_files(site: BuiltSite, publication: Publication) -> None:
+def test_every_page_that_can_be_cited_carries_its_files(site: BuiltSite, publication: Publication) -> None:
     for page in publication.all_pages:
-        links = site.pages[f"{page.address}index.html"].tree.xpath("//div[@class='cite']//a[@download]/@href")
-        assert len(links) == (3 if citable(page) or page.path == WHOLE else 0), page.path
-    assert "../cite/publication.bib" in site.pages["about/index.html"].tree.xpath("//div[@class='cite']//a/@href")
+        tree = site.pages[f"{page.address}index.html"].tree
+        found = {link.get("download"): unquote(link.get("href")) for link in tree.xpath("//div[@class='cite']//a[@download]")}
+        assert len(found) == (2 if citable(page) or page.path == WHOLE else 0), page.path
+        for name, address in found.items():
+            # The file as a browser takes it out of the address, read by programs that are not ours.
+            kind, _, text = address.partition(",")
+            if kind == "data:application/x-bibtex":
+                keys = [entry.key for entry in bibtexparser.parse_string(text).entries]
+            else:
+                assert kind == "data:application/x-research-info-systems"
+                keys = [entry["id"] for entry in rispy.loads(text)]
+            assert name.rpartition(".")[0] == keys[0]
+            assert len(keys) == 1 + (page.layout == "recommendation"), page.path
     (words,) = site.pages["technologies/facial-recognition/index.html"].tree.xpath("//div[@class='cite']//dd/span")
     assert re.fullmatch(
         rf"The contributors to “{NAME}” \(\d{{4}}\)\. “Facial recognition”, in: {NAME}, edition of \d+ \w+ \d{{4}}, "
@@ -137,8 +182,11 @@ def test_every_page_that_can_be_cited_leads_to_its_files(site: BuiltSite, public
     )
 
 
-def test_the_files_of_the_site_are_those(site: BuiltSite, files: dict[str, str]) -> None:
-    for name in ("cite/recommendations/09.ris", "sources.ris"):
-        assert (site.folder / name).is_file()
-    built = {path.relative_to(site.folder).as_posix() for path in (site.folder / "cite").rglob("*") if path.is_file()}
-    assert built == {name for name in files if name.startswith("cite/")}
+def test_what_an_address_may_not_hold_is_encoded_and_comes_back(publication: Publication) -> None:
+    site = replace(SITE, name='100% {of} "this" & <that> #1, Žižek’s\\')
+    page = publication.by_number[9]
+    entries = page_entries(page, publication, site)
+    for each, text in zip(downloads(page, publication, site), (bibtex(entries), as_ris(entries)), strict=True):
+        assert re.search(r"[\s\"<>\\^`{|}\[\]#]|%(?![0-9A-F]{2})", each.address) is None
+        assert unquote(each.address).partition(",")[2] == text
+    assert parse_qs(coins(page, publication, site), strict_parsing=True)["rft.source"] == [site.name]

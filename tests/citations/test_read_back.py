@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from datetime import UTC, datetime
 from typing import Any
 
 import bibtexparser
@@ -15,13 +14,11 @@ import rispy
 from bibtexparser.middlewares import SeparateCoAuthors, SplitNameParts
 from rispy.config import LIST_TYPE_TAGS, TAG_KEY_MAPPING
 
-from publication.citations.entries import citation_files
+from publication.citations.entries import as_csl_json, as_ris
 from publication.model import Publication
-from publication.model.site import Revision, Site
 from tests.conftest import ROOT
 
 assert latexcodec
-SITE = Site("A name", "https://example.org/", Revision("2026-11-24", "", datetime(2026, 11, 24, tzinfo=UTC)))
 ED = {"ED": "editors"}
 """A tag that Zotero and EndNote read and rispy does not know."""
 NOT_EXPORTED = {"kind", "region", "country", "seen", "urlstatus"}
@@ -52,11 +49,6 @@ def written() -> dict[str, dict[str, Any]]:
     return {entry.key: {field.key: field.value for field in entry.fields} for entry in library.entries}
 
 
-@pytest.fixture(scope="module")
-def files(publication: Publication) -> dict[str, str]:
-    return citation_files(publication, SITE)
-
-
 def names_of(entry: dict[str, Any], role: str) -> list[tuple[str, str]]:
     """Family and given names, and "others" left out."""
     parts = [(words(" ".join((*name.von, *name.last))), words(" ".join(name.first))) for name in entry.get(role, ())]
@@ -76,8 +68,8 @@ def test_the_model_has_every_field_of_the_file_and_no_other(written: dict[str, d
                 assert re.sub(r"</?\w+>", "", source.fields[name]) == (value if "url" in name else words(value)), (source.key, name)
 
 
-def test_csl_json_has_every_field(written: dict[str, dict[str, Any]], files: dict[str, str]) -> None:
-    items = {item["id"]: item for item in json.loads(files["sources.json"])}
+def test_csl_json_has_every_field(written: dict[str, dict[str, Any]], publication: Publication) -> None:
+    items = {item["id"]: item for item in json.loads(as_csl_json(publication.sources))}
     assert list(items) == list(written)
     for key, entry in written.items():
         item = items[key]
@@ -109,8 +101,8 @@ def test_csl_json_has_every_field(written: dict[str, dict[str, Any]], files: dic
                 assert given == names_of(entry, role), (key, role)
 
 
-def test_ris_has_every_field(written: dict[str, dict[str, Any]], files: dict[str, str]) -> None:
-    read = rispy.loads(files["sources.ris"], mapping=TAG_KEY_MAPPING | ED, list_tags=[*LIST_TYPE_TAGS, "ED"])
+def test_ris_has_every_field(written: dict[str, dict[str, Any]], publication: Publication) -> None:
+    read = rispy.loads(as_ris(publication.sources), mapping=TAG_KEY_MAPPING | ED, list_tags=[*LIST_TYPE_TAGS, "ED"])
     assert [entry["id"] for entry in read] == list(written)
     for found in read:
         entry = written[found["id"]]

@@ -29,6 +29,15 @@ def test_it_runs_without_mkdocs() -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
+def test_who_stops_reading_what_is_said_gets_no_traceback(mini: Miniature) -> None:
+    command = [sys.executable, "-m", "publication", "check", "--root", str(mini.root)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
 def test_faults_as_annotations(mini: Miniature, capsys: pytest.CaptureFixture[str]) -> None:
     mini.append("docs/index.md", "\n[this][rec-99]\n")
     assert main(["check", "--format", "github", "--root", str(mini.root)]) == 1

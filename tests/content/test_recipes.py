@@ -84,12 +84,12 @@ NINE = "docs/recommendations/09.de.md"
 def in_german(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real publication with the language and the page of the recipes, marked as `make translated LANGUAGE=de` does."""
     root = tmp_path_factory.mktemp("german")
-    for name in ("docs", "data", "overrides"):
+    for name in ("docs", "data", "overrides", "languages"):
         shutil.copytree(ROOT / name, root / name)
-    for path in (*ROOT.glob("mkdocs*.yml"), ROOT / "CHANGELOG.md"):
-        shutil.copy(path, root)
+    for name in ("mkdocs.yml", "CHANGELOG.md"):
+        shutil.copy(ROOT / name, root)
     found = translated_snippets()
-    assert set(found) == {NINE, "data/interface/de.yml", "data/translations/de/terms.yml", "mkdocs.de.yml"}
+    assert set(found) == {NINE, "data/interface/de.yml", "data/translations/de/terms.yml", "languages/de.yml"}
     for name, text in found.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")

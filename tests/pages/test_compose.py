@@ -73,7 +73,7 @@ def test_a_technology_leads_to_its_checklists_and_to_no_other(composer: Composer
     there = (Edition("editions/a.docx", "DOCX", 56_000, "drones"), Edition("editions/b.pdf", "PDF", 1, "another"))
     with_editions = Composer(composer.publication, replace(composer.site, editions=there), composer.layouts, composer.found)
     page = composer.publication.by_slug["drones"]
-    assert "DOCX](../editions/a.docx) (56 KB)" in with_editions.compose(page)
+    assert "DOCX](../editions/a.docx) (56 kB)" in with_editions.compose(page)
     assert "editions/b.pdf" not in with_editions.compose(page)
     assert "editions/" not in composer.compose(page)
 
@@ -144,5 +144,4 @@ def test_the_page_of_the_check_says_in_json_what_its_script_writes_of_a_question
         assert [said["roles"][role] for role in question.answered_by] == [
             publication.vocabulary.label("roles", role) for role in question.answered_by
         ]
-    assert (said["why"], said["good"]) == ("Why it matters.", "A good answer.")
-    assert text.count("<span data-why>") == text.count("<span data-good>") == len(publication.every_question)
+    assert text.count("<b>Why it matters.</b>") == text.count("<b>A good answer.</b>") == len(publication.every_question)

@@ -12,7 +12,9 @@ One[^first]<sup class="between">, </sup>[^second]. Two[^second]. Three[^second] 
 
 
 def render(text: str) -> html.HtmlElement:
-    return html.fromstring("<div>" + Markdown(extensions=["footnotes", NoteMarkExtension("In the text:")]).convert(text) + "</div>")
+    return html.fromstring(
+        "<div>" + Markdown(extensions=["footnotes", NoteMarkExtension("In the text:", "Notes ({number})")]).convert(text) + "</div>"
+    )
 
 
 def test_marks_and_notes_are_named_by_number() -> None:
@@ -36,5 +38,19 @@ def test_each_way_back_has_a_name_of_its_own_and_leads_to_a_mark() -> None:
     assert {link[1:] for link in tree.xpath("//span[@class='back']/a/@href")} == set(tree.xpath("//p/sup/a/@id"))
 
 
+def test_a_list_with_an_id_in_a_note_is_no_note() -> None:
+    text = "One[^a]. Two[^b].\n\n[^a]: A note:\n\n    - with an item\n    {: #own }\n\n[^b]: Another."
+    extensions = ["attr_list", "footnotes", NoteMarkExtension("Back:", "Notes ({number})")]
+    tree = html.fromstring("<div>" + Markdown(extensions=extensions).convert(text) + "</div>")
+    assert tree.xpath("//div[@class='footnote']//ol[not(ancestor::ol)]/li/@id") == ["fn:1", "fn:2"]
+    assert len(tree.xpath("//span[@class='back']")) == 2
+
+
 def test_a_text_without_notes_stays() -> None:
     assert render("A<sup>b</sup> c.").xpath("string(//p)") == "Ab c."
+
+
+def test_the_notes_fold_under_a_title_with_their_number() -> None:
+    (fold,) = render(TEXT).xpath("//div[@class='footnote']/details[@class='fold']")
+    assert fold.xpath("string(summary)") == "Notes (2)"
+    assert fold.xpath("count(ol/li)") == 2

@@ -16,6 +16,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The publication in English without the plugin."""
     root = copied(tmp_path_factory.mktemp("alone") / "copy")
     without_the_plugin(root)
+    (root / "mkdocs_bibtex.py").write_text("raise ModuleNotFoundError('not installed here')\n", encoding="utf-8")
     result = run_mkdocs(root, "build", LANGUAGES="en", **PUBLISHED)
     assert result.returncode == 0, result.stdout + result.stderr
     return BuiltSite(root / "site", ADDRESS)

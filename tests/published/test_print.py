@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from io import BytesIO
 
-import pikepdf
 import pypdf
 from playwright.sync_api import Page
 
 from tests.conftest import Miniature
 from tests.site.test_blocks import TEXT
-from tests.site_builds import run_mkdocs
+from tests.site_builds import ADDRESS, run_mkdocs
 
 
 def test_navigation_is_hidden_and_addresses_are_shown(page: Page, address: str) -> None:
@@ -23,20 +22,29 @@ def test_navigation_is_hidden_and_addresses_are_shown(page: Page, address: str) 
     assert str(link.get_attribute("href")) in link.evaluate("link => getComputedStyle(link, '::after').content")
 
 
-def printed(page: Page, address: str) -> list[tuple[int, int]]:
-    """Width and height of each printed page, in points."""
+def printed(page: Page, address: str) -> list[tuple[tuple[int, int], str]]:
+    """Width and height of each printed page, in points, and its text."""
     page.goto(address)
-    with pikepdf.open(BytesIO(page.pdf(prefer_css_page_size=True))) as pdf:
-        return [(round(float(each.mediabox[2])), round(float(each.mediabox[3]))) for each in pdf.pages]
+    pages = pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    return [((round(each.mediabox.width), round(each.mediabox.height)), " ".join(each.extract_text().split())) for each in pages]
 
 
-def test_a_page_is_printed_on_a4(page: Page, address: str) -> None:
-    assert set(printed(page, f"{address}recommendations/09/")) == {(595, 842)}
+def test_a_page_is_printed_on_a4_with_its_title_address_and_number(page: Page, address: str) -> None:
+    pages = printed(page, f"{address}recommendations/09/")
+    assert {size for size, _ in pages} == {(595, 842)}
+    assert len(pages) > 1
+    for number, (_, text) in enumerate(pages, start=1):
+        assert text.startswith(page.title())
+        assert f"{number} / {len(pages)}" in text
+        assert f"{ADDRESS}recommendations/09/" in text
 
 
 def test_the_matrix_is_printed_as_one_table_across_a_page(page: Page, address: str) -> None:
-    sizes = printed(page, f"{address}matrix/")
-    assert sizes.count((842, 595)) == 1
+    ((number, text),) = [(number, text) for number, (size, text) in enumerate(printed(page, f"{address}matrix/"), 1) if size == (842, 595)]
+    assert f"{number} / " in text
+    names = page.locator("#matrix-table th a").all_inner_texts()
+    assert len(names) > 30
+    assert [name for name in names if " ".join(name.split()) not in text] == []
     page.emulate_media(media="print")
     assert page.locator(".matrix thead").is_visible()
     assert page.locator(".cell--none").first.is_visible()

@@ -16,8 +16,8 @@ from tests.translated import NINE, translate
 
 ADDRESS = "https://example.org/policing/"
 REPOSITORY = "https://example.org/repository"
-ARABIC = """INHERIT: mkdocs.yml
-site_dir: site/ar
+ARABIC = """INHERIT: base.yml
+site_dir: ../site/ar
 theme:
   language: ar
 """
@@ -29,7 +29,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     mini = translate(write_miniature(tmp_path_factory.mktemp("languages")), site=True)
     mini.replace("docs/recommendations/09.md", "The note gives a reason.", "The note gives a good reason.")
     mini.write("data/interface/ar.yml", "recommendation:\n  name: توصية\n")
-    mini.write("mkdocs.ar.yml", ARABIC)
+    mini.write("languages/ar.yml", ARABIC)
     result = run_mkdocs(mini.root, "build", SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
     assert result.returncode == 0, result.stdout + result.stderr
     return BuiltSite(mini.root / "site", ADDRESS, others=("fr/", "ar/"))
@@ -150,7 +150,7 @@ def test_a_fault_of_a_translation_stops_the_build_and_leaves_nothing(mini: Minia
 
 def test_one_language_can_be_built_alone(mini: Miniature, tmp_path: Path) -> None:
     translate(mini, site=True)
-    result = run_mkdocs(mini.root, "build", "--config-file", "mkdocs.fr.yml", "--site-dir", str(tmp_path / "alone"), SITE_URL=ADDRESS)
+    result = run_mkdocs(mini.root, "build", "--config-file", "languages/fr.yml", "--site-dir", str(tmp_path / "alone"), SITE_URL=ADDRESS)
     assert result.returncode == 0, result.stderr
     root = html.parse(str(tmp_path / "alone" / "recommendations" / "09" / "index.html")).getroot()
     assert root.xpath("//link[@rel='canonical']/@href") == [f"{ADDRESS}fr/recommendations/09/"]
@@ -170,7 +170,7 @@ def test_an_unknown_language_is_refused(mini: Miniature) -> None:
 
 
 def test_an_edit_of_a_translation_renders_its_own_page_only(mini: Miniature, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    preview = Preview(translate(mini, site=True).root, tmp_path / "site", "mkdocs.fr.yml")
+    preview = Preview(translate(mini, site=True).root, tmp_path / "site", "languages/fr.yml")
     preview.build()
     rendered = []
     render = MkDocsPage.render

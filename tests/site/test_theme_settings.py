@@ -97,7 +97,7 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BuiltSite]:
         head = re.sub(r"^copyright: >-\n(  .*\n)+", "", head, flags=re.MULTILINE)
         mini.write("mkdocs.yml", f"{head}\n{yaml.safe_dump(settings)}{plugins}")
         if (language := settings["theme"].get("language", "en")) != "en":
-            mini.write(f"mkdocs.{language}.yml", "INHERIT: mkdocs.yml\n")
+            mini.write(f"languages/{language}.yml", "INHERIT: base.yml\n")
         mini.write("docs/own.css", "h1 { color: red }")
         mini.write("docs/own.js", "")
         mini.write("docs/assets/other.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')

@@ -24,6 +24,12 @@ def test_every_feature_that_works_is_no_fault() -> None:
     assert problems(BEFORE + "  features:\n" + "".join(f"    - {each}\n" for each in sorted(WORKING))) == []
 
 
+def test_settings_that_inherit_are_looked_at_too() -> None:
+    ((line, message),) = problems("INHERIT: base.yml\ntheme:\n  language: fr\n  features: [navigation.tab]\n")
+    assert (line, "did you mean `navigation.tabs`?" in message) == (4, True)
+    assert [line for line, _ in problems("INHERIT: base.yml\ntheme:\n  font: {text: Roboto}\n")] == [3]
+
+
 @pytest.mark.parametrize(
     ("line", "text", "says"),
     [

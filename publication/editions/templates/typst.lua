@@ -36,21 +36,29 @@ local function called(names, classes)
   end
 end
 
+-- A text in another language than the book, which is then hyphenated and read aloud as such.
+local function in_language(element, text)
+  local language = (element.attributes.lang or ""):match("^%a+")
+  return language and ("#text(lang: %s)[%s];"):format(quoted(language), text) or text
+end
+
 function Header(header)
   local chapter = header.classes:includes("chapter")
-  return raw(("#%s(%d, %s)[%s]"):format(chapter and "chapter-title" or "section-title", header.level, quoted(header.identifier), inline(header.content)))
+  local text = in_language(header, inline(header.content))
+  return raw(("#%s(%d, %s)[%s]"):format(chapter and "chapter-title" or "section-title", header.level, quoted(header.identifier), text))
 end
 
 function Div(div)
   local name = called(BLOCKS, div.classes)
-  if name then return raw(("#%s[%s\n%s\n]"):format(name, place(div.identifier), written(div.content))) end
+  if name then return raw(in_language(div, ("#%s[%s\n%s\n]"):format(name, place(div.identifier), written(div.content)))) end
+  if div.attributes.lang then return raw(in_language(div, place(div.identifier) .. "\n" .. written(div.content))) end
   if div.identifier ~= "" then div.content:insert(1, raw(place(div.identifier))) end
   return div.content
 end
 
 function Span(span)
   local name = called(SPANS, span.classes)
-  local text = name and ("#%s[%s];"):format(name, inline(span.content)) or inline(span.content)
+  local text = in_language(span, name and ("#%s[%s];"):format(name, inline(span.content)) or inline(span.content))
   return pandoc.RawInline("typst", place(span.identifier) .. (span.identifier ~= "" and ";" or "") .. text)
 end
 
