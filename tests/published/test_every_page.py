@@ -32,7 +32,11 @@ SPACED = """() => {
 KEPT = "async () => [{...localStorage}, {...sessionStorage}, (await indexedDB.databases()).length, (await caches.keys()).length]"
 
 
-def axe_and_contrast(page: Page, only_of_its_layout: bool) -> tuple[list[str], list[str]]:
+Measured = dict[tuple[int, Scheme], set[str]]
+"""The kinds of text whose contrast is known at a width and in a scheme, from this page or another one."""
+
+
+def axe_and_contrast(page: Page, only_of_its_layout: bool, measured: Measured) -> tuple[list[str], list[str]]:
     """What axe finds but for contrast, and what is too faint."""
     faults, faint = [], []
     for width, scheme in SCREENS:
@@ -44,7 +48,7 @@ def axe_and_contrast(page: Page, only_of_its_layout: bool) -> tuple[list[str], l
         if (width, scheme) in TARGETS_ON_ALL:
             faults += [f"{width} px: {fault}" for fault in found(page, TARGETS)]
         if only_of_its_layout or (width, scheme) in CONTRAST_ON_ALL:
-            faint += [f"{width} px in {scheme}: {fault}" for fault in too_faint(page)]
+            faint += [f"{width} px in {scheme}: {fault}" for fault in too_faint(page, measured[width, scheme])]
     return faults, faint
 
 
@@ -74,6 +78,7 @@ def faults(browser: Browser, address: str, site: BuiltSite, publication: Publica
     page.on("console", lambda said: faults["errors"].append(f"{here}: {said.text}") if said.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: faults["errors"].append(f"{here}: {error}"))
     page.on("request", lambda asked: None if asked.url.startswith(address) else faults["hosts"].append(f"{here}: asks {asked.url}"))
+    measured: Measured = defaultdict(set)
     layouts = one_of_each_layout(publication)
     assert set(layouts) <= {built.address for built in site.pages.values()}
     for built in site.pages.values():
@@ -81,7 +86,7 @@ def faults(browser: Browser, address: str, site: BuiltSite, publication: Publica
         show(page, *SCREENS[0])
         page.goto(address + here)
         page.evaluate(AXE)
-        by_axe, faint = axe_and_contrast(page, here in layouts)
+        by_axe, faint = axe_and_contrast(page, here in layouts, measured)
         for kind, said in {"axe": by_axe, "contrast": faint, "wide": wide(page)}.items():
             faults[kind] += [f"{here}: {fault}" for fault in said]
     here = "search"
