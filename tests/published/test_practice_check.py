@@ -7,6 +7,7 @@ import gzip
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import pytest
@@ -66,8 +67,11 @@ def give(page: Page, content: bytes) -> str:
     """Let the page read a file, and return what it says."""
     open_answers(page)
     before = page.locator("[data-report]").inner_html()
-    page.locator("input[type=file]").set_input_files({"name": "answers.json", "mimeType": "application/json", "buffer": content})
-    page.wait_for_function("before => document.querySelector('[data-report]').innerHTML !== before", arg=before)
+    with NamedTemporaryFile(suffix=".json") as file:
+        file.write(content)
+        file.flush()
+        page.locator("input[type=file]").set_input_files(file.name)
+        page.wait_for_function("before => document.querySelector('[data-report]').innerHTML !== before", arg=before)
     return page.locator("[data-report]").inner_text()
 
 

@@ -1,13 +1,11 @@
-"""The built site, as readers get it."""
+"""The built site, as readers get it. Its HTML is read by `test_html`, its headings and tables by `test_accessibility`, its links by `test_languages`."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from urllib.parse import urlsplit
 
-import html5lib
 import pytest
 
 from publication.model import Publication
@@ -23,11 +21,6 @@ def test_every_page_is_built(site: BuiltSite, publication: Publication) -> None:
     assert {page.address for page in site.pages.values()} == expected
 
 
-def test_every_link_and_anchor_leads_somewhere(site: BuiltSite) -> None:
-    dead = site.dead_links()
-    assert dead == []
-
-
 def test_every_footnote_leads_back(site: BuiltSite) -> None:
     for page in site.pages.values():
         notes = page.tree.xpath("//li[starts-with(@id, 'fn:')]")
@@ -37,31 +30,6 @@ def test_every_footnote_leads_back(site: BuiltSite) -> None:
 def test_titles_are_unique(site: BuiltSite) -> None:
     titles = Counter(page.tree.findtext(".//title") for page in site.pages.values() if page.address != "404.html")
     assert [title for title, count in titles.items() if count > 1] == []
-
-
-def test_every_page_has_one_heading_of_level_one(site: BuiltSite) -> None:
-    assert {page.address: len(page.tree.xpath("//h1")) for page in site.pages.values() if len(page.tree.xpath("//h1")) != 1} == {}
-
-
-def test_headings_do_not_jump(site: BuiltSite) -> None:
-    for page in site.pages.values():
-        levels = [int(heading.tag[1]) for heading in page.tree.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5]")]
-        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), page.address
-
-
-def test_html_parses_without_an_error(site: BuiltSite) -> None:
-    """The parsing errors of the HTML standard; what they do not cover is read with the Nu checker by hand."""
-    for name in site.pages:
-        parser = html5lib.HTMLParser()
-        parser.parse((site.folder / name).read_text(encoding="utf-8"))
-        # html5lib is older than the rule that a bare & is an error only before a name and a semicolon (13.2.5.73).
-        assert [(error[0], error[1]) for error in parser.errors if error[1] != "expected-named-entity"] == [], name
-
-
-def test_ids_are_unique_on_a_page(site: BuiltSite) -> None:
-    for page in site.pages.values():
-        ids = Counter(page.tree.xpath("//@id"))
-        assert [name for name, count in ids.items() if count > 1] == [], page.address
 
 
 def test_nothing_is_loaded_from_another_host(site: BuiltSite) -> None:
@@ -143,9 +111,3 @@ def test_links_to_terms_carry_their_definition(site: BuiltSite) -> None:
     links = site.pages["technologies/facial-recognition/index.html"].tree.xpath("//article//a[contains(@href, '#term-')]")
     assert links
     assert [link.text_content() for link in links if not link.get("data-definition")] == []
-
-
-def test_tables_have_captions_or_headers_with_scope(site: BuiltSite) -> None:
-    for page in site.pages.values():
-        for table in page.tree.xpath("//article//table"):
-            assert table.xpath(".//th"), page.address

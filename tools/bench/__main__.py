@@ -28,7 +28,7 @@ SEARCHES = {
     "Material": ("input.md-search__input", "input.md-search__input", ".md-search-result__link"),
     "Zensical": (".md-search__button", "input[aria-label=Search]", "[id$=results] a"),
 }
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
 
 
 def main() -> int:
