@@ -78,7 +78,7 @@ class BuiltSite:
         found = {}
         for path in sorted(self.folder.rglob("*.html")):
             name = path.relative_to(self.folder).as_posix()
-            if name == f"{FOLDER}/{NAME}.html" or name.startswith(self.others):
+            if name.startswith((f"{FOLDER}/{NAME}.", *self.others)):
                 # An edition, a whole book in one file, is no page of the site; it and the other languages have tests of their own.
                 continue
             found[name] = BuiltPage(name.removesuffix("index.html"), html.parse(str(path)).getroot())

@@ -8,6 +8,7 @@
   const words = JSON.parse(one("script").textContent);
   const make = (name, ...content) => { const made = document.createElement(name); made.append(...content); return made; };
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const counted = (forms, number) => forms[new Intl.PluralRules(form.closest("[lang]").lang).select(number)] ?? forms.other;
   const flat = (node) => node.textContent.replace(/\s+/g, " ").trim();
   const NAME = "questions-before-use"; // of the format, of what the browser keeps, and of the files
   const MOST = 1e6; // bytes of a file
@@ -90,7 +91,7 @@
   const given = () => [...questions.values()].filter(({ answer, note }) => answer !== "open" || note);
   function count() {
     const numbers = Object.fromEntries(Object.keys(labels).map((name) => [name, listed.filter(({ answer }) => answer === name).length]));
-    summary = fill(home.hidden || given().length ? words.shown : words.all, { shown: listed.length, ...numbers });
+    summary = fill(home.hidden || given().length ? counted(words.shown, listed.length) : words.all, { shown: listed.length, ...numbers });
     status.textContent = summary;
     one("[data-printed]", document).textContent = `${choice()} ${new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" })}`;
     const touched = new Map();
@@ -102,9 +103,11 @@
         touched.set(entry.name, entry);
       }
     }
-    const [before, behind] = words.touched.split("{name}");
     const entries = [...touched.values()].sort((a, b) => parseInt(a.name) - parseInt(b.name));
-    one("[data-touched] ul").replaceChildren(...entries.map((entry) => make("li", before, entry.link.cloneNode(true), fill(behind, entry))));
+    one("[data-touched] ul").replaceChildren(...entries.map((entry) => {
+      const [before, behind] = counted(words.touched, entry.questions).split("{name}");
+      return make("li", before, entry.link.cloneNode(true), fill(behind, entry));
+    }));
   }
   function take(question, { answer, note }) {
     Object.assign(question, { answer, note });
@@ -160,7 +163,7 @@
     for (const each of now) take(questions.get(each.id), each);
     choose(choice);
     show();
-    const list = (title, entries) => (entries.length ? [make("p", fill(title, { number: entries.length })), make("ul", ...entries.map((nodes) => make("li", ...nodes)))] : []);
+    const list = (title, entries) => (entries.length ? [make("p", fill(counted(title, entries.length), { number: entries.length })), make("ul", ...entries.map((nodes) => make("li", ...nodes)))] : []);
     const changed = now.filter(({ id, question }) => question !== questions.get(id).ask).map(({ id, question }) => {
       const link = make("a", questions.get(id).ask);
       link.href = `#${questions.get(id).item.id}`;
@@ -168,7 +171,7 @@
     });
     const gone = answers.filter(({ id }) => retired.has(id)).map(({ id, question, answer, note }) =>
       [`${question} ${labels[answer]}. ${note} → `, ...all("a", retired.get(id)).flatMap((link) => [link.cloneNode(true), " "])]);
-    return [make("p", fill(words.imported, { number: now.length, edition })), ...list(words.changed, changed), ...list(words.retired, gone)];
+    return [make("p", fill(counted(words.imported, now.length), { number: now.length, edition })), ...list(words.changed, changed), ...list(words.retired, gone)];
   }
   function put(...lines) {
     report.replaceChildren(...lines.map((line) => (typeof line === "string" ? make("p", line) : line)));
@@ -210,7 +213,7 @@
   // Papers.
   const choice = () => {
     const names = [form.reader, form.stage].filter((select) => select.value).map((select) => flat(select.selectedOptions[0]));
-    return `${words.choice}: ${[...names, ...chosen().technologies.map((name) => titles.get(name))].join("; ") || words.everything}. ${summary}`;
+    return `${words.choice}${words.colon}${[...names, ...chosen().technologies.map((name) => titles.get(name))].join(words.semicolon) || words.everything}. ${summary}`;
   };
   const write = {
     json: () => ["application/json", file()],
@@ -234,9 +237,9 @@
           for (const mark of all("sup, .question__ask", copy)) mark.remove();
           const link = make("a", key);
           link.href = `#${item.id}`;
-          const said = [make("p", `${words.answer}: `, make("strong", labels[answer])), note ? make("p", `${words.note}: ${note}`) : "", make("p", link)];
+          const said = [make("p", `${words.answer}${words.colon}`, make("strong", labels[answer])), note ? make("p", `${words.note}${words.colon}${note}`) : "", make("p", link)];
           one("fieldset", copy).replaceWith(...said);
-          paper.body.append(make("h3", technology ? `${titles.get(technology)}: ${ask}` : ask), ...copy.childNodes);
+          paper.body.append(make("h3", technology ? `${titles.get(technology)}${words.colon}${ask}` : ask), ...copy.childNodes);
         }
       }
       for (const link of all("a", paper)) link.href = new URL(link.getAttribute("href"), base).href;

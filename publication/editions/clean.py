@@ -58,7 +58,7 @@ def cleaned(root: Element) -> Element:
         number, point, title = (name.text or "").partition(". ")
         name.text = number
         SubElement(name, "span", {"class": "wide"}).text = point + title
-    for kind in root.xpath(".//span[starts-with(@class, 'kind ') or starts-with(@class, 'state ')]"):
+    for kind in root.xpath(".//span[starts-with(@class, 'kind ')]"):
         kind.text = f"{SIGNS[kind.get('class').rpartition('--')[2]]} {kind.text or ''}"
     for fold in root.xpath(".//details"):
         _unfold(fold)

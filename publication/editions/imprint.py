@@ -16,7 +16,9 @@ def edition(publication: Publication, site: Site) -> str:
 def state(publication: Publication, site: Site) -> str:
     """Edition and state in one line; the commit says of which text it is."""
     commit = site.revision.commit[:12]
-    return f"{edition(publication, site)}.{' ' + publication.words.editions.state.format(commit=commit) if commit else ''}"
+    said = publication.words.editions.state.format(commit=commit) if commit else ""
+    # The date of some languages ends with a full stop.
+    return f"{edition(publication, site).rstrip('.')}. {said}".rstrip()
 
 
 def standing(publication: Publication) -> str:

@@ -37,7 +37,7 @@ def site_of(
     config: MkDocsConfig, root: Path, revision: Revision, language: str, languages: tuple[str, ...], editions: tuple[Edition, ...]
 ) -> Site:
     """The site that is built, with those in the other `languages`. Raises ValueError for a contact that is none."""
-    english = read_settings(root).site(revision) if language != ENGLISH else None
+    english = read_settings(root).site(revision, editions) if language != ENGLISH else None
     return Site(
         name=config.site_name,
         address=(config.site_url or "").rstrip("/") + "/",

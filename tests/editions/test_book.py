@@ -9,11 +9,13 @@ import pytest
 
 from publication.editions import pandoc
 from publication.editions.book import OF_THE_SITE, Book, Chapter, book
+from publication.editions.pdf import typst_source
 from publication.source.load import load
 from publication.source.revision import read_revision
 from publication.source.settings import read_settings
 from tests.conftest import Miniature
 from tests.site.test_blocks import TEXT
+from tests.translated import NINE, translate
 
 
 def made(mini: Miniature) -> Book:
@@ -138,3 +140,40 @@ def test_pandoc_keeps_classes_and_ids_of_lists_and_paragraphs(mini: Miniature) -
     assert '["", ["bearings"], []]' in tree
     assert '["drones--on-9", [], []]' in tree
     assert '"t": "Note"' in tree
+
+
+def french(mini: Miniature) -> Book:
+    publication = load(mini.root, "fr").publication
+    assert publication is not None
+    return book(publication, read_settings(mini.root, "fr"), read_revision(mini.root), mini.root)
+
+
+def test_a_book_in_another_language_says_what_it_is_and_marks_what_is_english(mini: Miniature, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://example.org/policing/")
+    translate(mini, site=True).replace(NINE, "## Pourquoi {#why}\n\nLa note donne une raison.\n", "")
+    made_ = french(mini)
+    nine, sixteen = (next(each for each in made_.chapters if each.id == name) for name in ("rec-9", "rec-16"))
+    assert "<p>Cette traduction est provisoire" in made_.html
+    assert "https://example.org/policing/fr/about/</p>" in made_.html
+    assert text(nine.body[0]) == "https://example.org/policing/fr/recommendations/09/"
+    assert nine.body.xpath(".//h3[@id='rec-9--asks']")[0].text == "Ce qu’elle demande"
+    assert 'id="rec-9" class="chapter">Recommandation 9' in nine.html
+    (section,) = nine.body.xpath(".//div[@lang='en'][contains(., 'The note gives a reason.')]")
+    assert section.xpath("preceding::a[1]/@href") == ["https://example.org/policing/recommendations/09/#why"]
+    # Pages that nobody has translated yet.
+    assert 'id="rec-16" class="chapter" lang="en">Recommendation 16' in sixteen.html
+    assert sixteen.body.get("lang") == "en"
+    assert text(sixteen.body[0]) == "Cette page n’est pas encore traduite. Elle est affichée en anglais."
+    assert text(sixteen.body[1]) == "https://example.org/policing/recommendations/16/"
+    # Sources are English in every language.
+    notes = next(each for each in made_.chapters if each.id == "drones").body.xpath(".//aside/p")
+    assert notes
+    assert {child.get("lang") for note in notes for child in note[:1]} == {"en"}
+
+
+def test_pandoc_keeps_the_language_of_texts(mini: Miniature) -> None:
+    made_ = french(translate(mini, site=True))
+    source = typst_source(pandoc.read(made_.html), made_.publication, made_.site, "book.typ", {}).decode()
+    assert '#set text(font: serif, size: 10.5pt, lang: "fr", region: none' in source
+    assert '#chapter-title(2, "rec-16")[#text(lang: "en")[Recommendation 16' in source
+    assert '#footnote[#text(lang: "en")[Ann Smith (2024)' in source

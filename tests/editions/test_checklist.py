@@ -17,20 +17,22 @@ from lxml import html
 from publication.editions.checklist import checklist_files, checklist_html
 from publication.model import Publication
 from publication.model.site import Revision
+from publication.source.load import load
 from publication.source.settings import read_settings
 from tests.conftest import ROOT
 
 REVISION = Revision("2026-11-24", "0123456789abcdef", datetime(2026, 11, 24, 8, 0, 1, tzinfo=UTC))
+SITE = read_settings(ROOT).site(REVISION)
 
 
 @pytest.fixture(scope="module")
 def files(publication: Publication) -> dict[str, bytes]:
-    return checklist_files(publication, publication.by_slug["facial-recognition"], read_settings(ROOT), REVISION)
+    return checklist_files(publication, publication.by_slug["facial-recognition"], SITE)
 
 
 def test_it_asks_what_is_common_and_what_is_its_own_once_each_by_stage(publication: Publication) -> None:
     technology = publication.by_slug["facial-recognition"]
-    tree = html.fromstring(f"<main>{checklist_html(publication, technology, read_settings(ROOT), REVISION)}</main>")
+    tree = html.fromstring(f"<main>{checklist_html(publication, technology, SITE)}</main>")
     asked = [found.text_content() for found in tree.xpath("//div[@class='question']/p[1]")]
     assert [int(line.partition(".")[0]) for line in asked] == list(range(1, len(asked) + 1))
     assert len({line.partition(". ")[2] for line in asked}) == len(publication.questions_for(technology))
@@ -41,7 +43,7 @@ def test_it_asks_what_is_common_and_what_is_its_own_once_each_by_stage(publicati
 
 def test_a_question_names_its_recommendations_and_sources(publication: Publication) -> None:
     technology = publication.by_slug["facial-recognition"]
-    tree = html.fromstring(f"<main>{checklist_html(publication, technology, read_settings(ROOT), REVISION)}</main>")
+    tree = html.fromstring(f"<main>{checklist_html(publication, technology, SITE)}</main>")
     sources = [item.text_content() for item in tree.xpath("//ol/li")]
     question = next(each for each in technology.questions if each.sources and each.recommendations)
     said = next(
@@ -71,6 +73,29 @@ def test_another_reader_finds_headings_fields_title_and_language_in_the_docx(fil
     assert len(list(read.element.iter(qn("w:sdt")))) == 5 * number + 3
     with ZipFile(BytesIO(files[".docx"])) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(2026, 11, 24, 8, 0, 0)}
+
+
+def test_a_list_in_another_language_asks_in_plain_words_and_marks_what_is_english() -> None:
+    publication = load(ROOT, "fr").publication
+    assert publication is not None
+    technology = publication.by_slug["facial-recognition"]
+    site = read_settings(ROOT, "fr").site(REVISION)
+    tree = html.fromstring(f"<main>{checklist_html(publication, technology, site)}</main>")
+    said = tree.text_content()
+    assert "Ce qui n’est pas encore traduit figure en anglais. Cette traduction est provisoire" in said
+    question = next(
+        each for each in technology.questions if f"facial-recognition/{each.id}" in publication.translations["fr"].texts["questions"]
+    )
+    assert question.plain in said
+    assert {part.get("lang") for part in tree.xpath("//div[@class='question']/p[2]/span | //ol/li/p/span")} == {"en"}
+    made = checklist_files(publication, technology, site)
+    read = docx.Document(BytesIO(made[".docx"]))
+    assert read.core_properties.title == publication.words.checklist.title.format(technology=technology.title)
+    assert {element.get(qn("w:val")) for element in read.styles.element.iter(qn("w:lang"))} == {"fr"}
+    assert {element.get(qn("w:val")) for element in read.element.iter(qn("w:lang"))} == {"en"}
+    with pikepdf.open(BytesIO(made[".pdf"])) as pdf:
+        assert str(pdf.Root.Lang) == "fr"
+    assert len(pypdf.PdfReader(BytesIO(made["-sheet.pdf"])).pages) <= 2
 
 
 def test_the_pdfs_are_tagged_and_the_short_one_fits_a_sheet(files: dict[str, bytes]) -> None:

@@ -9,10 +9,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from publication.editions.folder import for_folder, site_zip
+from publication.editions.folder import LIST_OF_PAGES, for_folder, site_zip
 from publication.model.site import Revision
 from tests.conftest import Miniature
 from tests.site_builds import BuiltSite, run_mkdocs
+from tests.translated import translate
 
 
 @pytest.mark.parametrize(
@@ -35,12 +36,11 @@ def test_a_link_to_a_folder_leads_to_its_page(link: str, there: str) -> None:
 
 
 def test_every_link_of_the_unpacked_site_is_a_file(mini: Miniature, tmp_path: Path) -> None:
+    translate(mini, site=True)
     result = run_mkdocs(mini.root, "build", SITE_URL="https://example.org/policing/", EDITIONS="none")
     assert result.returncode == 0, result.stderr
-    words = mini.publication().words
-    made = site_zip(
-        mini.root / "site", "https://example.org/policing/", Revision("2026-01-31", "", datetime(2026, 1, 31, tzinfo=UTC)), words
-    )
+    notes = {LIST_OF_PAGES: "No search here.", f"fr/{LIST_OF_PAGES}": "Pas de recherche."}
+    made = site_zip(mini.root / "site", Revision("2026-01-31", "", datetime(2026, 1, 31, tzinfo=UTC)), notes)
     with ZipFile(BytesIO(made)) as archive:
         archive.extractall(tmp_path / "unpacked")
     folder = tmp_path / "unpacked" / "policing-technology"
@@ -49,5 +49,6 @@ def test_every_link_of_the_unpacked_site_is_a_file(mini: Miniature, tmp_path: Pa
     relative = [link for page in site.pages.values() for link in page.links() if not link.startswith(("http", "mailto:", "#"))]
     assert relative
     assert [link for link in relative if link.partition("#")[0].endswith(("/", "."))] == []
-    assert "Search works on the site only" in site.pages["pages/index.html"].text()
-    assert not (folder / "pagefind").exists()
+    assert "No search here." in site.pages["pages/index.html"].text()
+    assert "Pas de recherche." in site.pages["fr/pages/index.html"].text()
+    assert not [*folder.rglob("pagefind"), *folder.rglob("404.html")]

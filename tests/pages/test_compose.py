@@ -73,7 +73,7 @@ def test_a_technology_leads_to_its_checklists_and_to_no_other(composer: Composer
     there = (Edition("editions/a.docx", "DOCX", 56_000, "drones"), Edition("editions/b.pdf", "PDF", 1, "another"))
     with_editions = Composer(composer.publication, replace(composer.site, editions=there), composer.layouts, composer.found)
     page = composer.publication.by_slug["drones"]
-    assert "DOCX](../editions/a.docx) (56 KB)" in with_editions.compose(page)
+    assert "DOCX](../editions/a.docx) (56 kB)" in with_editions.compose(page)
     assert "editions/b.pdf" not in with_editions.compose(page)
     assert "editions/" not in composer.compose(page)
 
