@@ -179,9 +179,9 @@ def test_a_file_of_an_older_edition_says_what_changed(check: Page) -> None:
     found["answers"].append({"id": "facial-recognition/purpose", "question": "Old one?", "answer": "partly", "note": "kept in sight"})
     said = give(check, json.dumps(found).encode())
     assert "edition of 2025-01-01" in said
-    assert "1 of these questions have changed since" in said
+    assert "1 of these questions has changed since" in said
     assert "It read: What is it for?" in said
-    assert "1 are asked no more" in said
+    assert "1 is asked no more" in said
     assert "Old one? Partly. kept in sight" in said
     assert check.locator('[data-report] a[href="#q-aim"]').count() == 2
 
