@@ -17,7 +17,11 @@ from tests.conftest import ROOT
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltPage, BuiltSite, run_mkdocs
 
 NEEDED = ("docs", "data", "overrides", "publication", "hooks.py", "mkdocs.yml", "languages", "CHANGELOG.md")
-PLUGIN = ("  bibtex:", "    bib_dir:", "    bib_by_default:", "    # The inline form", "    enable_inline_citations:")
+PLUGIN = {
+    "mkdocs.yml": ("  bibtex:", "    bib_dir:", "    bib_by_default:", "    # The inline form", "    enable_inline_citations:"),
+    "languages/base.yml": ("plugins:", "  bibtex:", "    bib_dir:"),
+}
+"""The lines that mkdocs-bibtex has in the settings, by their beginnings."""
 PUBLISHED = {"SITE_URL": ADDRESS, "REPO_URL": REPOSITORY}
 
 
@@ -39,12 +43,12 @@ def copied(folder: Path) -> Path:
 
 def without_the_plugin(root: Path) -> None:
     """Take mkdocs-bibtex out of the settings."""
-    settings = root / "mkdocs.yml"
-    lines = settings.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if not line.startswith(PLUGIN)]
-    if len(lines) - len(kept) != len(PLUGIN):
-        raise ValueError("mkdocs.yml has not the lines that are to be taken out")
-    settings.write_text("".join(kept), encoding="utf-8")
+    for name, begun in PLUGIN.items():
+        lines = (root / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if not line.startswith(begun)]
+        if len(lines) - len(kept) != len(begun):
+            raise ValueError(f"{name} has not the lines that are to be taken out")
+        (root / name).write_text("".join(kept), encoding="utf-8")
 
 
 def with_materialx(root: Path) -> None:
