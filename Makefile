@@ -31,7 +31,7 @@ editions: .venv/editions ## make PDF, EPUB, offline HTML and checklists in every
 	$(BIN)/python -m publication editions --language "$(ASKED)"
 
 check-editions: editions .venv/dev .venv/browser .venv/java .venv/ace ## check every EPUB with EPUBCheck and Ace by DAISY, which needs Node
-	PUPPETEER_EXECUTABLE_PATH="$$(command -v chromium || command -v chromium-browser || command -v google-chrome)" \
+	PUPPETEER_EXECUTABLE_PATH="$$(command -v chromium || command -v chromium-browser || command -v google-chrome || command -v chromium-headless-shell)" \
 	$(BIN)/python -m tests.ace .venv/ace editions/*.epub
 
 check: .venv/site ## check pages, data and sources without building, and what is old or ahead today
@@ -81,13 +81,15 @@ clean: ## remove what the other commands made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
 
+# The shell of Chromium, where there is one to install: a page opens for half the work. Another browser of its kind serves too.
 .venv/browser: | .venv/python
-	@{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null \
-	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "installing chromium" && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
-	|| { echo "The tests look at the site in a browser: install Chromium (on Debian: apt-get install chromium), then make test again"; exit 1; }
+	@command -v chromium-headless-shell >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "installing chromium-headless-shell" && apt-get update -qq && apt-get install -y -qq chromium-headless-shell >/dev/null; } \
+	|| { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null \
+	|| { echo "The tests look at the site in a browser: install Chromium (on Debian: apt-get install chromium-headless-shell), then make test again"; exit 1; }
 	touch $@
 
-.venv/java: | .venv/python
+.venv/java: | .venv/browser # one after the other, since both may need apt
 	@command -v java >/dev/null \
 	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "installing java" && apt-get update -qq && apt-get install -y -qq default-jre-headless >/dev/null; } \
 	|| { echo "The tests check the EPUB with EPUBCheck: install Java (on Debian: apt-get install default-jre-headless), then make test again"; exit 1; }

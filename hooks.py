@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from publication.site.events import PublicationSite
+from publication.site.watching import watch
 
 _site = PublicationSite(Path(__file__).parent)
 
@@ -16,4 +17,5 @@ on_env = _site.on_env
 on_post_page = _site.on_post_page
 on_post_template = _site.on_post_template
 on_post_build = _site.on_post_build
+on_serve = watch
 on_build_error = _site.on_build_error

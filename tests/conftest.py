@@ -9,18 +9,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 
 from publication.checks import every_problem
 from publication.commands import layout_problems
 from publication.model import Publication
 from publication.model.problems import Problem
+from publication.model.words import Wording, Words
 from publication.source.load import Loaded, load
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite, run_mkdocs
 
 OTHERS = ("fr/", "ru/")
 """The folders of the languages that the real publication is translated into."""
+LONGEST = ("editions", "published", "site")
+"""The rooms whose files take longest, whose first needs no built site."""
 ROOT = Path(__file__).parent.parent
 MINIATURE = Path(__file__).parent / "miniature"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the files that take long begin first, so that no worker waits at the end for one that was begun late."""
+    places = {ROOT / "tests" / room: place for place, room in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.parent, len(places)))
 
 
 @dataclass(frozen=True)
@@ -60,6 +70,12 @@ class Miniature:
         publication = load(self.root).publication
         assert publication is not None
         return publication
+
+
+def wording(language: str) -> Wording:
+    """How the interface of a language words a reference."""
+    text = (ROOT / "data" / "interface" / f"{language}.yml").read_text(encoding="utf-8")
+    return Wording(language, Words(yaml.safe_load(text)["reference"]))
 
 
 def write_miniature(root: Path) -> Miniature:

@@ -18,6 +18,7 @@ function prepare(dialog, opener) {
   const nothing = one("[data-nothing]");
   const offers = one("[data-offers]");
   const PAGE = 12;
+  const counts = new Intl.PluralRules(document.documentElement.lang);
   let finder;
   let chosen = "";
   let found = [];
@@ -62,7 +63,7 @@ function prepare(dialog, opener) {
     // Another name is said where it is why the result is here.
     const missed = finder.left(bare(input.value)).filter((word) => !bare(title).split(" ").includes(word));
     const also = (data.meta.also ?? "").split("; ").filter((name) => missed.some((word) => bare(name).split(" ").includes(word)));
-    const note = (label, names) => (names.length ? [element("p", { className: "search__note" }, `${label}: ${names.join("; ")}`)] : []);
+    const note = (label, names) => (names.length ? [element("p", { className: "search__note" }, `${label}${words.colon}${names.join(words.semicolon)}`)] : []);
     return element(
       "li",
       {},
@@ -134,7 +135,7 @@ function prepare(dialog, opener) {
       const { words } = finder;
       const lost = missing.map((word) => `“${word}”`).join(", ");
       const whole = found.filter(({ without }) => !without.length).length;
-      const said = [whole === 1 ? words.one : whole ? words.many : missing.length ? words.missing : words.none];
+      const said = [whole ? words.found[counts.select(whole)] ?? words.found.other : missing.length ? words.missing : words.none];
       if (whole < found.length) said.push(words.most);
       const queries = results.length && !foreign.length ? [] : await finder.offers(text, foreign, !results.length);
       if (mine !== run) return;

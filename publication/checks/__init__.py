@@ -7,7 +7,7 @@ the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import ModuleType
 
@@ -64,7 +64,7 @@ ELSEWHERE = (
 
 def check(publication: Publication) -> list[Problem]:
     """Every problem of every check, in the order of files and lines."""
-    return sorted({Problem(place, name, message) for name, run in ALL.items() for place, message in run(publication)})
+    return sorted(_found(ALL, publication))
 
 
 def every_problem(loaded: Loaded, languages: Iterable[str] | None = None) -> list[Problem]:
@@ -72,35 +72,28 @@ def every_problem(loaded: Loaded, languages: Iterable[str] | None = None) -> lis
 
     `languages` are those whose texts are looked at: all where nothing is said.
     """
-    publication = loaded.publication
-    if publication is None:
-        return sorted(set(loaded.problems))
-    source = publication.english or publication
-    wanted = (ENGLISH, *source.translations) if languages is None else languages
-    found = {problem for language in wanted for problem in _of_language(source, language)}
-    return sorted({*loaded.problems, *found})
+    found = set(loaded.problems)
+    if loaded.publication is not None:
+        source = loaded.publication.english or loaded.publication
+        for language in (ENGLISH, *source.translations) if languages is None else languages:
+            found |= _found(ALL, source) if language == ENGLISH else _of_translation(source, language)
+    return sorted(found)
 
 
-def _of_language(source: Publication, language: str) -> Iterable[Problem]:
-    if language == ENGLISH:
-        yield from check(source)
-        return
-    yield from check_translation(source, language)
-    written = as_written(source, language)
-    for name in OF_TEXTS:
-        yield from (Problem(place, name, message) for place, message in ALL[name](written))
+def _of_translation(source: Publication, language: str) -> set[Problem]:
+    texts = {name: ALL[name] for name in OF_TEXTS}
+    return {*check_translation(source, language), *_found(texts, as_written(source, language))}
 
 
 def every_advice(publication: Publication, today: date | None) -> list[Problem]:
     """What is worth a look and no fault, in the order of files and lines; with a day, also what has grown old or comes soon."""
-    found = {Problem(place, name, message) for name, run in ADVICE.items() for place, message in run(publication)}
-    return sorted(found | (_of_a_day(ADVICE_OF_A_DAY, publication, today) if today is not None else set()))
+    return sorted(_found(ADVICE, publication) | (_found(ADVICE_OF_A_DAY, publication, today) if today is not None else set()))
 
 
 def faults_of_a_day(publication: Publication, today: date) -> list[Problem]:
     """What is a fault on a day, in the order of files and lines."""
-    return sorted(_of_a_day(OF_A_DAY, publication, today))
+    return sorted(_found(OF_A_DAY, publication, today))
 
 
-def _of_a_day(checks: dict[str, CheckOfADay], publication: Publication, today: date) -> set[Problem]:
-    return {Problem(place, name, message) for name, run in checks.items() for place, message in run(publication, today)}
+def _found(checks: Mapping[str, Callable[..., Iterator[Finding]]], *judged: object) -> set[Problem]:
+    return {Problem(place, name, message) for name, run in checks.items() for place, message in run(*judged)}

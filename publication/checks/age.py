@@ -71,7 +71,7 @@ def date_ahead(publication: Publication, today: date) -> Iterator[Finding]:
 
 def _first_day(when: str) -> date:
     """The first day of an ISO date that may be a year or a month."""
-    return date.fromisoformat(when + "-01-01"[len(when) - 4 :]) if len(when) < 10 else date.fromisoformat(when)
+    return date(*[*map(int, when.split("-")), 1, 1][:3])
 
 
 def _day(when: str) -> date:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publication.model.problems import Place, Problem
-from publication.model.text import MarkdownSource
+from publication.model.text import Section
 from publication.source.commonmark import MARK, Extensions
 from publication.source.markdown import CITATION, CITATION_KEY, tokens
 
@@ -20,8 +20,6 @@ _ADDRESS = re.compile(r"\]\([^)]*\)|\]\[[^\]]*\]|<[^>]*>|https?://\S+|\{[:#][^}]
 _PLACEHOLDER = re.compile(r"\{[a-z_]*\}")
 _LINK = re.compile(r"\]\(([^)\s]+)")
 _REFERENCE = re.compile(r"\]\[([^\]]+)\]")
-
-
 _KINDS = {"th_open": "cell", "td_open": "cell", "list_item_open": "item"}
 
 
@@ -34,27 +32,22 @@ class Block:
     text: str
 
 
-def blocks(body: MarkdownSource, extensions: Extensions) -> dict[str, list[Block]]:
-    """The blocks of a text by the section in which they stand; those above every section under `beginning`."""
-    found: dict[str, list[Block]] = {"beginning": []}
-    section, kind = "beginning", ""
-    ids = {heading.line: heading.id for heading in body.headings if heading.level == 2}
-    for token in tokens(body.text, extensions):
-        line = body.first_line + (token.map[0] if token.map else 0)
-        if token.type == "heading_open" and token.tag == "h2":
-            section = ids.get(line) or section
-            found.setdefault(section, [])
+def blocks(section: Section, extensions: Extensions) -> Iterator[Block]:
+    """The blocks of a section, its heading before them."""
+    yield Block("h2", section.line, section.title)
+    kind = ""
+    for token in tokens(section.text, extensions):
+        line = section.text_line + (token.map[0] if token.map else 0)
         if token.type.endswith("_open"):
             opened = _KINDS.get(token.type, token.tag or token.type)
             # A paragraph that begins an item is that item.
             kind = kind if opened == "p" and kind == "item" else opened
         elif token.type == "inline":
             own = f"#{token.content.rpartition('{#')[2].rstrip('}')}" if kind in ("h3", "h4") else ""
-            found[section].append(Block(kind + own, line, token.content))
+            yield Block(kind + own, line, token.content)
             kind = ""
         elif token.type in ("fence", "code_block", "html_block") and MARK not in token.content:
-            found[section].append(Block(token.type, line, token.content if token.type == "html_block" else ""))
-    return found
+            yield Block(token.type, line, token.content if token.type == "html_block" else "")
 
 
 def compared(english: str, told: str, place: Place) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Checks of `data/`: entries that rest on nothing, say the same twice or are out of order."""
+"""Checks of `data/`: entries that rest on nothing or say the same twice."""
 
 from __future__ import annotations
 
@@ -30,16 +30,6 @@ def source_twice(publication: Publication) -> Iterator[Finding]:
             if (other := first.setdefault(f"{name} {value}", source.key)) != source.key:
                 message = f"`{source.key}` has the {name} of `{other}`; keep one entry, or correct the {name}"
                 yield source.place, message
-
-
-def timeline_order(publication: Publication) -> Iterator[Finding]:
-    """Events are in the order of their dates, since readers see them so."""
-    last = ""
-    for index, event in enumerate(publication.timeline):
-        if event.date[:4] < last[:4]:
-            later = next(each for each in publication.timeline[:index] if each.date[:4] > event.date[:4])
-            yield event.place, f"{event.date} is below {last}; move it up, before {later.date} on line {later.place.line}"
-        last = max(last, event.date)
 
 
 def term_unused(publication: Publication) -> Iterator[Finding]:

@@ -5,15 +5,15 @@ Each text is read in both ways and the two are compared, block by block; `public
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from publication.checks.differences import differences
 from publication.checks.findings import Finding
 from publication.checks.notations import of_lines, typed
-from publication.checks.references import known_ids_of, prose
+from publication.checks.references import prose
 from publication.model import Publication
 from publication.model.problems import Place
 from publication.source.commonmark import Extensions, Syntax, without_code
@@ -28,10 +28,6 @@ _PLAIN = re.compile(
     rf"{_BEGIN}(?:(?:[^\W_]|[ .,;()’‘“”–—'\"%/§?!-]|:(?=[ \n]))++|\n{{2,}}(?:{_BEGIN}|\Z)|(?<=[\w(“‘ ])\[[\w ’-]+\]\[[a-z0-9-]+\])*+\n?"
 )
 """Text that both read alike: words and references to ids, in paragraphs of one line. Most texts of data are no more than this."""
-
-
-_LONGEST = 500_000
-"""Python-Markdown takes minutes for more; the longest page has a tenth of it."""
 
 
 _ATTRIBUTES = re.compile(r"[ ]*(?<!\\)\{(?::[^\n}]*|[ ]*[.#][^\n}]*|[^{}\n]*[\w-]\s*=[^{}\n]*)\}")
@@ -52,9 +48,6 @@ class Reading:
 
     def faults(self, text: str) -> Iterator[tuple[int, str]]:
         """The line, from 0, and the message of what would appear as typed, and of what GitHub and the site show differently."""
-        if len(text) > _LONGEST:
-            yield 0, f"the text has more than {_LONGEST:,} signs, too many to be compared with what GitHub shows; part it into pages"
-            return
         if _PLAIN.fullmatch(text) and "www." not in text:
             return
         found = list(of_lines(text, self.extensions))
@@ -94,33 +87,27 @@ class Reading:
                 yield each.line, each.message
 
 
-@dataclass(frozen=True)
-class _Kept:
-    """What the faults of a text depend on besides the text: ids and extensions. The reading is made from these."""
-
-    references: frozenset[str]
-    extensions: str
-    reading: Reading = field(compare=False)
+@lru_cache(maxsize=4)
+def _reading(extensions: str, references: frozenset[str]) -> Reading:
+    return Reading(json.loads(extensions), references)
 
 
 @lru_cache(maxsize=16384)  # a preview checks every text after each edit
-def _faults(text: str, kept: _Kept) -> tuple[tuple[int, str], ...]:
-    return tuple(kept.reading.faults(text))
+def _faults(text: str, reading: Reading) -> tuple[tuple[int, str], ...]:
+    return tuple(reading.faults(text))
 
 
 def markdown(publication: Publication) -> Iterator[Finding]:
     """GitHub and the site show the same, and no notation that this site does not read is left as typed."""
     if SETTINGS in publication.unread:
         return
-    known = known_ids_of(publication)
     try:
-        reading = Reading(publication.extensions, frozenset(known))
+        reading = _reading(json.dumps(publication.extensions), publication.ids)
     except ValueError as error:
         yield Place(SETTINGS, 1), f"{error}; correct `markdown_extensions`"
         return
-    kept = _Kept(frozenset(known), repr(publication.extensions), reading)
     for text, place, step in _texts(publication):
-        for line, message in _faults(text, kept):
+        for line, message in _faults(text, reading):
             yield Place(place.path, place.line + line * step), message
         for note in read_notes(text)[1]:
             if note.name in publication.by_key:

@@ -1,4 +1,4 @@
-"""Notations that this site does not read, so that they would appear as typed: what each looks like, and what to write instead."""
+"""What a text may not have, as tables: notations that would appear as typed, and what GitHub and the site read differently."""
 
 from __future__ import annotations
 
@@ -14,17 +14,24 @@ from publication.source.shown import LINK, OPAQUE, Block
 
 
 @dataclass(frozen=True)
-class Notation:
-    """A notation, what is wrong with it and right, and the extensions of which any one reads it."""
+class Rule:
+    """What is typed, and what is wrong with it and right. Where the pattern has a group `at`, that is the place."""
 
     pattern: re.Pattern[str]
     remedy: str
     extensions: tuple[str, ...] = ()
+    """Of which any one reads it."""
     in_links: bool = True
+    kinds: frozenset[str] = frozenset()
+    """Elements of which one must be among those that differ; none where any will do."""
+
+    def place(self, found: re.Match[str]) -> int:
+        """Where in the text something of this kind is."""
+        return found.start("at" if "at" in self.pattern.groupindex else 0)
 
 
-def _row(pattern: str, remedy: str, *extensions: str, in_links: bool = True) -> Notation:
-    return Notation(re.compile(pattern, re.MULTILINE), remedy, extensions, in_links)
+def _row(pattern: str, remedy: str, *extensions: str, in_links: bool = True, kinds: str = "") -> Rule:
+    return Rule(re.compile(pattern, re.MULTILINE), remedy, extensions, in_links, frozenset(kinds.split()))
 
 
 NOTE = "write a note as a line `/// note`, the text and a line `///`, with empty lines around"
@@ -80,6 +87,33 @@ _OUTSIDE_CODE = (
     _row(r"^ {0,3}>[^\n]*\n(?=(?P<at> {0,3}\[\^[^\]\s]+\]:))", "a footnote follows a quotation at once; leave an empty line between"),
 )  # fmt: skip
 """What is wrong with a line outside code, whatever is in it."""
+_ITEM = r"(?:[-*+]|\d+[.)])(?: |$)"
+REMEDIES = (
+    _row(r"(?<!\\)\{:?[ ]*[.#][^\n}]*\}(?![ ]*$)", "no id or class is read here; an id is at the end of a heading, after a space"),
+    _row(r"\t", "indent with spaces, four for each level"),
+    _row(r"^[ >]*\d+\)(?: |$)", "number an item with a full stop, `1. `"),
+    _row(rf"^(?!(?:[ >]*{_ITEM})|[ ]*#{{1,6}} |/{{3,}}|!!!|\?\?\?|===)[ >]*\S[^\n]*\n(?P<at>[ ]{{0,3}}{_ITEM})", "leave an empty line before a list"),
+    _row(rf"^(?P<at>(?: {{4}})* {{1,3}}{_ITEM})", "indent a list inside a list by four spaces for each level"),
+    _row(r"^ {0,3}(?:`{3,}|~{3,})[ ]*[^\s{`]+[ ][^\n]*\S", 'write the language alone after the signs that begin code, or `{ .yaml title="…" }` in braces', kinds="pre"),
+    _row(r"^ +(?P<at>`{3,}|~{3,})", "put a block of code at the start of a line, outside of lists, with an empty line before and after"),
+    _row(r"^\S[^\n]*\n(?P<at>[ ]{0,3}>)", "leave an empty line before a quotation"),
+    _row(r"^[ ]{0,3}(?P<at>>[^\n]*\n(?![ ]{0,3}>)[ ]*\S)", "leave an empty line after a quotation, and begin each of its lines with `> `"),
+    _row(r"\\$", "end a line with two spaces to break it, not with a backslash"),
+    _row(r"^[^\n]*\S[^\n]*\n(?P<at>[ ]{0,3}(?:=+|-+)[ ]*$)", "write a heading as `## Heading {#a-short-name}`, and leave an empty line before a line across"),
+    _row(r"^[ ]{0,3}(?P<at>`{3,}|~{3,})", "leave an empty line before and after a block of code, and close it with the signs that begin it"),
+    _row(r"^[^\n|]*\|", "write a table with `|` at both ends, as many cells in each row, empty lines around, and `&#124;` for the sign in a cell", kinds="row th td"),
+    _row(r"^(?P<at>(?: {4})* {1,3}\S)", "indent what belongs to an item of a list by four spaces, and nothing else"),
+    _row(r"^ {4}", "indent nothing but what belongs to an item of a list, by four spaces"),
+    _row(r"^[ ]{0,3}#", "write a heading as `## Heading {#a-short-name}`, with an empty line before and after"),
+    _row(rf"^[ ]*{_ITEM}", "begin each item of a list with the same sign, with an empty line before and after the list"),
+    _row(r"\\(?P<at>[^\n])", "write this sign without a backslash, or as code"),
+    _row(r"!?\[[^\n]*?\]\(", 'write an address without spaces, brackets or quotation marks, `%20` for a space, and a title as `(page.md "Title")`'),
+    _row(r"\[[^\n]*?\]", "write `[text](page.md)` or `[text][id]` on one line, without brackets inside the text"),
+    _row(r"`", "begin and end code with one sign `` ` `` each, on one line"),
+    _row(r"<|&", "write `&lt;` for the sign, and a link as `<https://…>`"),
+    _row(r"[*_]", "write `*word*` or `**word**`, each sign once, touching the words, a space outside, and `\\*` for the sign alone"),
+)  # fmt: skip
+"""What is typed where two readings differ, tried in this order; each remedy writes what both take alike."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _DRAWN = re.compile(r"^[ >]*(?:`{3,}|~{3,})[ ]*(mermaid|geojson|topojson|stl|math)\b", re.MULTILINE)
 
@@ -108,9 +142,8 @@ def of_lines(text: str, extensions: Mapping[str, Any]) -> Iterator[tuple[int, st
     outside = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group(0)), text)
     for notation in _OUTSIDE_CODE:
         for match in notation.pattern.finditer(outside):
-            at = match.start("at" if "at" in match.groupdict() else 0)
-            sign = text[at]
-            where = f"U+{ord(sign):04X}: " if re.match(_SIGN, sign) else ""
+            at = notation.place(match)
+            where = f"U+{ord(text[at]):04X}: " if re.match(_SIGN, text[at]) else ""
             yield text.count("\n", 0, at), where + notation.remedy
     for match in _CONTROL.finditer(text):
         yield text.count("\n", 0, match.start()), f"U+{ord(match.group(0)):04X}: this sign cannot be seen; take it out"

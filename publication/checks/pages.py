@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from publication.checks.findings import Finding, on_pages, repeats
@@ -40,28 +39,23 @@ ATTRIBUTES = re.compile(r"\{[^{}\n]*[\w-]+\s*=[^{}\n]*\}")
 
 
 def number_sequence(publication: Publication) -> Iterator[Finding]:
-    """Recommendations are numbered 1 to 23, each once."""
-    pages = [page for page in publication.recommendations if 1 <= page.number <= NUMBER_OF_RECOMMENDATIONS]
+    """Recommendations are numbered 1 to 23, and each has its page."""
     for page in publication.recommendations:
-        if page not in pages:
+        if not 1 <= page.number <= NUMBER_OF_RECOMMENDATIONS:
             yield page.place, f"there is no Recommendation {page.number}; numbers run from 1 to 23"
-    for number, place, first in repeats((page.number, page.place) for page in pages):
-        yield place, f"Recommendation {number} is in {first.path} as well; keep one"
-    known = {page.number for page in pages}
-    known |= {int(match.group(1)) for path in publication.unread if (match := RECOMMENDATION_PAGE.fullmatch(path))}
+    known = {page.number for page in publication.recommendations}
     for number in range(1, NUMBER_OF_RECOMMENDATIONS + 1):
         path = f"docs/recommendations/{number:02d}.md"
-        # A page with a wrong number is named once, not a second time for the number that is therefore missing.
+        # A page that is there with a wrong number is named once, not a second time for the number that is therefore missing.
         if number not in known and path not in publication.files:
             yield Place(path, 1), f"Recommendation {number} has no page; restore {path}"
 
 
 def file_name(publication: Publication) -> Iterator[Finding]:
-    """`docs/recommendations/09.md` holds Recommendation 9."""
-    taken = Counter(page.number for page in publication.recommendations)
+    """`docs/recommendations/09.md` holds Recommendation 9, and no other file does."""
     for page in publication.recommendations:
         right = f"docs/recommendations/{page.number:02d}.md"
-        if page.path != right and taken[page.number] == 1 and 1 <= page.number <= NUMBER_OF_RECOMMENDATIONS:
+        if page.path != right and 1 <= page.number <= NUMBER_OF_RECOMMENDATIONS:
             yield page.place, f"number {page.number} belongs in {right}; rename the file or correct `number`"
 
 

@@ -9,13 +9,11 @@ from urllib.parse import unquote, urlsplit
 from publication.checks.findings import Finding, on_pages, repeats
 from publication.model import Law, Page, Publication, Term
 from publication.model.problems import Place, suggestion
-from publication.source.load import LISTS, known_ids
+from publication.source.load import LISTS, PREFIXES
 from publication.source.markdown import read_markdown
 
 GENERATED = frozenset({"docs/sources.bib"})
 """Files that the build adds; a page may link to them."""
-
-_FILE_OF_PREFIX = {"term-": LISTS["terms"][0], "law-": LISTS["instruments"][0], "case-": LISTS["cases"][0]}
 
 
 def id_unique(publication: Publication) -> Iterator[Finding]:
@@ -53,19 +51,13 @@ def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def known_ids_of(publication: Publication) -> set[str]:
-    """Every id that a text of the publication may refer to."""
-    entries = (publication.terms, publication.instruments, publication.cases)
-    return known_ids(publication.files, *([entry.id for entry in group] for group in entries))
-
-
 def unknown_reference(publication: Publication) -> Iterator[Finding]:
     """`[text][id]` names something that the publication has; so do the lists of the law data and of the questions."""
-    known = known_ids_of(publication)
+    known = publication.ids
 
     def judge(place: Place, name: str) -> Iterator[Finding]:
-        file = next((file for prefix, file in _FILE_OF_PREFIX.items() if name.startswith(prefix)), None)
-        if name not in known and file not in publication.unread:
+        of = PREFIXES.get(name.partition("-")[0])
+        if name not in known and not (of and LISTS[of][0] in publication.unread):
             yield place, f"nothing has the id `{name}`{suggestion(name, known)}; correct the id or define it"
 
     for mention, place in on_pages(publication, "references"):

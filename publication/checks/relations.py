@@ -132,8 +132,7 @@ def _named_in_words(recommendation: Recommendation, publication: Publication) ->
             continue
         name = technology.id.removesuffix("s").replace("-", r"[-\s]")
         if found := re.search(rf"\b{name}s?\b", section.text, re.I):
-            text = recommendation.body.text
-            line = recommendation.body.first_line + text.count("\n", 0, text.index(section.text) + found.start())
+            line = section.text_line + section.text.count("\n", 0, found.start())
             message = f"`{found.group(0)}` is spoken of, but {technology.path} says that it does not bear on this Recommendation"
             yield Place(recommendation.path, line), f"{message}; change one of the two"
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import product
 from typing import Any
 
 from publication.checks.findings import Finding, on_pages
 from publication.checks.references import prose
 from publication.model import Publication, Source
+from publication.model.dates import is_day
 from publication.model.identifiers import wrong_with_address, wrong_with_doi, wrong_with_isbn
 from publication.model.problems import Place, suggestion
 from publication.source.biblatex import ALWAYS, KEY, REQUIRED, key_of
@@ -115,15 +115,8 @@ def source_archive(publication: Publication) -> Iterator[Finding]:
             yield source.place, f"`{source.key}` lacks `{lacking}`: {why}; add it"
         if (given or "urlstatus" in source.fields) and "url" not in source.fields:
             yield source.place, f"`{source.key}` lacks `url`, of which the archive keeps a copy; add it"
-        if "archivedate" in given and not _is_day(source.fields["archivedate"]):
+        if "archivedate" in given and not is_day(source.fields["archivedate"]):
             yield source.place, f"`archivedate` of `{source.key}` is no day; write it as 2024-06-13"
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def source_key(publication: Publication) -> Iterator[Finding]:

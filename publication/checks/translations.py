@@ -23,7 +23,9 @@ from publication.model.translations import (
     leaves,
     page_state,
     reason_key,
+    text_parts,
 )
+from publication.model.words import is_plural
 from publication.source.commonmark import Extensions
 from publication.source.overlay import with_text, with_texts
 from publication.source.translations import FOLDER, FOLLOWS, INTERFACE
@@ -91,20 +93,16 @@ def _keys(page: Page, text: PageText, follows: tuple[str, ...]) -> Iterator[Prob
 
 
 def _sections(page: Page, text: PageText, follows: tuple[str, ...], extensions: Extensions) -> Iterator[Problem]:
-    wanted, told = page.body.sections(), text.body.sections()
-    for heading in text.body.headings:
-        if heading.level == 2 and heading.id not in wanted:
-            message = (
-                f"the English page has no section `{heading.id}`{suggestion(heading.id or '', wanted)}; headings keep the id of the English"
-            )
-            yield Problem(Place(text.path, heading.line), "translation", message)
+    wanted, told = text_parts(page.body), text_parts(text.body)
+    for name, section in told.items():
+        if name not in wanted:
+            message = f"the English page has no section `{name}`{suggestion(name, wanted)}; headings keep the id of the English"
+            yield Problem(Place(text.path, section.line), "translation", message)
+        elif name in follows:
+            yield from _blockwise(name, [*blocks(wanted[name], extensions)], [*blocks(section, extensions)], text)
     if [name for name in wanted if name in told] != [name for name in told if name in wanted]:
-        yield Problem(
-            Place(text.path, text.body.first_line), "translation", f"the sections are out of order; the order is {', '.join(wanted)}"
-        )
-    english, translated = blocks(page.body, extensions), blocks(text.body, extensions)
-    for name in translated.keys() & set(follows):
-        yield from _blockwise(name, english[name], translated[name], text)
+        message = f"the sections are out of order; the order is {', '.join(wanted)}"
+        yield Problem(Place(text.path, text.body.first_line), "translation", message)
 
 
 def _blockwise(name: str, english: list[Block], translated: list[Block], text: PageText) -> Iterator[Problem]:
@@ -142,19 +140,22 @@ def _data(source: Publication, translation: Translation) -> Iterator[Problem]:
 
 
 def _words(source: Publication, translation: Translation) -> Iterator[Problem]:
-    """A group stays a group, a list a list of as many, a word a word."""
+    """A group stays a group, a list a list of as many, a word a word, and each form of a word says what the English says of any number."""
     english, told = leaves(source.words), leaves(translation.words)
     for key, value in told.items():
         place = Place(f"{INTERFACE}/{translation.language}.yml", translation.lines["interface"].get(key, 1))
-        wanted = english.get(key)
-        if wanted is None:
+        wanted: Any = english.get(key)
+        if key not in english:
             kind = "a group" if any(name.startswith(f"{key}.") for name in english) else ""
             message = f"{INTERFACE}/en.yml has no word `{key}`{suggestion(key, english)}; correct the key"
             yield Problem(place, "translation", _has_to_be(key, kind) if kind else message)
         elif key in OWN_WORDS:
             continue
+        elif is_plural(wanted) and is_plural(value):
+            for form in value.values():
+                yield from compared(wanted["other"], form, place)
         elif not isinstance(value, type(wanted)) or (isinstance(wanted, list) and len(value) != len(wanted)):
-            kind = f"a list of {len(wanted)}" if isinstance(wanted, list) else "a text"
+            kind = f"a list of {len(wanted)}" if isinstance(wanted, list) else "forms beside a number" if is_plural(wanted) else "a text"
             yield Problem(place, "translation", _has_to_be(key, kind))
         elif isinstance(wanted, list) and _paths(wanted) != _paths(value):
             yield Problem(place, "translation", f"`{key}` leads to other pages than in {INTERFACE}/en.yml")

@@ -51,7 +51,7 @@ def citable(page: Page) -> bool:
 def heading(page: Page, publication: Publication) -> str:
     """What a page is called in a citation: a Recommendation with the word before its number."""
     if isinstance(page, Recommendation):
-        return f"{publication.words['recommendation']['name']} {page.number}: {page.title}"
+        return f"{publication.words['recommendation']['name']} {page.number}{publication.words['signs']['colon']}{page.title}"
     return page.title
 
 

@@ -43,10 +43,7 @@ def reference(key: str, publication: Publication, sources_page: str, *, plain: b
     """
     source = publication.by_key[key]
     kind = publication.vocabulary.label("source_kinds", source.kind)
-    words = in_words(source, plain=plain)
-    if publication.english is not None and not plain:
-        # What a record says is English in every language.
-        words = f'<span lang="en" dir="ltr">{words}</span>'
+    words = in_words(source, publication.wording, plain=plain)
     return f"{words} {kind}. [{publication.words['citation']['record']}]({sources_page}#{source.key})"
 
 

@@ -1,17 +1,26 @@
-"""A source in words: the reference that pages, editions and lists show."""
+"""A source in words: the reference that pages, editions and lists show.
+
+Words and dates between what a record says are those of the language (`reference` in `data/interface/`); titles, names and remarks stay as
+the record has them, and where they are in another language than the page, titles and remarks say so (WCAG 2.2, 3.1.2).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from pybtex.backends.markdown import Backend
 
+from publication.citations.dates import in_words
 from publication.model.edtf import read_date
+from publication.model.locales import listed
 from publication.model.official import official
 from publication.model.sources import MARK, Source
+from publication.model.translations import ENGLISH
+from publication.model.words import Wording
 
 _NAMES_SHOWN = 3
 _MARKS = {
@@ -21,39 +30,44 @@ _MARKS = {
     "sub": ("<sub>", "</sub>"),
     "sc": ('<span class="sc">', "</span>"),
 }
-_ENDS = re.compile(r"[.?!]\*?(\{:[^}]*\})?$")
+_ENDS = re.compile(r"[.?!]\*?(\{:[^}]*\})?(</span>)?$")
 """A full stop that is there already, before the end of italics and their language."""
+_WORD = re.compile(r"[a-z]{3}")
+_BARE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 escaped = Backend().format_str
 """A text in Markdown, with a backslash before each sign that Markdown would take for its own."""
 
 
 @lru_cache(maxsize=4096)
-def reference(source: Source, *, plain: bool = False) -> str:
-    """Author (date). *Title*. Container. Issuer, number. Address. Note: as Markdown.
+def reference(source: Source, wording: Wording, *, plain: bool = False) -> str:
+    """Author (date). *Title*. Container. Issuer, number. Address. Note: as Markdown, in the words of a language.
 
-    A title that is not English is marked with its language (WCAG 2.2, 3.1.2) in the way of Python-Markdown, except where it is `plain`.
+    Where it is `plain` nothing is marked with its language.
     """
-    fields = source.fields
-    language = "" if plain or fields.get("langid", "en") == "en" else fields["langid"]
-    title = _emphasised(source.title or source.key, f"{{: lang={language} }}" if language else "")
-    names = _names_at_the_head(source)
-    when = " ".join([*_said(fields, "pubstate"), *([source.date.words] if source.date else [])]) or "no date"
+    fields, words = source.fields, wording.words
+    own = fields.get("langid", ENGLISH)
+    title = _emphasised(source.title or source.key, "" if plain or own == wording.language else f"{{: lang={own} }}")
+    if not plain and wording.language != ENGLISH:
+        wording = replace(wording, english=f'<span lang="{ENGLISH}">{{}}</span>')
+    names = _names_at_the_head(source, wording)
+    dated = [in_words(source.date, wording)] if source.date else []
+    when = " ".join([*_said(fields, wording, "pubstate"), *dated]) or words.undated
     parts = [f"{names} ({when})", title] if names else [f"{title} ({when})"]
-    parts += [
-        *_said(fields, "origtitle", form=escaped("[") + "{}" + escaped("]")),
-        *_said(fields, "titleaddon"),
-        _container(source),
-        *_said(fields, "howpublished"),
-        _issuer(source, names),
-    ]
-    parts.append(", ".join(_said(fields, "pagetotal", form="{} pages") + _said(fields, "isbn", form="ISBN {}")))
-    parts += [_address(source), *_said(fields, "addendum", "note")]
+    parts += [*_said(fields, wording, "origtitle", form=escaped("[") + "{}" + escaped("]")), *_said(fields, wording, "titleaddon")]
+    parts += [_container(source, wording), *_said(fields, wording, "howpublished"), _issuer(source, names, wording)]
+    parts.append(", ".join(_said(fields, wording, "pagetotal", form=words.pagetotal) + _said(fields, wording, "isbn", form="ISBN {}")))
+    parts += [_address(source, wording), *_said(fields, wording, "addendum", "note")]
     return " ".join(part if _ENDS.search(part) else f"{part}." for part in parts if part)
 
 
-def _said(fields: Mapping[str, str], *names: str, form: str = "{}") -> list[str]:
-    """What fields say, of those that are there, each in the `form`."""
-    return [form.format(_markdown(fields[name])) for name in names if name in fields]
+def _said(fields: Mapping[str, str], wording: Wording, *names: str, form: str = "{}") -> list[str]:
+    """What fields say, of those that are there, each in the `form`; words in them are marked as English where the page is not."""
+    return [form.format(_marked(fields[name], _markdown(fields[name]), wording)) for name in names if name in fields]
+
+
+def _marked(value: str, written: str, wording: Wording) -> str:
+    """A value as it is `written`: a number has no language."""
+    return wording.english.format(written) if _WORD.search(value) else written
 
 
 def _markdown(value: str) -> str:
@@ -66,105 +80,92 @@ def _markdown(value: str) -> str:
 
 def _emphasised(title: str, attributes: str) -> str:
     """A title in italics. What is in italics within it is upright, as printers have it."""
-    runs, depth, run = [], 0, ""
-    for number, piece in enumerate(MARK.split(title)):
-        if number % 3 == 0:
-            run += escaped(piece)
-        elif number % 3 == 1:
-            closing = piece == "/"
-        elif piece == "i":
-            runs.append((run, depth % 2 == 0))
-            run, depth = "", depth + (-1 if closing else 1)
-        else:
-            run += _MARKS[piece][closing]
-    runs.append((run, depth % 2 == 0))
-    return "".join(_with_space_outside(text, "*", f"*{attributes}") if italic else text for text, italic in runs)
+    runs = [_markdown(run) for run in re.split(r"</?i>", title)]
+    # A space next to a mark would keep it from being one.
+    return "".join(run if number % 2 else _BARE.sub(rf"*\g<0>*{attributes}", run, count=1) for number, run in enumerate(runs))
 
 
-def _with_space_outside(text: str, before: str, after: str) -> str:
-    bare = text.strip()
-    if not bare:
-        return text
-    start = text.index(bare)
-    return f"{text[:start]}{before}{bare}{after}{text[start + len(bare) :]}"
-
-
-def _names_at_the_head(source: Source) -> str:
+def _names_at_the_head(source: Source, wording: Wording) -> str:
     if "author" in source.names:
-        return _names(source, "author")
+        return _names(source, "author", wording)
     if "editor" in source.names and "booktitle" not in source.fields:
-        return _editors(source)
-    return "".join(_said(source.fields, "institution")) if source.type == "jurisdiction" else ""
+        return _editors(source, wording)
+    return "".join(_said(source.fields, wording, "institution")) if source.type == "jurisdiction" else ""
 
 
-def _editors(source: Source) -> str:
-    return f"{_names(source, 'editor')} ({'eds' if len(source.names['editor']) > 1 or 'editor' in source.others else 'ed.'})"
+def _editors(source: Source, wording: Wording) -> str:
+    several = len(source.names["editor"]) > 1 or "editor" in source.others
+    return f"{_names(source, 'editor', wording)} ({wording.words.editors if several else wording.words.editor})"
 
 
-def _names(source: Source, role: str) -> str:
-    shown = [escaped(name.words) for name in source.names[role]]
+def _names(source: Source, role: str, wording: Wording) -> str:
+    shown = [_marked(name.literal, escaped(name.words), wording) for name in source.names[role]]
     if len(shown) > _NAMES_SHOWN or (role in source.others and shown):
-        return f"{shown[0]} and others"
-    return ", ".join(shown[:-1]) + (" and " if len(shown) > 1 else "") + shown[-1] if shown else ""
+        return str(wording.words.others.format(shown[0]))
+    return listed(shown, wording.language)
 
 
-def _container(source: Source) -> str:
+def _container(source: Source, wording: Wording) -> str:
     """Where it appeared, and the place in it."""
-    fields = source.fields
+    fields, words = source.fields, wording.words
     if "journaltitle" in fields:
-        volume = "".join(_said(fields, "volume") + _said(fields, "number", form="({})"))
-        where = " ".join([*_said(fields, "journaltitle"), *([volume] if volume else [])])
-        return ", ".join([where, *_said(fields, "issue", "pages")])
+        volume = "".join(_said(fields, wording, "volume") + _said(fields, wording, "number", form="({})"))
+        where = " ".join([*_said(fields, wording, "journaltitle"), *([volume] if volume else [])])
+        return ", ".join([where, *_said(fields, wording, "issue", "pages")])
     parts = []
     if "booktitle" in fields:
-        book = ": ".join(_said(fields, "booktitle", "booksubtitle"))
-        parts.append(f"In {_editors(source)}, {book}" if source.names.get("editor") else book)
-    parts += _said(fields, "eventtitle", "venue") + _days(fields, "eventdate")
-    parts += _said(fields, "volume", form="volume {}") if "series" not in fields else []
-    return ", ".join([*parts, *_said(fields, "chapter", form="chapter {}"), *_said(fields, "pages", form="pages {}")])
+        book = ": ".join(_said(fields, wording, "booktitle", "booksubtitle"))
+        parts.append(f"{words['in'].format(_editors(source, wording))}, {book}" if source.names.get("editor") else book)
+    parts += _said(fields, wording, "eventtitle", "venue") + _days(fields, "eventdate", wording)
+    parts += _said(fields, wording, "volume", form=words.volume) if "series" not in fields else []
+    return ", ".join([*parts, *_said(fields, wording, "chapter", form=words.chapter), *_said(fields, wording, "pages", form=words.pages)])
 
 
-def _issuer(source: Source, head: str) -> str:
+def _issuer(source: Source, head: str, wording: Wording) -> str:
     """Who issued it and where, the series, the number, the edition, and who translated or edited it."""
-    fields = source.fields
+    fields, words = source.fields, wording.words
     # A body that issues what it wrote is named once.
-    parts = [part for part in _said(fields, "institution", "organization", "publisher", "location") if part != head]
-    parts += [" ".join(_said(fields, "series", "volume"))] if "series" in fields else []
-    number = _said(fields, "number") if "journaltitle" not in fields else []
-    kind = _said(fields, "type")
+    parts = [part for part in _said(fields, wording, "institution", "organization", "publisher", "location") if part != head]
+    parts += [" ".join(_said(fields, wording, "series", "volume"))] if "series" in fields else []
+    number = _said(fields, wording, "number") if "journaltitle" not in fields else []
+    kind = _said(fields, wording, "type")
     parts += number + kind if source.type == "jurisdiction" else [" ".join(kind + number)]
-    parts += _said(fields, "edition", form="edition {}") + _said(fields, "version", form="version {}")
+    parts += _said(fields, wording, "edition", form=words.edition) + _said(fields, wording, "version", form=words.version)
     if {"author", "editor"} <= set(source.names) and "booktitle" not in fields:
-        parts.append(f"edited by {_names(source, 'editor')}")
+        parts.append(words.edited.format(_names(source, "editor", wording)))
     if "translator" in source.names:
-        parts.append(f"translated by {_names(source, 'translator')}")
-    return ", ".join(part for part in [*parts, *_days(fields, "origdate", form="first published {}")] if part)
+        parts.append(words.translated.format(_names(source, "translator", wording)))
+    return ", ".join(part for part in [*parts, *_days(fields, "origdate", wording, words.first)] if part)
 
 
-def _address(source: Source) -> str:
+def _address(source: Source, wording: Wording) -> str:
     """Where it is: its identifiers, the address that its publisher gives it, and the one in its record, where that is another place."""
     fields, found = source.fields, []
     if "doi" in fields:
         found.append(_link(f"doi:{fields['doi']}", f"https://doi.org/{fields['doi']}"))
     if "eprint" in fields:
-        archive, group = fields.get("eprinttype", ""), "".join(_said(fields, "eprintclass", form=escaped(" [") + "{}" + escaped("]")))
+        archive, group = (
+            fields.get("eprinttype", ""),
+            "".join(_said(fields, wording, "eprintclass", form=escaped(" [") + "{}" + escaped("]"))),
+        )
         arxiv = _link(f"arXiv:{fields['eprint']}", f"https://arxiv.org/abs/{fields['eprint']}")
         found.append((arxiv if archive == "arxiv" else escaped(f"{archive}:{fields['eprint']}")) + group)
     if places := official(source):
-        found.append(f"{', '.join(_link(_host(address), address) for address in places)} (official)")
+        found.append(wording.words.official.format(", ".join(_link(_host(address), address) for address in places)))
     if "url" in fields and fields["url"] not in places and (not found or ("doi" not in fields and _host(fields["url"]) != "arxiv.org")):
-        found.append(_place(fields))
-    return ", ".join(found) + "".join(_days(fields, "urldate", form=" (read on {})") if found else [])
+        found.append(_place(fields, wording))
+    return ", ".join(found) + "".join(_days(fields, "urldate", wording, f" ({wording.words.read})") if found else [])
 
 
-def _place(fields: Mapping[str, str]) -> str:
+def _place(fields: Mapping[str, str], wording: Wording) -> str:
     """The address, and the archived copy. One that leads nowhere, or elsewhere by now, is named and not linked."""
     host = _host(fields["url"])
     if "archiveurl" not in fields:
         return _link(host, fields["url"])
-    copy = f"{_link('archived copy', fields['archiveurl'])} of {escaped(fields.get('archivedate', 'no date'))}"
+    words = wording.words
+    copy = words.copied.format(_link(words["copy"], fields["archiveurl"]), escaped(fields.get("archivedate", words.undated)))
     live = fields.get("urlstatus", "live") == "live"
-    return f"{_link(host, fields['url'])}, {copy}" if live else f"{escaped(host)} no longer has it, {copy}"
+    return f"{_link(host, fields['url'])}, {copy}" if live else f"{words.gone.format(escaped(host))}, {copy}"
 
 
 def _link(text: str, address: str) -> str:
@@ -172,9 +173,9 @@ def _link(text: str, address: str) -> str:
     return f"[{escaped(text)}](<{address}>)"
 
 
-def _days(fields: Mapping[str, str], name: str, form: str = "{}") -> list[str]:
+def _days(fields: Mapping[str, str], name: str, wording: Wording, form: str = "{}") -> list[str]:
     """The date that a field says, in words."""
-    return [form.format(read_date(fields[name]).words)] if name in fields else []
+    return [form.format(in_words(read_date(fields[name]), wording))] if name in fields else []
 
 
 def _host(address: str) -> str:

@@ -13,6 +13,7 @@ from publication.checks import every_advice, every_problem, faults_of_a_day
 from publication.commands.format import format_sources
 from publication.commands.translated import mark, mark_language, report
 from publication.exports.files import composer_of, read_files, write_files
+from publication.model import Publication
 from publication.model.outside import outside_addresses
 from publication.model.problems import Problem, as_annotation, counted
 from publication.model.translations import ENGLISH
@@ -61,6 +62,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Who reads the output has seen enough, as `head` does. Python would fail once more when it ends and writes the rest.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except (OSError, RuntimeError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
     return code
 
 
@@ -103,62 +107,48 @@ def _show(problems: Sequence[Problem], form: str, level: str = "error") -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
-    try:
-        loaded = load(options.root, options.language)
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return 1
+    loaded = load(options.root, options.language)
     if problems := every_problem(loaded):
         _show(problems, "text")
-        print(counted(problems), file=sys.stderr)
-        return 1
-    try:
-        files = read_files(options.root, loaded)
-        write_files(files, options.to)
-    except (OSError, ValueError) as error:
-        print(error, file=sys.stderr)
-        return 1
+        raise ValueError(counted(problems))
+    files = read_files(options.root, loaded)
+    write_files(files, options.to)
     print(f"{len(files)} files in {options.to}")
     return 0
 
 
-def _addresses(options: argparse.Namespace) -> int:
+def _read(options: argparse.Namespace) -> Publication:
     publication = load(options.root).publication
-    print(*(outside_addresses(publication) if publication else ()), sep="\n")
-    return 0 if publication else 1
+    if publication is None:
+        raise ValueError("the publication cannot be read; `python -m publication check` says why")
+    return publication
+
+
+def _addresses(options: argparse.Namespace) -> int:
+    print(*outside_addresses(_read(options)), sep="\n")
+    return 0
 
 
 def _format(options: argparse.Namespace) -> int:
-    try:
-        done, faults = format_sources(options.root)
-    except (OSError, UnicodeDecodeError) as error:
-        print(error, file=sys.stderr)
-        return 1
+    done, faults = format_sources(options.root)
     print(*faults, *(() if faults else done), sep="\n", end="\n" if faults or done else "")
     return 1 if faults else 0
 
 
 def _translations(options: argparse.Namespace) -> int:
-    publication = load(options.root).publication
-    print(*(report(publication) if publication else ()), sep="\n")
-    return 0 if publication else 1
+    print(*report(_read(options)), sep="\n")
+    return 0
 
 
 def _translated(options: argparse.Namespace) -> int:
-    publication = load(options.root).publication
-    try:
-        if publication is None:
-            raise ValueError("the publication cannot be read; `python -m publication check` says why")
-        if options.page:
-            marked = mark(options.root, publication, options.page, tuple(options.section))
-            print(f"{options.page} follows the English: {', '.join(marked)}")
-        elif options.language not in publication.translations:
-            raise ValueError(f"there is no translation into `{options.language}`")
-        else:
-            print(f"{mark_language(options.root, publication, options.language)} texts in `{options.language}` follow the English")
-    except (OSError, ValueError) as error:
-        print(error, file=sys.stderr)
-        return 1
+    publication = _read(options)
+    if options.page:
+        marked = mark(options.root, publication, options.page, tuple(options.section))
+        print(f"{options.page} follows the English: {', '.join(marked)}")
+        return 0
+    if options.language not in publication.translations:
+        raise ValueError(f"there is no translation into `{options.language}`")
+    print(f"{mark_language(options.root, publication, options.language)} texts in `{options.language}` follow the English")
     return 0
 
 
@@ -167,13 +157,7 @@ def _editions(options: argparse.Namespace) -> int:
         # What makes editions is not installed for a build of the site alone.
         from publication.editions import make
     except ModuleNotFoundError as missing:
-        print(f"{missing.name} is not installed; run `make editions`, which installs it", file=sys.stderr)
-        return 1
-    try:
-        written = make.write(options.root, options.language)
-    except (ValueError, RuntimeError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    for path, size in written:
+        raise ValueError(f"{missing.name} is not installed; run `make editions`, which installs it") from missing
+    for path, size in make.write(options.root, options.language):
         print(f"{size:>10}  {path}")
     return 0

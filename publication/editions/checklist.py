@@ -86,7 +86,7 @@ def checklist_html(publication: Publication, technology: Technology, site: Site,
         stages=[(stage.label, found) for stage in stages if (found := [each for each in numbered if each[1].stage == stage.id])],
         recommendations=[each for each in publication.recommendations if any(each.number in found.recommendations for found in questions)],
         sources=[
-            Markup(Markdown().convert(in_english(reference(publication.by_key[key], plain=True), publication)))  # noqa: S704 - our Markdown
+            Markup(Markdown(extensions=["attr_list"]).convert(reference(publication.by_key[key], publication.wording)))  # noqa: S704 - our Markdown
             for key in keys
         ],
         number_of={key: number for number, key in enumerate(keys, start=1)},

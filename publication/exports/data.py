@@ -8,7 +8,7 @@ from pydantic import Field
 
 from publication import model
 from publication.citations.reference import reference
-from publication.exports.types import Export, Exported, Names, PartialDate, Reference, SourceKey, Text, Url, recommendation_ids
+from publication.exports.types import Export, Exported, Made, Names, OrNone, PartialDate, Recommendations, Reference, SourceKey, Text, Url
 from publication.model.official import official
 from publication.model.sources import unmarked
 from publication.model.targets import GLOSSARY, HOME, LAW, SOURCES_PAGE
@@ -40,21 +40,19 @@ class Source(Exported):
     def of(cls, entry: model.Source, export: Export) -> Self:
         """A source of the model."""
         doi = entry.fields.get("doi")
-        return cls(
+        return export.made(
+            cls,
+            entry,
+            SOURCES_PAGE,
             id=entry.key,
             url=export.writer.place(SOURCES_PAGE, entry.key),
-            type=entry.type,
             title=unmarked(entry.title),
-            authors=entry.authors,
             year=int(entry.year) if entry.year.isdecimal() else None,
-            kind=entry.kind,
-            region=entry.region,
             country=entry.countries,
-            seen=entry.seen,
             doi=doi,
             source_url=f"https://doi.org/{doi}" if doi else entry.fields.get("url"),
             official=official(entry),
-            reference=export.text(reference(entry, plain=True), SOURCES_PAGE),
+            reference=reference(entry, export.publication.wording, plain=True),
             fields={name: unmarked(value) for name, value in sorted(entry.fields.items())},
             cited_by=tuple(export.writer.place(page.path) for page in export.cited_by.get(entry.key, ())),
         )
@@ -63,7 +61,7 @@ class Source(Exported):
 class Provision(Exported):
     """What one provision of an instrument asks, in this publication's words."""
 
-    article: str | None
+    article: OrNone[str]
     what: Text
 
 
@@ -75,8 +73,8 @@ class Instrument(Exported):
     title: str
     also: Names
     body: str = Field(description="A word of `vocabulary.bodies`.")
-    country: str | None = Field(description="A word of `vocabulary.countries`.")
-    number: str | None
+    country: OrNone[str] = Field(description="A word of `vocabulary.countries`.")
+    number: OrNone[str]
     official: tuple[Url, ...] = Field(description=_OFFICIAL)
     date: PartialDate
     date_of: str = Field(description="What happened on that date.")
@@ -85,31 +83,13 @@ class Instrument(Exported):
     status_checked: PartialDate
     asks: tuple[Provision, ...]
     technologies: tuple[Reference, ...]
-    recommendations: tuple[Reference, ...]
+    recommendations: Recommendations
     sources: tuple[SourceKey, ...]
 
     @classmethod
     def of(cls, entry: model.Instrument, export: Export) -> Self:
         """An instrument of the law page."""
-        return cls(
-            id=f"law-{entry.id}",
-            url=export.writer.leads_to(f"law-{entry.id}"),
-            title=entry.title,
-            also=entry.also,
-            body=entry.body,
-            country=entry.country or None,
-            number=entry.number or None,
-            official=official(entry),
-            date=entry.date,
-            date_of=entry.date_of,
-            force=entry.force,
-            status=export.text(entry.status, LAW),
-            status_checked=entry.status_checked,
-            asks=tuple(Provision(article=each.article or None, what=export.text(each.what, LAW)) for each in entry.asks),
-            technologies=entry.technologies,
-            recommendations=recommendation_ids(entry.recommendations),
-            sources=entry.sources,
-        )
+        return _entry(cls, entry, "law", LAW, export, official=official(entry))
 
 
 class Case(Exported):
@@ -120,41 +100,23 @@ class Case(Exported):
     name: str
     also: Names
     court: str
-    country: str | None = Field(description="A word of `vocabulary.countries`.")
-    number: str | None
+    country: OrNone[str] = Field(description="A word of `vocabulary.countries`.")
+    number: OrNone[str]
     official: tuple[Url, ...] = Field(description=_OFFICIAL)
     date: PartialDate
     facts: Text
     holding: Text
-    limits: Text | None
-    status: Text | None
+    limits: OrNone[Text]
+    status: OrNone[Text]
     status_checked: PartialDate | None
     technologies: tuple[Reference, ...]
-    recommendations: tuple[Reference, ...]
+    recommendations: Recommendations
     sources: tuple[SourceKey, ...]
 
     @classmethod
     def of(cls, entry: model.Case, export: Export) -> Self:
         """A decision of the law page."""
-        return cls(
-            id=f"case-{entry.id}",
-            url=export.writer.leads_to(f"case-{entry.id}"),
-            name=entry.name,
-            also=entry.also,
-            court=entry.court,
-            country=entry.country or None,
-            number=entry.number or None,
-            official=official(entry),
-            date=entry.date,
-            facts=export.text(entry.facts, LAW),
-            holding=export.text(entry.holding, LAW),
-            limits=export.text_or_none(entry.limits, LAW),
-            status=export.text_or_none(entry.status, LAW),
-            status_checked=entry.status_checked,
-            technologies=entry.technologies,
-            recommendations=recommendation_ids(entry.recommendations),
-            sources=entry.sources,
-        )
+        return _entry(cls, entry, "case", LAW, export, official=official(entry))
 
 
 class Term(Exported):
@@ -172,16 +134,8 @@ class Term(Exported):
     @classmethod
     def of(cls, entry: model.Term, export: Export) -> Self:
         """A term of the glossary."""
-        return cls(
-            id=f"term-{entry.id}",
-            url=export.writer.leads_to(f"term-{entry.id}"),
-            term=entry.term,
-            also=entry.also,
-            group=entry.group,
-            definition=export.text(entry.definition, GLOSSARY),
-            sources=entry.sources,
-            used_on=tuple(export.writer.place(page.path) for page in export.publication.uses_of(entry.id)),
-        )
+        used_on = tuple(export.writer.place(page.path) for page in export.publication.uses_of(entry.id))
+        return _entry(cls, entry, "term", GLOSSARY, export, used_on=used_on)
 
 
 class Event(Exported):
@@ -197,8 +151,7 @@ class Event(Exported):
     def of(cls, entry: model.Event, export: Export) -> Self:
         """An entry of the timeline, whose page is found by its layout."""
         page = next((page.path for page in export.publication.pages if page.layout == "timeline"), HOME)
-        text = export.text(entry.text, page)
-        return cls(date=entry.date, when=entry.when, text=text, highlight=entry.highlight, sources=entry.sources)
+        return export.made(cls, entry, page)
 
 
 class Word(Exported):
@@ -207,3 +160,11 @@ class Word(Exported):
     id: str
     label: str
     definition: str
+
+
+def _entry(
+    kind: type[Made], entry: model.Instrument | model.Case | model.Term, prefix: str, page: str, export: Export, **computed: object
+) -> Made:
+    """An object with an entry of its own on a page, to which its id leads."""
+    name = f"{prefix}-{entry.id}"
+    return export.made(kind, entry, page, id=name, url=export.writer.leads_to(name), **computed)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -106,12 +105,8 @@ def write_files(files: Mapping[str, str], folder: Path) -> None:
 
 
 def _json(file: BaseModel) -> str:
-    return _dumped(file.model_dump(mode="json", by_alias=True))
+    return file.model_dump_json(by_alias=True, indent=1) + "\n"
 
 
 def _schema(kind: str, address: str) -> str:
-    return _dumped(schema(kind, address))
-
-
-def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(schema(kind, address), ensure_ascii=False, indent=1) + "\n"

@@ -11,7 +11,7 @@ from publication import model
 from publication.citations.csl import csl_item
 from publication.citations.entries import page_entries
 from publication.exports.relations import NoBearing, NoBearings, NoEvidence, Question, Relation
-from publication.exports.types import Export, Exported, Names, Reference, SourceKey, Text, Url, recommendation_ids
+from publication.exports.types import Export, Exported, Made, Names, OrNone, Recommendations, Reference, SourceKey, Text, Url
 from publication.model.addresses import feed, json_file, markdown_view
 from publication.model.evidence import cited_keys
 from publication.model.text import Section as SectionText
@@ -35,11 +35,11 @@ class Section(Exported):
     def of(cls, section: SectionText, page: model.Page, export: Export) -> Self:
         """A section of a page."""
         read = read_markdown(section.text, references=export.writer.found)
-        return cls(
-            id=section.id,
+        return export.made(
+            cls,
+            section,
             url=export.writer.place(page.path, section.id),
             language=export.publication.language_of(page, section.id),
-            title=section.title,
             markdown=export.writer.markdown(section.text, page.path),
             html=export.writer.html(section.text, page.path),
             plain=export.writer.plain(section.text, page.path),
@@ -55,12 +55,7 @@ class Authentic(Exported):
     text: str
     provenance: str
     rights: str
-    url: Url | None
-
-    @classmethod
-    def of(cls, entry: model.Authentic) -> Self:
-        """A wording that was supplied."""
-        return cls(language=entry.language, text=entry.text, provenance=entry.provenance, rights=entry.rights, url=entry.address or None)
+    url: OrNone[Url]
 
 
 class _PageFields(Exported):
@@ -77,7 +72,7 @@ class _PageFields(Exported):
     also: Names
     summary: str
     reviewed: date = Field(description="The day of the last review.")
-    introduction: Text | None = Field(description="What stands before the first section.")
+    introduction: OrNone[Text] = Field(description="What stands before the first section.")
     sections: tuple[Section, ...]
     sources: tuple[SourceKey, ...] = Field(description="Every source that the page cites, computed parts included.")
 
@@ -88,7 +83,7 @@ class Page(_PageFields):
     @classmethod
     def of(cls, page: model.Page, export: Export) -> Self:
         """A page that is neither a Recommendation nor a technology."""
-        return cls(**_page(page, page.address.rstrip("/") or "index", export))
+        return _page(cls, page, export, id=page.address.rstrip("/") or "index")
 
 
 class Recommendation(_PageFields):
@@ -100,7 +95,7 @@ class Recommendation(_PageFields):
     part: str = Field(description="A word of `vocabulary.parts`.")
     addressed_to: str
     wording: tuple[str, ...] = Field(description="The words that show how strongly it is put.")
-    related: tuple[Reference, ...]
+    related: Recommendations
     authentic: tuple[Authentic, ...]
     relations: tuple[Relation, ...]
     does_not_bear: NoBearings
@@ -113,16 +108,12 @@ class Recommendation(_PageFields):
     def of(cls, entry: model.Recommendation, export: Export) -> Self:
         """A Recommendation, with what the technologies say of it."""
         found, number = export.publication, entry.number
-        instruments, cases = found.concerning(entry)
-        return cls(
-            **_page(entry, entry.id, export),
-            **_own_files(entry, export),
-            number=number,
-            part=entry.part,
-            addressed_to=entry.addressed_to,
-            wording=entry.wording,
-            related=recommendation_ids(entry.related),
-            authentic=tuple(Authentic.of(each) for each in found.authentic if each.number == number),
+        return _page(
+            cls,
+            entry,
+            export,
+            **_own(entry, export),
+            authentic=tuple(export.made(Authentic, each, url=each.address) for each in found.authentic if each.number == number),
             relations=tuple(Relation.of(relation, page, export) for page, relation in found.relations_to(number)),
             does_not_bear=tuple(
                 NoBearing.of(each, page, export)
@@ -132,8 +123,6 @@ class Recommendation(_PageFields):
             ),
             no_evidence_found=tuple(NoBearing.of(each, page, export) for page, each in found.no_evidence_for(number)),
             not_yet_examined=tuple(page.id for page in found.technologies if number in page.not_yet_examined),
-            instruments=tuple(f"law-{law.id}" for law in instruments),
-            cases=tuple(f"case-{law.id}" for law in cases),
         )
 
 
@@ -147,7 +136,7 @@ class Technology(_PageFields):
     relations: tuple[Relation, ...]
     does_not_bear: NoBearings
     no_evidence_found: NoEvidence
-    not_yet_examined: tuple[Reference, ...] = Field(description="Recommendations for which the pair is open.")
+    not_yet_examined: Recommendations = Field(description="Recommendations for which the pair is open.")
     questions: tuple[Question, ...]
     instruments: tuple[Reference, ...]
     cases: tuple[Reference, ...]
@@ -155,44 +144,46 @@ class Technology(_PageFields):
     @classmethod
     def of(cls, entry: model.Technology, export: Export) -> Self:
         """A technology, with its relations and questions."""
-        instruments, cases = export.publication.concerning(entry)
-        return cls(
-            **_page(entry, entry.id, export),
-            **_own_files(entry, export),
-            area=entry.area,
-            named_by_roundtable=entry.named_by_roundtable,
+        return _page(
+            cls,
+            entry,
+            export,
+            **_own(entry, export),
             relations=tuple(Relation.of(relation, entry, export) for relation in entry.relations),
             does_not_bear=tuple(NoBearing.of(each, entry, export) for each in entry.does_not_bear),
             no_evidence_found=tuple(NoBearing.of(each, entry, export) for each in entry.no_evidence_found),
-            not_yet_examined=recommendation_ids(entry.not_yet_examined),
             questions=tuple(Question.of(each, entry, export) for each in entry.questions),
-            instruments=tuple(f"law-{law.id}" for law in instruments),
-            cases=tuple(f"case-{law.id}" for law in cases),
         )
 
 
-def _page(page: model.Page, name: str, export: Export) -> dict[str, Any]:
-    """What every page has."""
+def _page(kind: type[Made], page: model.Page, export: Export, **computed: object) -> Made:
+    """A page, with what every page has."""
     # A page that is not translated is a page of the English site, with its other forms.
     publication, site, state = export.publication, export.site, export.publication.state(page)
     if publication.english and publication.in_english(page):
         publication, site = publication.english, site.source
+    return export.made(
+        kind,
+        page,
+        page.path,
+        url=export.writer.place(page.path),
+        markdown_url=site.address + markdown_view(page),
+        citation=tuple(csl_item(entry) for entry in page_entries(page, publication, site)),
+        language=export.publication.language_of(page),
+        translation=state.status if state else None,
+        introduction=page.body.beginning().text,
+        sections=tuple(Section.of(section, page, export) for section in page.body.sections().values()),
+        sources=tuple(cited_keys(page, export.publication)),
+        **computed,
+    )
+
+
+def _own(entry: model.Recommendation | model.Technology, export: Export) -> dict[str, Any]:
+    """What Recommendations and technologies have besides: files of their own, and the law that concerns them."""
+    instruments, cases = export.publication.concerning(entry)
     return {
-        "id": name,
-        "url": export.writer.place(page.path),
-        "markdown_url": site.address + markdown_view(page),
-        "citation": tuple(csl_item(entry) for entry in page_entries(page, publication, site)),
-        "language": export.publication.language_of(page),
-        "translation": state.status if state else None,
-        "title": page.title,
-        "also": page.also,
-        "summary": page.summary,
-        "reviewed": page.reviewed,
-        "introduction": export.text_or_none(page.body.beginning(), page.path),
-        "sections": tuple(Section.of(section, page, export) for section in page.body.sections().values()),
-        "sources": tuple(cited_keys(page, export.publication)),
+        "json_url": export.site.address + json_file(entry),
+        "feed_url": export.site.source.address + feed(entry),
+        "instruments": tuple(f"law-{law.id}" for law in instruments),
+        "cases": tuple(f"case-{law.id}" for law in cases),
     }
-
-
-def _own_files(entry: model.Recommendation | model.Technology, export: Export) -> dict[str, Any]:
-    return {"json_url": export.site.address + json_file(entry), "feed_url": export.site.source.address + feed(entry)}

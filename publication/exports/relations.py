@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import Field
 
 from publication import model
-from publication.exports.types import Export, Exported, Reference, SourceKey, Text, Url, recommendation_ids
+from publication.exports.types import Export, Exported, Made, OrNone, Recommendations, Reference, SourceKey, Text, Url
 from publication.model.practice import question_anchor
 from publication.model.targets import PRACTICE
 
@@ -26,7 +26,7 @@ class NoBearing(Exported):
     @classmethod
     def of(cls, entry: model.NoBearing, page: model.Technology, export: Export) -> Self:
         """What the page of a technology says of a Recommendation to which there is no relation."""
-        return cls(**_pair(entry, page, export))
+        return _pair(cls, entry, page, export)
 
 
 NoBearings = Annotated[tuple[NoBearing, ...], Field(description="Pairs of which the technology does not bear on the Recommendation.")]
@@ -45,27 +45,30 @@ class Relation(Exported):
     kind: str = Field(description="A word of `vocabulary.relation_kinds`.")
     because: Text
     sources: tuple[SourceKey, ...]
-    update: str | None = Field(
+    update: OrNone[str] = Field(
         description="Of what the 2006 text does not answer: which form of text would serve, in our view. A word of `vocabulary.updates`."
     )
 
     @classmethod
     def of(cls, entry: model.Relation, page: model.Technology, export: Export) -> Self:
         """A relation on the page of a technology."""
-        name = f"{page.id}-{entry.recommendation}-{entry.kind}"
-        return cls(id=name, kind=entry.kind, sources=entry.sources, update=entry.update or None, **_pair(entry, page, export))
+        return _pair(cls, entry, page, export, id=f"{page.id}-{entry.recommendation}-{entry.kind}")
 
 
-def _pair(entry: model.Bearing, page: model.Technology, export: Export) -> dict[str, Any]:
-    """What relation and no relation have in common."""
-    return {
-        "url": export.writer.place(page.path, f"on-{entry.recommendation}"),
-        "technology": page.id,
-        "technology_url": export.writer.place(page.path),
-        "recommendation": f"rec-{entry.recommendation}",
-        "recommendation_url": export.writer.leads_to(f"rec-{entry.recommendation}"),
-        "because": export.text(entry.because, page.path),
-    }
+def _pair(kind: type[Made], entry: model.Bearing, page: model.Technology, export: Export, **computed: object) -> Made:
+    """What the page of a technology says of a Recommendation."""
+    recommendation = f"rec-{entry.recommendation}"
+    return export.made(
+        kind,
+        entry,
+        page.path,
+        url=export.writer.place(page.path, f"on-{entry.recommendation}"),
+        technology=page.id,
+        technology_url=export.writer.place(page.path),
+        recommendation=recommendation,
+        recommendation_url=export.writer.leads_to(recommendation),
+        **computed,
+    )
 
 
 class Question(Exported):
@@ -74,12 +77,12 @@ class Question(Exported):
     id: str = Field(description="For a question of one technology the technology and a name, parted by a slash; for a common one the name.")
     url: Url
     ask: Text
-    plain: str | None = Field(description="The same as somebody outside the police may ask it.")
+    plain: OrNone[str] = Field(description="The same as somebody outside the police may ask it.")
     why: Text
     good_answer: Text
     stage: str = Field(description="A word of `vocabulary.stages`.")
     answered_by: tuple[str, ...] = Field(description="Words of `vocabulary.roles`.")
-    recommendations: tuple[Reference, ...]
+    recommendations: Recommendations
     instruments: tuple[Reference, ...]
     cases: tuple[Reference, ...]
     sources: tuple[SourceKey, ...]
@@ -88,19 +91,14 @@ class Question(Exported):
     def of(cls, entry: model.Question, page: model.Technology | None, export: Export) -> Self:
         """A question of a technology, which stands on its `page`; without one, a question that is common to all."""
         path, anchor = (page.path, f"question-{entry.id}") if page else (PRACTICE, question_anchor(entry.id))
-        return cls(
+        return export.made(
+            cls,
+            entry,
+            path,
             id=f"{page.id}/{entry.id}" if page else entry.id,
             url=export.writer.place(path, anchor),
-            ask=export.text(entry.ask, path),
-            plain=entry.plain or None,
-            why=export.text(entry.why, path),
-            good_answer=export.text(entry.good_answer, path),
-            stage=entry.stage,
-            answered_by=entry.answered_by,
-            recommendations=recommendation_ids(entry.recommendations),
             instruments=tuple(f"law-{each}" for each in entry.instruments),
             cases=tuple(f"case-{each}" for each in entry.cases),
-            sources=entry.sources,
         )
 
 

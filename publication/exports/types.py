@@ -1,4 +1,5 @@
-"""What the exported objects are made of. Each object is one class, in `data`, `pages` or `whole`: its fields and how it is made.
+"""What the exported objects are made of. Each object is one class, in `data`, `pages` or `whole`: its fields, and in `of` what is computed
+for them. A field that is not computed is that of the same name in the model (`Export.made`).
 
 Their JSON Schema and the tables of `/data/` follow from the classes. A change here is a change of what others rely on: adding a field
 is allowed within a version of the format, anything else is not (dev/decisions/0008).
@@ -8,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 
 from publication import model
 from publication.exports.texts import TextWriter
@@ -23,12 +24,26 @@ PartialDate = Annotated[
 Reference = Annotated[str, Field(description="The id of another object of the publication.")]
 SourceKey = Annotated[str, Field(description="The id of a source.")]
 Names = Annotated[tuple[str, ...], Field(description="Other names: short forms, other spellings, names in other languages.")]
+Value = TypeVar("Value")
+OrNone = Annotated[Value | None, BeforeValidator(lambda value: value or None)]
+"""What the model leaves empty is null."""
+
+
+def recommendation_ids(numbers: Iterable[int]) -> tuple[str, ...]:
+    """The ids of Recommendations."""
+    return tuple(f"rec-{number}" for number in numbers)
+
+
+Recommendations = Annotated[tuple[Reference, ...], BeforeValidator(recommendation_ids)]
 
 
 class Exported(BaseModel):
     """An object of the export."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+Made = TypeVar("Made", bound=Exported)
 
 
 class Text(Exported):
@@ -38,6 +53,12 @@ class Text(Exported):
         description="CommonMark. Links have whole addresses; a citation is written as Pandoc writes it, with the key of the source."
     )
     plain: str = Field(description="The words alone, without links and citations.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _written(cls, value: Any, info: ValidationInfo) -> Any:
+        """What the model has as one text, in both forms; `Export.made` says for which page."""
+        return info.context(value) if isinstance(value, str) and info.context else value
 
 
 @dataclass(frozen=True)
@@ -53,11 +74,10 @@ class Export:
         """A text that stands on the page at the path `page`."""
         return Text(markdown=self.writer.markdown(text, page), plain=self.writer.plain(text, page))
 
-    def text_or_none(self, text: str, page: str) -> Text | None:
-        """The same; None for an empty one."""
-        return self.text(text, page) if text else None
+    def made(self, kind: type[Made], entry: object, page: str = "", **computed: object) -> Made:
+        """An exported object: the `computed` fields, and every other one as `entry` has it.
 
-
-def recommendation_ids(numbers: Iterable[int]) -> tuple[str, ...]:
-    """The ids of Recommendations."""
-    return tuple(f"rec-{number}" for number in numbers)
+        `page` is the path of the page on which its texts stand. Raises AttributeError for a field that is neither.
+        """
+        fields = {name: getattr(entry, name) for name in kind.model_fields if name not in computed} | computed
+        return kind.model_validate(fields, from_attributes=True, context=lambda text: self.text(text, page))

@@ -79,18 +79,14 @@ class Publication(Head):
             recommendations=tuple(Recommendation.of(entry, export) for entry in found.recommendations),
             technologies=tuple(Technology.of(entry, export) for entry in found.technologies),
             common_questions=tuple(Question.of(entry, None, export) for entry in found.questions),
-            retired_questions=tuple(
-                RetiredQuestion(id=entry.id, retired=entry.retired, replaced_by=entry.replaced_by) for entry in found.retired_questions
-            ),
+            retired_questions=tuple(export.made(RetiredQuestion, entry) for entry in found.retired_questions),
             pages=tuple(Page.of(page, export) for page in found.all_pages if page in found.pages),
             sources=tuple(Source.of(entry, export) for entry in found.sources),
             instruments=tuple(Instrument.of(entry, export) for entry in found.instruments),
             cases=tuple(Case.of(entry, export) for entry in found.cases),
             terms=tuple(Term.of(entry, export) for entry in found.terms),
             timeline=tuple(Event.of(entry, export) for entry in found.timeline),
-            vocabulary={
-                name: tuple(Word(id=word.id, label=word.label, definition=word.definition) for word in words) for name, words in lists
-            },
+            vocabulary={name: tuple(export.made(Word, word) for word in words) for name, words in lists},
         )
 
 
@@ -109,7 +105,7 @@ KINDS: dict[str, type[Head]] = {"publication": Publication, "recommendation": Re
 def with_head(kind: str, made: Exported, export: Export) -> Head:
     """An object in a file of its own: the head, then the same fields."""
     # The language of an object is its own: of a page that is not translated it is English.
-    return KINDS[kind](**(_head(kind, export) | dict(made)))
+    return KINDS[kind].model_construct(**_head(kind, export) | dict(made))
 
 
 def schema(kind: str, address: str) -> dict[str, Any]:

@@ -17,39 +17,7 @@ from publication.model.pages import Bearing, NoBearing, Page, Recommendation, Re
 from publication.model.questions import Example, GivenAnswer, Question, RetiredQuestion
 from publication.model.sources import Source
 from publication.model.translations import ENGLISH, NOT_TRANSLATED, PageState, State, Translation, data_texts, page_state
-from publication.model.words import Words
-
-__all__ = [
-    "Authentic",
-    "Bearing",
-    "Case",
-    "Change",
-    "Country",
-    "Entry",
-    "Event",
-    "Example",
-    "GivenAnswer",
-    "Instrument",
-    "IsoDate",
-    "Law",
-    "NoBearing",
-    "Page",
-    "Provision",
-    "Publication",
-    "Question",
-    "Reader",
-    "Recommendation",
-    "Relation",
-    "RetiredQuestion",
-    "Slug",
-    "Source",
-    "Technology",
-    "Term",
-    "Text",
-    "Vocabulary",
-    "Word",
-    "Words",
-]
+from publication.model.words import Wording, Words
 
 
 class Publication(BaseModel):
@@ -79,6 +47,8 @@ class Publication(BaseModel):
     """The Markdown extensions of the pages, with their options."""
     files: frozenset[str]
     """Every file below `docs/`, so that a link can be judged."""
+    ids: frozenset[str]
+    """Every id that a text may refer to, those of pages with a fault included."""
     drawings: dict[str, str] = Field(default_factory=dict, repr=False)
     """The SVG pictures of `docs/`, by path."""
     unread: frozenset[str] = frozenset()
@@ -89,6 +59,11 @@ class Publication(BaseModel):
     """The publication of which this is a translation."""
     translations: dict[str, Translation] = Field(default_factory=dict, repr=False)
     """The texts of the other languages, by language."""
+
+    @cached_property
+    def wording(self) -> Wording:
+        """How a reference is worded."""
+        return Wording(self.language, self.words.reference)
 
     @cached_property
     def states(self) -> dict[str, dict[str, PageState]]:
@@ -192,21 +167,11 @@ class Publication(BaseModel):
 
     def relations_to(self, number: int) -> list[tuple[Technology, Relation]]:
         """The relations of all technologies to the Recommendation `number`, in the order of the technologies."""
-        return [
-            (technology, relation)
-            for technology in self.technologies
-            for relation in technology.relations
-            if relation.recommendation == number
-        ]
+        return [(page, each) for page in self.technologies for each in page.relations if each.recommendation == number]
 
     def no_evidence_for(self, number: int) -> list[tuple[Technology, NoBearing]]:
         """The technologies that plausibly bear on the Recommendation `number`, though nothing was found that shows it."""
-        return [
-            (technology, entry)
-            for technology in self.technologies
-            for entry in technology.no_evidence_found
-            if entry.recommendation == number
-        ]
+        return [(page, each) for page in self.technologies for each in page.no_evidence_found if each.recommendation == number]
 
     def concerning(self, *pages: Recommendation | Technology) -> tuple[tuple[Instrument, ...], tuple[Case, ...]]:
         """The instruments and the cases that concern each of some Recommendations and technologies."""

@@ -7,8 +7,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from publication.model.base import Entry, IsoDate, Names, Slug, Text
 from publication.model.problems import Place
 
-_ADDRESS = r"^([a-z0-9-]+/)+$"
-
 
 class Term(Entry):
     """A glossary entry. Without a source the definition is this publication's own."""

@@ -13,8 +13,10 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 
 
 def day(when: date, language: str = "en") -> str:
-    """A day: 24 November 2026; 24 novembre 2026."""
-    return format_date(when, "long", locale=locale(language))
+    """A day: 24 November 2026; 24 novembre 2026, 1er novembre 2026."""
+    text = format_date(when, "long", locale=locale(language))
+    # The CLDR writes "1 janvier".
+    return text.replace("1 ", "1er ", 1) if language == "fr" and when.day == 1 else text
 
 
 def month(year: int, number: int, language: str = "en") -> str:
@@ -28,6 +30,14 @@ def written(when: str, language: str = "en") -> str:
     if not rest:
         return f"{year:04d}"
     return month(year, rest[0], language) if len(rest) == 1 else day(date(year, *rest), language)
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar, written as 2024-06-13."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def month_number(name: str) -> int | None:

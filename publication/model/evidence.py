@@ -64,9 +64,7 @@ def _shares(words: Iterable[str], vocabulary: Iterable[Word]) -> tuple[Share, ..
 
 
 def _periods(years: Iterable[str], words: Words) -> tuple[Share, ...]:
-    counts = Counter(
-        next((period for period in _PERIODS if year.isdecimal() and period[0] <= int(year) <= period[1]), None) for year in years
-    )
+    counts = Counter(map(_period, years))
     labels: dict[tuple[int, int] | None, str] = {period: f"{period[0]}–{period[1]}" for period in _PERIODS}
     labels[_PERIODS[0]] = words.before.format(year=_PERIODS[0][1] + 1)
     labels[_PERIODS[-1]] = words.later.format(year=_PERIODS[-1][0])

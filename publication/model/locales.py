@@ -1,12 +1,16 @@
-"""How a language names States and languages, joins a list, writes a size and runs: from the Unicode CLDR, by Babel."""
+"""How a language names States and languages, counts, joins a list, writes a size and runs: from the Unicode CLDR, by Babel."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from babel.units import format_unit
+
+from publication.model.words import CATEGORIES
 
 
 @cache
@@ -42,6 +46,25 @@ def territory(code: str, language: str) -> str:
 def right_to_left(language: str) -> bool:
     """Whether a language is written from right to left."""
     return locale(language).text_direction == "rtl"
+
+
+@cache
+def plural_categories(language: str) -> tuple[str, ...]:
+    """The forms of a word that whole numbers ask for in a language: one and other; one, few and many."""
+    rule = locale(language).plural_form
+    asked = {rule(number) for number in range(1000)}
+    return tuple(category for category in CATEGORIES if category in asked)
+
+
+def plural(forms: Mapping[str, str], number: int, language: str) -> str:
+    """The form of a word beside a number. Where those of English stand, `other` goes with all that they lack."""
+    category = locale(language).plural_form(number)
+    return forms["other" if category not in forms and "other" in forms else category]
+
+
+def number(value: int, language: str) -> str:
+    """A whole number with the separators of a language: 27,990; 27 990."""
+    return str(format_decimal(value, locale=locale(language)))
 
 
 def listed(items: list[str], language: str = "en") -> str:

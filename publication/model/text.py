@@ -34,11 +34,13 @@ class Image:
 
 @dataclass(frozen=True)
 class Section:
-    """A section of level two and the text below its heading."""
+    """A section of level two: its heading and the text below it, and the lines on which these begin."""
 
     id: str
     title: str
     text: str
+    line: int
+    text_line: int
 
 
 @dataclass(frozen=True)
@@ -58,21 +60,23 @@ class MarkdownSource:
     citations_in_links: tuple[Mention, ...] = ()
     html: tuple[Mention, ...] = ()
 
-    def beginning(self) -> str:
+    def beginning(self) -> Section:
         """The text above every section of level two."""
-        first = next((heading.line for heading in self.headings if heading.level == 2), None)
-        lines = self.text.splitlines(keepends=True)
-        return "".join(lines[: first - self.first_line] if first is not None else lines).strip()
+        return self._parted()[0]
 
     def sections(self) -> dict[str, Section]:
         """The sections of level two that have an id, in order, each with its title and the text below it."""
+        return {section.id: section for section in self._parted()[1:] if section.id}
+
+    def _parted(self) -> list[Section]:
         lines = self.text.splitlines(keepends=True)
-        starts = [heading for heading in self.headings if heading.level == 2]
-        ends = [heading.line for heading in starts[1:]] + [self.first_line + len(lines)] if starts else []
-        return {
-            heading.id: Section(
-                heading.id, heading.title, "".join(lines[heading.line - self.first_line + 1 : end - self.first_line]).strip()
-            )
-            for heading, end in zip(starts, ends, strict=True)
-            if heading.id
-        }
+        heads = [heading for heading in self.headings if heading.level == 2]
+        ends = [*(heading.line - self.first_line for heading in heads), len(lines)]
+        found = []
+        for heading, start, end in zip(
+            [Heading(2, "", None, self.first_line), *heads], [0, *(each + 1 for each in ends)], ends, strict=False
+        ):
+            text = "".join(lines[start:end])
+            above = text[: len(text) - len(text.lstrip())].count("\n")
+            found.append(Section(heading.id or "", heading.title, text.strip(), heading.line, self.first_line + start + above))
+        return found

@@ -17,8 +17,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from publication.model.base import Entry, Names, Text
 from publication.model.pages import Bearing, Page, Recommendation, Relation
 from publication.model.problems import PLACE_KEY
-from publication.model.text import MarkdownSource
-from publication.model.words import Words
+from publication.model.text import MarkdownSource, Section
+from publication.model.words import Words, is_plural
 
 ENGLISH = "en"
 """The language of the source."""
@@ -62,7 +62,7 @@ class PageText(Entry):
     def parts(self) -> dict[str, str]:
         """The texts of this page by the names of `parts_of`."""
         reasons = {key: text for name in REASONS for key, text in getattr(self, name).items()}
-        return {HEAD: self.title, **_parts(self.body)} | reasons
+        return {HEAD: self.title} | {name: part.text for name, part in text_parts(self.body).items()} | reasons
 
 
 class TermText(Entry):
@@ -163,12 +163,13 @@ def parts_of(page: Page) -> dict[str, str]:
     """The texts of a page that are translated, by the names of its parts: head, beginning, sections, and the reasons of a technology."""
     head = [page.title, page.summary, *([page.addressed_to] if isinstance(page, Recommendation) else [])]
     reasons = {reason_key(each): each.because for name in REASONS for each in getattr(page, name, ())}
-    return {HEAD: "\n".join(head), **_parts(page.body)} | reasons
+    return {HEAD: "\n".join(head)} | {name: f"{part.title}\n{part.text}" for name, part in text_parts(page.body).items()} | reasons
 
 
-def _parts(body: MarkdownSource) -> dict[str, str]:
+def text_parts(body: MarkdownSource) -> dict[str, Section]:
+    """The beginning of a text, where it has one, and its sections, by the names of `parts_of`."""
     beginning = body.beginning()
-    return ({BEGINNING: beginning} if beginning else {}) | {name: f"{each.title}\n{each.text}" for name, each in body.sections().items()}
+    return ({BEGINNING: beginning} if beginning.text else {}) | body.sections()
 
 
 def reason_key(entry: Bearing) -> str:
@@ -177,11 +178,12 @@ def reason_key(entry: Bearing) -> str:
 
 
 def leaves(words: Mapping[str, Any], before: str = "") -> dict[str, Any]:
-    """The interface words by their whole name (`recommendation.part`): texts and lists, and what is a language's own."""
+    """The interface words by their whole name (`recommendation.part`): texts, lists, forms of a word, and what is a language's own."""
     found: dict[str, Any] = {}
     for key, value in words.items():
         name = f"{before}{key}"
-        found |= leaves(value, f"{name}.") if isinstance(value, Mapping) and name not in OWN_WORDS else {name: value}
+        group = isinstance(value, Mapping) and name not in OWN_WORDS and not is_plural(value)
+        found |= leaves(value, f"{name}.") if group else {name: value}
     return found
 
 

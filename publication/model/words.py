@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+
+
+@dataclass(frozen=True, eq=False)
+class Wording:
+    """The words between what the record of a source says (`reference`), in a language. Equal to itself alone, so that it can be a key."""
+
+    language: str
+    words: Words
+    english: str = "{}"
+    """How English among them is marked."""
 
 
 class UnknownWordError(ValueError):
@@ -11,6 +22,26 @@ class UnknownWordError(ValueError):
 
     No LookupError: Jinja turns that into an empty text, and a reader would get nothing.
     """
+
+
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+"""The forms in which a language may have a word beside a number, as the Unicode CLDR calls them."""
+
+
+def is_plural(value: object) -> bool:
+    """Whether what stands under a word is its forms beside a number: `{one: source, other: sources}`."""
+    return isinstance(value, Mapping) and bool(value) and set(value) <= set(CATEGORIES)
+
+
+def plurals(words: Mapping[str, Any], before: str = "") -> dict[str, Mapping[str, str]]:
+    """Every word with forms, by its whole name."""
+    found: dict[str, Mapping[str, str]] = {}
+    for key, value in words.items():
+        if is_plural(value):
+            found[f"{before}{key}"] = value
+        elif isinstance(value, Mapping):
+            found |= plurals(value, f"{before}{key}.")
+    return found
 
 
 class Words(dict[str, Any]):

@@ -23,7 +23,7 @@ from publication.model.addresses import is_english_only
 from publication.model.dates import day, written
 from publication.model.evidence import profile
 from publication.model.layouts import LAYOUTS
-from publication.model.locales import file_size, own_name
+from publication.model.locales import file_size, number, own_name, plural
 from publication.model.practice import by_role, chosen_by, question_anchor
 from publication.model.problems import Place, Problem
 from publication.model.site import Site
@@ -78,6 +78,11 @@ class Composer:
         source, site = self.publication.english, self.site.english
         return replace(self, publication=source, site=site, found=targets(source), guest=True) if source and site else None
 
+    def _named(self, name: str) -> str:
+        """What an id of the publication is called: an instrument and a case in English."""
+        called = self.found[name].name
+        return in_english(called, self.publication, marked=not self.plain) if name.startswith(("law-", "case-")) else called
+
     @cached_property
     def _told(self) -> Told:
         return Told(self.publication, self.plain)
@@ -129,6 +134,8 @@ class Composer:
             schema=self.schema,
             plain=self.plain,
             words=publication.words,
+            colon=publication.words.signs.colon,
+            semicolon=publication.words.signs.semicolon,
             english=f" {ENGLISH}" if publication.english and not self.plain else "",
             vocabulary=publication.vocabulary,
             whole=WHOLE,
@@ -136,7 +143,7 @@ class Composer:
         )
         environment.filters.update(
             cite=cite,
-            in_words=reference,
+            in_words=lambda source: reference(source, publication.wording),
             day=lambda when: day(when, publication.language),
             written=lambda when: written(when, publication.language),
             asked=lambda question, key: asked(question, key, publication, marked=not self.plain),
@@ -159,7 +166,9 @@ class Composer:
             numbered=lambda entry: numbered(entry, publication),
             reading=lambda case: reading(case, publication),
             told=self._told.entry,
-            ref=lambda name, text="": f"[{text or self.found[name].name}][{name}]",
+            number=lambda value: number(value, publication.language),
+            plural=lambda forms, value: plural(forms, value, publication.language),
+            ref=lambda name, text="": f"[{text or self._named(name)}][{name}]",
             label_of=lambda word, name: publication.vocabulary.label(name, word),
         )
         environment.tests["citable"] = citable

@@ -8,7 +8,7 @@ after one word (WCAG 2.2, 2.4.4), instead of arrows of one name.
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -22,40 +22,49 @@ _COMMA_BEGINS = '<sup class="between">'
 """How publication/citations/footnotes.py parts two marks."""
 
 
-class NoteMarkExtension(Extension):
+class NoteMarkExtension(Extension, Treeprocessor):
     """A Markdown extension that rewrites what the extension `footnotes` has made.
 
     `label` stands before the ways back; `title`, with a place for their `number`, over the notes, which fold on a phone under it.
     """
 
-    def __init__(self, label: str, title: str, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, label: str, title: str) -> None:
+        super().__init__()
         self.label, self.title = label, title
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown asks for
         """Register the work; Python-Markdown calls this."""
+        self.md = md
         # After the last step of `footnotes` (15), before MkDocs collects the anchors (5).
-        md.treeprocessors.register(_Marks(md, self.label, self.title), "publication-note-marks", 10)
-
-
-class _Marks(Treeprocessor):
-    def __init__(self, md: Markdown, label: str, title: str) -> None:
-        super().__init__(md)
-        self.label, self.title = label, title
+        md.treeprocessors.register(self, "publication-note-marks", 10)
 
     def run(self, root: Element) -> None:
-        """Number the notes and fold them, then rewrite notes and marks."""
+        """Number the notes and fold them, and rewrite notes and marks; Python-Markdown calls this."""
         blocks = [block for block in root.iter("div") if block.get("class") == "footnote"]
-        notes = [note for block in blocks for note in block.iter("li") if note.get("id")]
+        notes = [note for block in blocks for note in block.iterfind("ol/li")]
         for block in blocks:
             self._fold(block, len(notes))
         numbers = {note.get("id", "").partition(":")[2]: str(number) for number, note in enumerate(notes, start=1)}
+
+        def numbered(name: str) -> str:
+            """An id or address of a note, with its number in the place of its name."""
+            before, colon, key = name.partition(":")
+            return f"{before}{colon}{numbers.get(key, key)}"
+
+        for element in list(root.iter()):
+            self._rewrite_marks(element, numbered)
         for note in notes:
-            note.set("id", _numbered(note.get("id", ""), numbers))
-            self._lead_back(note, numbers)
-        for parent in list(root.iter()):
-            if any(_is_mark(child) for child in parent):
-                self._rewrite_marks(parent, numbers)
+            note.set("id", numbered(note.get("id", "")))
+            # `footnotes` puts the ways back into the last element of the note.
+            links = [child for child in note[-1] if child.get("class") == "footnote-backref"]
+            back = Element("span", {"class": "back"})
+            back.text = f"{self.label} "
+            for number, link in enumerate(links, start=1):
+                note[-1].remove(link)
+                shown = SubElement(back, "a", {"href": numbered(link.get("href", ""))})
+                shown.text = str(number)
+                shown.tail = " " if number < len(links) else None
+            note[-1].append(back)
 
     def _fold(self, block: Element, number: int) -> None:
         fold = Element("details", {"class": "fold"})
@@ -65,28 +74,14 @@ class _Marks(Treeprocessor):
             fold.append(notes)
         block.append(fold)
 
-    def _lead_back(self, note: Element, numbers: dict[str, str]) -> None:
-        for parent in list(note.iter()):
-            links = [child for child in parent if child.get("class") == "footnote-backref"]
-            if not links:
-                continue
-            back = Element("span", {"class": "back"})
-            back.text = f"{self.label} "
-            for number, link in enumerate(links, start=1):
-                parent.remove(link)
-                shown = SubElement(back, "a", {"href": _numbered(link.get("href", ""), numbers)})
-                shown.text = str(number)
-                shown.tail = " " if number < len(links) else None
-            parent.append(back)
-
-    def _rewrite_marks(self, parent: Element, numbers: dict[str, str]) -> None:
+    def _rewrite_marks(self, parent: Element, numbered: Callable[[str], str]) -> None:
         last: Element | None = None
         for child in list(parent):
             if not _is_mark(child):
                 last = None
                 continue
             link = child[0]
-            link.attrib = {"id": _numbered(child.attrib.pop("id"), numbers), "href": _numbered(link.get("href", ""), numbers)}
+            link.attrib = {"id": numbered(child.attrib.pop("id")), "href": numbered(link.get("href", ""))}
             if last is not None and self._is_comma(last.tail):
                 last[-1].tail = ", "
                 last.append(link)
@@ -102,9 +97,3 @@ class _Marks(Treeprocessor):
 
 def _is_mark(element: Element) -> bool:
     return element.tag == "sup" and len(element) == 1 and element[0].get("class") == "footnote-ref"
-
-
-def _numbered(name: str, numbers: dict[str, str]) -> str:
-    """An id or address of a note, with its number in the place of its name."""
-    before, colon, key = name.partition(":")
-    return f"{before}{colon}{numbers.get(key, key)}"

@@ -9,6 +9,7 @@ from typing import Any
 from publication.model import Case, Example, Publication, Recommendation, Technology, addresses
 from publication.model.countries import anchor, holdings
 from publication.model.coverage import coverage
+from publication.model.locales import plural
 from publication.model.matrix import NO_BEARING, NO_EVIDENCE, OPEN, count_states, matrix
 from publication.model.practice import chosen_by
 from publication.pages.groups import by, by_kind, pairs
@@ -29,7 +30,9 @@ def tally(publication: Publication, example: Example) -> str:
     given = Counter(answer.answer for answer in example.answers)
     shown = len(chosen_by(publication, example))
     numbers = {name: given[name] for name in publication.words.practice.answers}
-    return str(publication.words.practice.script.shown).format(shown=shown, open=shown - given.total(), **numbers)
+    return plural(publication.words.practice.script.shown, shown, publication.language).format(
+        shown=shown, open=shown - given.total(), **numbers
+    )
 
 
 def _matrix(publication: Publication) -> dict[str, Any]:
@@ -54,7 +57,10 @@ def _choices(publication: Publication) -> dict[str, Any]:
         "technology_options": [(technology.id, technology.title) for technology in publication.technologies],
         "recommendation_options": [(entry.number, f"{name} {entry.number}") for entry in publication.recommendations],
         "court_options": [(court, court) for court, _ in by(publication.cases, "court")],
-        "country_options": [(country, country) for country in sorted({case.country for case in publication.cases if case.country})],
+        "country_options": [
+            (country, publication.vocabulary.label("countries", country))
+            for country in sorted({case.country for case in publication.cases if case.country})
+        ],
         "year_options": [(year, year) for year in sorted({source.year for source in publication.sources if source.year}, reverse=True)],
     }
 

@@ -6,7 +6,6 @@ Computed parts get none, because their order follows the data; what stands in th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -20,35 +19,28 @@ _APART = ("note", "lead", "notice", "admonition-title")
 """Classes of paragraphs that a layout adds."""
 
 
-class ParagraphExtension(Extension):
+class ParagraphExtension(Extension, Treeprocessor):
     """A Markdown extension that gives paragraphs and items of lists an id and a link to it.
 
     `sections` are the ids of the headings whose text gets addresses; whoever renders sets them before each page.
     """
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.sections: Collection[str] = ()
+    sections: Collection[str] = ()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown asks for
         """Register after the ids that a text gives itself (8) and before MkDocs reads which there are (5); Python-Markdown calls this."""
-        md.treeprocessors.register(_Number(md, self), "publication-paragraphs", 6)
-
-
-class _Number(Treeprocessor):
-    def __init__(self, md: Markdown, extension: ParagraphExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
+        md.treeprocessors.register(self, "publication-paragraphs", 6)
 
     def run(self, root: Element) -> None:
-        if not self.extension.sections:
+        """Number the paragraphs of a page; Python-Markdown calls this."""
+        if not self.sections:
             return
         taken = {element.get("id") for element in root.iter()}
         section, number = "", 0
         for element in _blocks(root):
             if element.tag in _HEADINGS:
                 section, number = element.get("id", ""), 0
-            elif section in self.extension.sections and not element.get("id") and element.get("class") not in _APART:
+            elif section in self.sections and not element.get("id") and element.get("class") not in _APART:
                 number += 1
                 name = f"{section}-{number}"
                 if name not in taken:

@@ -34,13 +34,15 @@ def strip(page: Recommendation | Technology, publication: Publication) -> str:
         groups = [technology.area for technology in publication.technologies]
         names = [technology.title for technology in publication.technologies]
         marks = {(relation.kind, technology.title) for technology, relation in publication.relations_to(page.number)}
-    return drawing(kinds, names, groups, marks, publication.words["strip"]["none"])
+    return drawing(kinds, names, groups, marks, publication.words["strip"]["none"], publication.words["signs"]["colon"])
 
 
-def drawing(kinds: Sequence[Word], names: Sequence[str], groups: Sequence[str], marks: Iterable[tuple[str, str]], none: str) -> str:
+def drawing(
+    kinds: Sequence[Word], names: Sequence[str], groups: Sequence[str], marks: Iterable[tuple[str, str]], none: str, colon: str = ": "
+) -> str:
     """A strip of one column for each of `names`, in order, with a rule where its group in `groups` differs from the one before.
 
-    `marks` are pairs of a kind and a name; `none` is what the title says when there is none.
+    `marks` are pairs of a kind and a name; `none` is what the title says when there is none, `colon` parts a kind from its names.
     """
     marked = set(marks)
     height = CELL * len(kinds)
@@ -51,7 +53,7 @@ def drawing(kinds: Sequence[Word], names: Sequence[str], groups: Sequence[str], 
     for lane, kind in enumerate(kinds):
         columns = [index for index, name in enumerate(names) if (kind.id, name) in marked]
         if columns:
-            said.append(f"{kind.label}: {', '.join(names[index] for index in columns)}")
+            said.append(f"{kind.label}{colon}{', '.join(names[index] for index in columns)}")
             path = "".join(SIGNS[kind.id].format(x=CELL * index, y=CELL * lane) for index in columns)
             tiles = "".join(f"M{CELL * index + 0.5} {CELL * lane + 0.5}h11v11h-11z" for index in columns)
             drawn.append(f'<g class="strip--{kind.id}"><path class="strip__tile" d="{tiles}"/><path d="{path}"/></g>')

@@ -6,7 +6,6 @@ The caption is the heading above the table, for readers who hear the page (WCAG 
 from __future__ import annotations
 
 import re
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -17,26 +16,21 @@ _HEADING = re.compile("h[1-6]")
 _STASHED = re.compile("\x02[^\x03]*\x03")
 
 
-class TableExtension(Extension):
+class TableExtension(Extension, Treeprocessor):
     """A Markdown extension that puts each Markdown table into a frame called `label`."""
 
-    def __init__(self, label: str, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, label: str) -> None:
+        super().__init__()
         self.label = label
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown asks for
-        """Register the frames; Python-Markdown calls this."""
+        """Register the work; Python-Markdown calls this."""
         # Python-Markdown does not know captions and would put one into a paragraph, which a table may not hold.
         md.block_level_elements.append("caption")
-        md.treeprocessors.register(_Frame(md, self.label), "publication-tables", 1)
-
-
-class _Frame(Treeprocessor):
-    def __init__(self, md: Markdown, label: str) -> None:
-        super().__init__(md)
-        self.label = label
+        md.treeprocessors.register(self, "publication-tables", 1)
 
     def run(self, root: Element) -> None:
+        """Put the tables of a page into frames; Python-Markdown calls this."""
         name = self.label
         inside = {id(table) for frame in root.iter() if frame.get("class") == "frame" for table in frame}
         parents = {child: parent for parent in root.iter() for child in parent}

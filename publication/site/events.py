@@ -1,4 +1,4 @@
-"""The publication as MkDocs sees it: with `mkdocs_files` the only module that knows MkDocs.
+"""The publication as MkDocs sees it: with `mkdocs_files` and `watching` all that knows MkDocs.
 
 Each event does one thing and leaves the work to plain functions. A build with a fault stops before a page is rendered; a preview
 shows the faults as warnings and goes on.
@@ -28,10 +28,9 @@ from publication.model.translations import ENGLISH
 from publication.pages.compiled import COMPILED
 from publication.pages.compose import Composer, LayoutError
 from publication.pages.note_marks import NoteMarkExtension
-from publication.pages.references import ReferenceExtension
 from publication.pages.tables import TableExtension
+from publication.site.beside import Beside
 from publication.site.checksums import write_checksums
-from publication.site.exporting import Exporting
 from publication.site.files import notices, site_files
 from publication.site.frame import corrected, frame_values, menu
 from publication.site.languages import BESIDE, OtherLanguages
@@ -51,6 +50,8 @@ from publication.source.revision import read_revision
 from publication.source.translations import published_languages
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -109,7 +110,7 @@ class PublicationSite(SiteState):
             config.edit_uri = config.edit_uri_template = ""
         # Ours has the days on which pages changed; MkDocs' own has that of the build.
         config.theme.static_templates.discard(SITEMAP)
-        self.references = ReferenceExtension(self.found)
+        self.rendering.waiting.clear()
         if words := self.loaded.words:
             self.marked = self._tried(lambda: (words.frame.table, words.citation.back, words.frame.notes), ("", "", ""))
         # Python-Markdown takes instances too, which MkDocs' type does not say.
@@ -147,7 +148,7 @@ class PublicationSite(SiteState):
         if self.composer and self.texts:
             reserve(files, config, file_table(self.composer, {}))
             if self.whole:
-                self.exporting = Exporting(partial(self._export, self.composer, Path(config.site_dir)), beside=not self.preview)
+                self.exporting = Beside(partial(self._export, self.composer, Path(config.site_dir)), apart=not self.preview)
         if not self.whole:
             # Links to them lead nowhere in this preview, and are no fault.
             reserve(files, config, [edition.path for edition in editions])
@@ -161,25 +162,23 @@ class PublicationSite(SiteState):
     def _write_page(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the composed text in the place of a page's own, before mkdocs-bibtex writes its footnotes."""
         path = f"docs/{page.file.src_uri}"
-        self.references.page = path
         described = self.publication.by_path.get(path) if self.publication else None
-        self.references.found = self.found
+        found: Mapping[str, Target] = self.found
         if described is not None and self.composer is not None:
             described, composer = name_translation(page, described, self.composer)
-            self.references.found = composer.found
-        self.paragraphs.sections = (
-            [heading.id for heading in described.body.headings if heading.id] if isinstance(described, Recommendation | Technology) else []
-        )
+            found = composer.found
+        numbered = isinstance(described, Recommendation | Technology)
+        sections = [heading.id for heading in described.body.headings if heading.id] if described is not None and numbered else []
         if described is not None and self.publication is not None:
             page.meta.update(title=described.name, description=escape(described.summary), layout=layouts.LAYOUTS.get(described.layout))
             page.meta.update(section=section_of(self.publication, path), names=other_names(described, self.publication))
             markdown = self.texts.get(path, markdown)
-        if self.preview:
-            self.kept.keep(page, self.references, (tuple(self.paragraphs.sections), self.marked))
-        if self.registry is not None:
-            self.registry.page = path
-            return gathered(markdown)
-        return with_footnotes(markdown, self.publication, Target(SOURCES_PAGE, "", "").seen_from(path)) if self.publication else markdown
+        if self.registry is None and self.publication is not None:
+            markdown = with_footnotes(markdown, self.publication, Target(SOURCES_PAGE, "", "").seen_from(path))
+        words = self.marked, self.publication is None
+        if not self.rendering.begin(page, markdown, sections, words, config, files, found, self.registry):
+            return ""
+        return gathered(markdown) if self.registry is not None else markdown
 
     @event_priority(-50)
     def _order_notes(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -189,7 +188,8 @@ class PublicationSite(SiteState):
     on_page_markdown = CombinedEvent(_write_page, _order_notes)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme's templates the words that readers see."""
+        """Render the pages, which are all read by now. Give the theme's templates the words that readers see."""
+        self.rendering.finish(keep=self.preview, apart=not self.beside and self.others is None)
         # Material's templates are indented and full of conditions, which would be blank lines on every page.
         env.trim_blocks = env.lstrip_blocks = True
         env.bytecode_cache = COMPILED

@@ -16,7 +16,7 @@ SEARCH_WORDS = "assets/search.json"
 
 def site_files(root: Path, loaded: Loaded, editions: Iterable[Edition]) -> dict[str, str | Path]:
     """The files by path: a text, or the file that is copied."""
-    said = dict(loaded.words.search.script) if loaded.words else {}
+    said = dict(loaded.words.search.script, **loaded.words.signs) if loaded.words else {}
     files: dict[str, str | Path] = {SEARCH_WORDS: json.dumps(said, ensure_ascii=False)}
     if loaded.publication is None or loaded.publication.english is None:
         # They stand in the English site, to which a translation leads.

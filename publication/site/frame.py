@@ -57,6 +57,7 @@ def translation_of(page: Page | None, composer: Composer | None) -> dict[str, An
     return {
         "state": publication.state(page),
         "english": publication.english is not None and publication.in_english(page),
+        "english_parts": () if (state := publication.state(page)) is None else state.are("missing"),
         "source": site.way_to(ENGLISH, page.address) if publication.english is not None else "",
         "languages": site.published(page.address, publication.languages_of(page)),
     }

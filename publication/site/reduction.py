@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import tinycss2
-from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
+from tinycss2.ast import AtRule, Node, QualifiedRule
 
 SHEET = "assets/stylesheets/material.css"
 """Where the sheet is in the site."""
-
 _TAG = re.compile(r"""<([a-z][\w-]*)((?:\s+[\w:-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*)\s*/?>""")
 _ATTRIBUTE = re.compile(r"""([\w:-]+)(?:=("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 _SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL)
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SPACE = re.compile(r"\s*\n\s*")
-_BLOCKS = ("media", "supports", "layer")
+_RUN = re.compile(r"animation(?:-name)?:([^;}]+)")
+_PROPERTY = re.compile(r"""(?<=[{;])(--[\w-]+):(?:"[^"]*"|'[^']*'|[^;}"'])*;?""")
+_FRAMES = re.compile(r"@(?:-\w+-)?keyframes\s+([\w-]+)\s*\{(?:[^{}]*\{[^{}]*\})*\s*\}")
+_EMPTY = re.compile(r"[^{};]*\{\}")
+_COMMENT = re.compile(r"(?:/\*.*?\*/|\s*\n\s*)+", re.DOTALL)
 
 
 def in_layer(sheets: Iterable[str]) -> str:
@@ -33,14 +35,14 @@ def in_layer(sheets: Iterable[str]) -> str:
 
 def reduce_sheet(site: Path) -> None:
     """Reduce the sheet of the built site in the folder `site`, and take the comments out of all. Raises OSError."""
-    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
-    scripts = [path.read_text(encoding="utf-8") for path in (site / "assets").rglob("*.js")]
-    others = [path.read_text(encoding="utf-8") for path in site.rglob("*.css") if path != site / SHEET]
-    for path in site.rglob("*.css"):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(_SPACE.sub("\n", _COMMENT.sub("", text)).lstrip(), encoding="utf-8")
-    text = (site / SHEET).read_text(encoding="utf-8")
-    (site / SHEET).write_text(reduced(text, used(pages, scripts), [*pages, *others]), encoding="utf-8")
+    pages, scripts, sheets = (
+        {path: path.read_text(encoding="utf-8") for path in site.glob(pattern)} for pattern in ("**/*.html", "assets/**/*.js", "**/*.css")
+    )
+    for path, text in sheets.items():
+        path.write_text(_COMMENT.sub("\n", text).lstrip(), encoding="utf-8")
+    whole = sheets.pop(site / SHEET)
+    text = reduced(whole, used(pages.values(), scripts.values()), [*pages.values(), *sheets.values()])
+    (site / SHEET).write_text(text, encoding="utf-8")
 
 
 def used(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
@@ -62,42 +64,30 @@ def used(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
 def reduced(sheet: str, found: set[str], others: Iterable[str] = ()) -> str:
     """The `sheet` with the rules that name only what was `found`; `others` may ask for its custom properties."""
     asked = {name for other in others for name in _ASKED.findall(other)}
-    nodes = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    result = "".join(_rules(nodes, found))
-    while True:  # a property that goes may have been the only one to ask for another
-        wanted = asked | set(_ASKED.findall(result))
-        run = set(re.findall(r"animation(?:-name)?:([^;}]+)", result))
-        smaller = "".join(_properties(tinycss2.parse_stylesheet(result), wanted, " ".join(run)))
-        if smaller == result:
-            return result
-        result = smaller
+    result, before = "".join(_rules(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), found)), ""
+    while result != before:  # a property that goes may have been the only one to ask for another
+        before, wanted, run = result, asked | set(_ASKED.findall(result)), " ".join(_RUN.findall(result))
+        result = _PROPERTY.sub(lambda match: match[0] if match[1] in wanted else "", result)  # noqa: B023 - called at once
+        result = _EMPTY.sub("", _FRAMES.sub(lambda match: match[0] if match[1] in run else "", result))  # noqa: B023
+    return result
 
 
 def _rules(nodes: Iterable[Node], found: set[str]) -> Iterator[str]:
     for node in nodes:
-        if isinstance(node, AtRule) and node.at_keyword in _BLOCKS and node.content is not None:
-            inside = "".join(_rules(tinycss2.parse_rule_list(node.content, True, True), found))
-            if inside:
+        if isinstance(node, AtRule) and node.at_keyword in ("media", "supports", "layer") and node.content is not None:
+            if inside := "".join(_rules(tinycss2.parse_rule_list(node.content, True, True), found)):
                 yield f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}{{{inside}}}"
         elif isinstance(node, QualifiedRule):
-            kept = [text for text in _selectors(node.prelude) if _names(tinycss2.parse_component_value_list(text)) <= found]
-            if kept:
+            parts = [list(part) for comma, part in groupby(node.prelude, lambda each: each == ",") if not comma]
+            if kept := [tinycss2.serialize(part).strip() for part in parts if _names(part) <= found]:
                 yield f"{','.join(kept)}{{{tinycss2.serialize(node.content).strip()}}}"
         else:
             yield node.serialize()
 
 
-def _selectors(prelude: list[Node]) -> list[str]:
-    parts: list[list[Node]] = [[]]
-    for node in prelude:
-        parts.append([]) if node == "," else parts[-1].append(node)
-    return [tinycss2.serialize(part).strip() for part in parts]
-
-
 def _names(tokens: list[Node]) -> set[str]:
     """What a selector asks to be there."""
-    names: set[str] = set()
-    before = ""
+    names, before = set[str](), ""
     for token in tokens:
         if token.type == "ident" and not before.endswith(":"):
             names.add(f".{token.value}" if before == "." else token.lower_value)
@@ -105,21 +95,6 @@ def _names(tokens: list[Node]) -> set[str]:
             names.add(f"#{token.value}")
         elif token.type == "[] block":
             key, *rest = [each for each in token.content if each.type != "whitespace"]
-            exact = rest and rest[0] == "="
-            names.add(f"[{key.value}={rest[1].value}]" if exact else f"[{key.value}]")
+            names.add(f"[{key.value}={rest[1].value}]" if rest[:1] == ["="] else f"[{key.value}]")
         before = token.value if token.type == "literal" else ""
     return names
-
-
-def _properties(nodes: Iterable[Node], wanted: set[str], run: str) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(node, AtRule) and node.at_keyword in _BLOCKS and node.content is not None:
-            inside = "".join(_properties(tinycss2.parse_rule_list(node.content), wanted, run))
-            yield f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}{{{inside}}}"
-        elif isinstance(node, QualifiedRule):
-            found = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
-            kept = [each for each in found if isinstance(each, Declaration) and (not each.name.startswith("--") or each.name in wanted)]
-            if kept:
-                yield f"{tinycss2.serialize(node.prelude)}{{{';'.join(each.serialize().rstrip(';') for each in kept)}}}"
-        elif not (isinstance(node, AtRule) and node.at_keyword == "keyframes" and tinycss2.serialize(node.prelude).strip() not in run):
-            yield node.serialize()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from pybtex.database import BibliographyData
@@ -23,7 +24,7 @@ except ModuleNotFoundError:  # the way out (dev/decisions/0012): without the plu
 
 
 class Registry(ReferenceRegistry):  # type: ignore[misc] # mkdocs-bibtex has no types
-    """The sources of a publication, for the plugin. `page` is the path of the page that is being written.
+    """The sources of a publication, for the plugin. `words` says what a note of the page that is being written says of each.
 
     Without a publication, in a preview that cannot read it, citations stay as they are written.
     """
@@ -33,7 +34,13 @@ class Registry(ReferenceRegistry):  # type: ignore[misc] # mkdocs-bibtex has no 
         self.bib_data = BibliographyData()
         self.footnote_format = "{key}"
         self.publication = publication
-        self.page = ""
+        self.words: Mapping[str, str] = {}
+
+    def seen_from(self, path: str, key: str) -> str | None:
+        """What a note on the page `path` says of a source; None for one that is not known."""
+        if self.publication is None or key not in self.publication.by_key:
+            return None
+        return reference(key, self.publication, Target(SOURCES_PAGE, "", "").seen_from(path))
 
     def validate_citation_blocks(self, citation_blocks: list[CitationBlock]) -> None:
         """Nothing: the checks ran before, and tell file and line."""
@@ -45,15 +52,12 @@ class Registry(ReferenceRegistry):  # type: ignore[misc] # mkdocs-bibtex has no 
     def inline_text(self, citation_block: CitationBlock) -> str:
         """The marks of a citation. A source that is not known is named, and taken out of the block so that no note is asked for."""
         cited = citation_block.citations
-        known = self.publication.by_key if self.publication else {}
-        citation_block.citations = [citation for citation in cited if citation.key in known]
+        citation_block.citations = [citation for citation in cited if self.words.get(citation.key) is not None]
         return marks((citation.key for citation in cited), self.publication) if self.publication else str(citation_block)
 
     def reference_text(self, citation: Citation | InlineReference) -> str:
         """The note: the source in words."""
-        if self.publication is None:
-            raise KeyError(citation.key)
-        return reference(citation.key, self.publication, Target(SOURCES_PAGE, "", "").seen_from(self.page))
+        return self.words[citation.key]
 
 
 def give(plugin: BibTexPlugin, publication: Publication | None) -> Registry:

@@ -63,7 +63,7 @@ def search_entries(publication: Publication, found: Mapping[str, Target]) -> Ite
         state = held.country
         yield entry(COUNTRIES, country_anchor(state), state.label, state.definition, *passages, *laws, also=state.also)
     for source in publication.sources:
-        yield entry(SOURCES_PAGE, source.key, unmarked(source.title), reference(source, plain=True))
+        yield entry(SOURCES_PAGE, source.key, unmarked(source.title), reference(source, publication.wording, plain=True))
 
 
 def other_names(page: Page, publication: Publication) -> str:

@@ -16,10 +16,11 @@ from publication.model.translations import ENGLISH
 from publication.pages.compose import Composer
 from publication.pages.paragraphs import ParagraphExtension
 from publication.pages.references import ReferenceExtension
-from publication.site.exporting import Exporting
+from publication.site.beside import Beside
 from publication.site.languages import OtherLanguages
-from publication.site.preview import Faults, KeptPages
+from publication.site.preview import Faults
 from publication.site.references import Registry
+from publication.site.rendering import Rendering
 from publication.source.load import Loaded
 
 log = get_plugin_logger("publication")
@@ -35,7 +36,6 @@ class SiteState:
         self.preview = False
         self.whole = True
         """Whether exports, card, editions and search are made: a preview does without them (publication/site/preview.py)."""
-        self.kept = KeptPages()
         self.faults = Faults(log, ())
         self.loaded: Loaded
         """What the first event but the start reads."""
@@ -49,9 +49,10 @@ class SiteState:
         self.site: Site | None = None  # in a preview that cannot say which state of the publication it shows
         self.composer: Composer | None = None
         self.texts: dict[str, str] = {}
-        self.exporting: Exporting | None = None
+        self.exporting: Beside[None] | None = None
         self.references = ReferenceExtension({})
         self.paragraphs = ParagraphExtension()
+        self.rendering = Rendering(self.references, self.paragraphs)
         self.marked = "", "", ""
         """The words that extensions of Markdown write: of a table, of the way back from a note, of the list of notes."""
         self.registry: Registry | None = None

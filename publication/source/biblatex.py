@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from babel import Locale
+from babel.core import get_global
+
 KEY = re.compile(r"[a-z0-9]+")
 REQUIRED: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("booklet", "dataset", "legislation", "manual", "misc", "proceedings", "software"), ()),
@@ -37,6 +40,7 @@ SAME_TYPE = {
 THESIS = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis", "mathesis": "Master's thesis", "bathesis": "Bachelor's thesis"}
 """What the words of biblatex for `type` say."""
 NAMES = ("author", "editor", "translator")
+DATES = ("date", "urldate", "eventdate", "origdate")
 VERBATIM = ("doi", "url", "archiveurl", "eprint")
 """Fields without LaTeX."""
 FIELDS = (
@@ -73,28 +77,27 @@ _NOT_PUBLISHED = """
 TAKEN_OUT = frozenset(_NOT_PUBLISHED.split())
 TAKEN_OUT_PREFIXES = ("__", "bdsk-", "citeulike-", "citavi", "date-", "jabref", "mendeley-", "opt", "paperpile", "user", "x-", "zotero")
 """Private, copyrighted, or of use to one program: it is not published, and `make format` takes it out."""
-LANGUAGES = {
-    "albanian": "sq", "armenian": "hy", "belarusian": "be", "bosnian": "bs", "bulgarian": "bg", "croatian": "hr", "czech": "cs",
-    "danish": "da", "dutch": "nl", "english": "en", "estonian": "et", "finnish": "fi", "french": "fr", "georgian": "ka", "german": "de",
-    "greek": "el", "hungarian": "hu", "icelandic": "is", "italian": "it", "kazakh": "kk", "latvian": "lv", "lithuanian": "lt",
-    "macedonian": "mk", "norwegian": "no", "polish": "pl", "portuguese": "pt", "romanian": "ro", "russian": "ru", "serbian": "sr",
-    "slovak": "sk", "slovenian": "sl", "spanish": "es", "swedish": "sv", "turkish": "tr", "ukrainian": "uk",
-}  # fmt: skip
-"""The names that LaTeX has for languages (babel), and their tags (BCP 47)."""
+LANGUAGES = {name.lower(): tag for tag, name in Locale("en").languages.items() if len(tag) == 2 and name.isalpha()}
+"""The names that LaTeX has for languages, which are the English ones, and their tags (BCP 47)."""
 SAME_LANGUAGE = {
-    **dict.fromkeys(("american", "australian", "british", "canadian", "newzealand", "ukenglish", "usenglish", "eng"), "english"),
-    **dict.fromkeys(("austrian", "naustrian", "ngerman", "nswissgerman", "swissgerman", "deutsch", "deu", "ger"), "german"),
+    **dict.fromkeys(("american", "australian", "british", "canadian", "newzealand", "ukenglish", "usenglish"), "english"),
+    **dict.fromkeys(("austrian", "naustrian", "ngerman", "nswissgerman", "swissgerman", "deutsch"), "german"),
     **dict.fromkeys(("brazil", "brazilian", "portuges"), "portuguese"),
-    **dict.fromkeys(("acadian", "canadien", "francais", "frenchb", "français", "fra", "fre"), "french"),
-    **dict.fromkeys(("nynorsk", "norsk", "bokmal", "nob", "nb", "nn"), "norwegian"),
-    **dict.fromkeys(("dut", "nld", "nederlands"), "dutch"),
-    **dict.fromkeys(("spa", "mexican"), "spanish"),
+    **dict.fromkeys(("acadian", "canadien", "francais", "frenchb", "français"), "french"),
+    **dict.fromkeys(("nynorsk", "norsk", "bokmal", "nb", "nn"), "norwegian"),
+    "nederlands": "dutch",
+    "mexican": "spanish",
     "slovene": "slovenian",
     "polutonikogreek": "greek",
     "magyar": "hungarian",
-    "ita": "italian",
-    "rus": "russian",
 }
+
+
+def language_name(word: str) -> str:
+    """The name that LaTeX has for a language that is named, or given by its tag; another word as it is."""
+    tag = re.split(r"[-_]", word)[0]
+    names = {tag: name for name, tag in LANGUAGES.items()} | SAME_LANGUAGE | {name: name for name in LANGUAGES}
+    return names.get(word) or names.get(tag) or names.get(get_global("language_aliases").get(tag, "")) or word
 
 
 def key_of(written: str) -> str:

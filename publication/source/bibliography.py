@@ -8,13 +8,11 @@ from functools import lru_cache
 from publication.model.edtf import EdtfDate, read_date
 from publication.model.problems import Place, Problem
 from publication.model.sources import Source
-from publication.source.biblatex import LANGUAGES, NAMES, VERBATIM
+from publication.source.biblatex import DATES, LANGUAGES, NAMES, VERBATIM
 from publication.source.bibtex import RawEntry, read_bibtex
 from publication.source.latex import marked
 from publication.source.names import read_names
 from publication.source.tidy import tidied
-
-_DATES = ("date", "urldate", "eventdate", "origdate")
 
 
 @dataclass(frozen=True)
@@ -59,13 +57,13 @@ def read_entry(entry: RawEntry, place: Place) -> tuple[Source, list[str]]:
             if more:
                 others.add(name)
             faults += [f"`{name}`: {fault}" for fault in wrong]
-        elif name in VERBATIM or name in _DATES:
+        elif name in VERBATIM or name in DATES:
             fields[name] = value
         else:
             fields[name], wrong = marked(value)
             faults += [f"`{name}` has {fault}, which is not known here; write it in words" for fault in wrong]
     date: EdtfDate | None = None
-    for name in _DATES:
+    for name in DATES:
         try:
             read = read_date(fields[name]) if name in fields else None
         except ValueError as error:

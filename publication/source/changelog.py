@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
 from publication.model import Change
+from publication.model.dates import is_day
 from publication.model.problems import Place, Problem
 from publication.source.markdown import read_markdown
 
@@ -31,14 +31,13 @@ def read_changes(text: str, references: Iterable[str]) -> tuple[tuple[Change, ..
     for piece in _PIECE.finditer(text):
         number, content = text.count("\n", 0, piece.start()) + 1, " ".join(line.strip() for line in piece[2].splitlines())
         if piece[1] == "##":
-            found = _day(content)
-            if not found:
+            if not is_day(content):
                 message = f"`{content}` is no date; begin each part with a line such as `## 2026-11-24`"
                 problems.append(Problem(Place(CHANGELOG, number), "change-date", message))
-            elif version and found >= version:
-                message = f"{found} is below {version}; put the newest first, and all changes of a day below one date"
+            elif version and content >= version:
+                message = f"{content} is below {version}; put the newest first, and all changes of a day below one date"
                 problems.append(Problem(Place(CHANGELOG, number), "change-date", message))
-            version = found
+            version = content if is_day(content) else ""
         elif version:
             read = read_markdown(content, references=known, first_line=number)
             changes.append(
@@ -53,10 +52,3 @@ def read_changes(text: str, references: Iterable[str]) -> tuple[tuple[Change, ..
         message = "no version is named; begin the newest part with a line such as `## 2026-11-24`"
         problems.append(Problem(Place(CHANGELOG, 1), "change-date", message))
     return tuple(changes), tuple(problems)
-
-
-def _day(heading: str) -> str:
-    try:
-        return date.fromisoformat(heading).isoformat() if re.fullmatch(r"\d{4}-\d{2}-\d{2}", heading) else ""
-    except ValueError:
-        return ""

@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from publication.model import (
-    Authentic,
-    Case,
-    Entry,
-    Event,
-    Example,
-    Instrument,
-    Page,
-    Publication,
-    Question,
-    Recommendation,
-    RetiredQuestion,
-    Technology,
-    Term,
-    Vocabulary,
-)
+from publication.model import Entry, Page, Publication, Recommendation, Technology, Vocabulary
+from publication.model.data import Authentic, Case, Event, Instrument, Term
 from publication.model.problems import Problem
+from publication.model.questions import Example, Question, RetiredQuestion
 from publication.model.translations import ENGLISH
 from publication.model.words import Words
-from publication.source.bibliography import Bibliography, read_bibliography
+from publication.source.bibliography import read_bibliography
 from publication.source.changelog import CHANGELOG, read_changes
-from publication.source.markdown import read_markdown
 from publication.source.overlay import laid_over
-from publication.source.reading import FrontMatter, Reader, without_places
+from publication.source.reading import Reader, without_places
 from publication.source.settings import SETTINGS, read_extensions, read_navigation, settings_files
 from publication.source.theme import theme_problems
-from publication.source.translations import languages, read_translations, source_of
+from publication.source.translations import languages, plural_faults, read_translations, source_of
 
 SOURCES = "data/sources.bib"
 VOCABULARY = "data/vocabulary.yml"
@@ -48,6 +34,8 @@ LISTS: dict[str, tuple[str, type[Entry]]] = {
     "examples": ("data/examples.yml", Example),
     "retired_questions": ("data/retired-questions.yml", RetiredQuestion),
 }
+PREFIXES = {"term": "terms", "law": "instruments", "case": "cases"}
+"""How an id begins that refers to an entry of these lists."""
 RECOMMENDATION_PAGE = re.compile(r"docs/recommendations/(\d{2})\.md")
 TECHNOLOGY_PAGE = re.compile(r"docs/technologies/([a-z0-9-]+)\.md")
 AUTHENTIC_FILE = re.compile(r"data/authentic/(\d{2})\.([a-z]{2,3})\.md")
@@ -64,7 +52,6 @@ class Loaded:
 
     publication: Publication | None
     problems: tuple[Problem, ...]
-    bibliography: Bibliography
     words: Words | None = None
     """The words of the interface, which the frame of a page needs even when the publication cannot be shown."""
 
@@ -77,39 +64,39 @@ def load(root: Path, language: str = ENGLISH) -> Loaded:
     return _Loader(root).load(language)
 
 
-def known_ids(page_paths: Iterable[str], terms: Iterable[str], instruments: Iterable[str], cases: Iterable[str]) -> set[str]:
+def known_ids(page_paths: Iterable[str], lists: Mapping[str, Iterable[Any]]) -> frozenset[str]:
     """Every id that a text may refer to. Pages count by their file name, so that a page with a fault is still known."""
-    ids = {f"term-{term}" for term in terms} | {f"law-{item}" for item in instruments} | {f"case-{item}" for item in cases}
+    ids = {f"{prefix}-{entry.id}" for prefix, name in PREFIXES.items() for entry in lists[name]}
     for path in page_paths:
         if match := RECOMMENDATION_PAGE.fullmatch(path):
             ids.add(f"rec-{int(match.group(1))}")
         elif (match := TECHNOLOGY_PAGE.fullmatch(path)) and match.group(1) != "index":
             ids.add(match.group(1))
-    return ids
+    return frozenset(ids)
 
 
 class _Loader(Reader):
-    extensions: dict[str, dict[str, Any]]
-    """The Markdown extensions of the pages."""
-
     def load(self, language: str = ENGLISH) -> Loaded:
         vocabulary = self.entry(Vocabulary, self.yaml(VOCABULARY), "data-file", VOCABULARY)
-        words = self.yaml(WORDS).value
+        words = self._words()
         bibliography = read_bibliography(self.text(SOURCES) or "", SOURCES)
         self.problems += bibliography.problems
         if any(problem.id == "bibliography" for problem in bibliography.problems):
             self.unread.add(SOURCES)
-        lists = {name: self.entries(path, model) for name, (path, model) in LISTS.items()}
+        lists: dict[str, list[Any]] = {name: self.entries(path, model) for name, (path, model) in LISTS.items()}
+        lists["timeline"].sort(key=lambda event: event.date[:4])
         files = sorted(path.relative_to(self.root).as_posix() for path in (self.root / "docs").rglob("*") if path.is_file())
         paths = [path for path in files if path.endswith(".md") and source_of(path) is None]
         navigation, self.extensions = self._settings()
-        ids = frozenset(known_ids(paths, *([str(entry.id) for entry in lists[name]] for name in ("terms", "instruments", "cases"))))  # type: ignore[attr-defined]
-        pages = [page for page in (self._page(path, ids) for path in paths) if page is not None]
+        self.ids = known_ids(paths, lists)
+        pages = [page for page in map(self._page, paths) if page is not None]
+        order = {path: index for index, path in enumerate(navigation)}
+        pages.sort(key=lambda page: (order.get(page.path, len(order)), page.path))
         log = self.text(CHANGELOG)
-        changes, faults = read_changes(log, ids) if log is not None else ((), ())
+        changes, faults = read_changes(log, self.ids) if log is not None else ((), ())
         self.problems += faults
         translated = [path for path in files if source_of(path) is not None]
-        translations = read_translations(self, translated, ids, self.extensions)
+        translations = read_translations(self, translated)
         publication = None
         words = Words(without_places(words)) if isinstance(words, dict) else None
         if vocabulary is not None and words is not None:
@@ -117,7 +104,7 @@ class _Loader(Reader):
                 vocabulary=vocabulary,
                 words=words,
                 recommendations=tuple(sorted((p for p in pages if isinstance(p, Recommendation)), key=lambda p: (p.number, p.path))),
-                technologies=_in_order([page for page in pages if isinstance(page, Technology)], navigation),
+                technologies=tuple(page for page in pages if isinstance(page, Technology)),
                 pages=tuple(page for page in pages if not isinstance(page, Recommendation | Technology)),
                 sources=bibliography.sources,
                 authentic=tuple(self._authentic()),
@@ -125,22 +112,26 @@ class _Loader(Reader):
                 navigation=navigation,
                 extensions=self.extensions,
                 files=frozenset(files),
+                ids=self.ids,
                 drawings={path: text for path in files if path.endswith(".svg") and (text := self.text(path)) is not None},
                 unread=frozenset(self.unread),
                 translations=translations,
                 **{name: tuple(entries) for name, entries in lists.items()},
             )
             if language != ENGLISH:
-                publication = laid_over(publication, translations[language], ids, self.extensions)
+                publication = laid_over(publication, translations[language])
                 words = publication.words
-        return Loaded(publication, tuple(sorted(set(self.problems))), bibliography, words)
+        return Loaded(publication, tuple(sorted(set(self.problems))), words)
 
-    def _page(self, path: str, ids: frozenset[str]) -> Page | None:
-        def extra(found: FrontMatter) -> dict[str, Any]:
-            body = read_markdown(found.body, references=ids, first_line=found.body_line, extensions=self.extensions)
-            return {"path": path, "body": body}
+    def _words(self) -> Any:
+        """The English words of the interface, as they are written."""
+        source = self.yaml(WORDS)
+        if isinstance(source.value, dict):
+            plural_faults(self, WORDS, source, ENGLISH)
+        return source.value
 
-        return self.page(page_model(path), path, "title, summary and reviewed", extra)
+    def _page(self, path: str) -> Page | None:
+        return self.page(page_model(path), path, "title, summary and reviewed", lambda found: {"path": path, "body": self.markdown(found)})
 
     def _authentic(self) -> Iterator[Authentic]:
         folder = self.root / "data" / "authentic"
@@ -151,7 +142,7 @@ class _Loader(Reader):
                 self.fault(path, 1, "file-name", "call the file by number and language, for example `09.en.md`")
                 continue
             given = {"path": path, "number": int(match.group(1)), "language": match.group(2)}
-            entry = self.page(Authentic, path, "provenance, rights", lambda found, given=given: given | {"text": found.body})  # type: ignore[misc]
+            entry = self.page(Authentic, path, "provenance and rights", lambda found, given=given: given | {"text": found.body})  # type: ignore[misc]
             if entry is not None:
                 yield entry
 
@@ -166,12 +157,6 @@ class _Loader(Reader):
         except ValueError:
             self.fault(SETTINGS, 1, "data-file", "not valid YAML; MkDocs names the line")
             return (), {}
-
-
-def _in_order(technologies: list[Technology], navigation: tuple[str, ...]) -> tuple[Technology, ...]:
-    """Technologies in the order of the navigation, which is the order of the roundtable's areas."""
-    order = {path: index for index, path in enumerate(navigation)}
-    return tuple(sorted(technologies, key=lambda page: (order.get(page.path, len(order)), page.path)))
 
 
 def page_model(path: str) -> type[Page]:

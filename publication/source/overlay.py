@@ -8,8 +8,7 @@ from publication.model import Bearing, Country, Entry, Page, Publication, Recomm
 from publication.model.locales import language_name, territory
 from publication.model.problems import Place
 from publication.model.text import MarkdownSource
-from publication.model.translations import REASONS, PageText, Translation, reason_key
-from publication.source.commonmark import Extensions
+from publication.model.translations import REASONS, PageText, Translation, reason_key, text_parts
 from publication.source.markdown import read_markdown
 from publication.source.translations import merged
 
@@ -17,14 +16,13 @@ AnyEntry = TypeVar("AnyEntry", bound=Entry)
 AnyPage = TypeVar("AnyPage", bound=Page)
 
 
-def laid_over(english: Publication, translation: Translation, references: frozenset[str], extensions: Extensions) -> Publication:
+def laid_over(english: Publication, translation: Translation) -> Publication:
     """The publication in the language of `translation`; what that lacks stays English."""
     said, asked = translation.entries, translation.entries["questions"]
 
     def page(each: AnyPage) -> AnyPage:
         if (text := translation.pages.get(each.path)) is not None:
-            body = _body(each.body, text.body, references, extensions)
-            each = with_texts(each, text).model_copy(update={"body": body})
+            each = with_texts(each, text).model_copy(update={"body": _body(each.body, text.body, english)})
         if isinstance(each, Technology):
             each = each.model_copy(update={"questions": tuple(with_text(it, asked.get(f"{each.id}/{it.id}")) for it in each.questions)})
         return each
@@ -68,15 +66,14 @@ def _reason(entry: Bearing, name: str, text: PageText) -> Bearing:
     return entry.model_copy(update={"because": texts[key], "place": Place(text.path, text.lines[f"{name}/{key}"])})
 
 
-def _body(english: MarkdownSource, translated: MarkdownSource, references: frozenset[str], extensions: Extensions) -> MarkdownSource:
+def _body(english: MarkdownSource, translated: MarkdownSource, publication: Publication) -> MarkdownSource:
     """The translated text; a section that it lacks is the English one, in the order of the English."""
-    wanted, told = english.sections(), translated.sections()
-    beginning = translated.beginning() or english.beginning()
-    if list(wanted) == list(told) and beginning == translated.beginning():
+    wanted, told = text_parts(english), text_parts(translated)
+    if list(wanted) == list(told):
         return translated
-    shown = [told.get(name, section) for name, section in wanted.items()]
-    text = "\n\n".join(part for part in (beginning, *(f"## {each.title} {{#{each.id}}}\n\n{each.text}" for each in shown)) if part)
-    return read_markdown(f"{text}\n", references=references, extensions=extensions)
+    shown = [told.get(name, part) for name, part in wanted.items()]
+    text = "\n\n".join(f"## {each.title} {{#{each.id}}}\n\n{each.text}" if each.id else each.text for each in shown)
+    return read_markdown(f"{text}\n", references=publication.ids, extensions=publication.extensions)
 
 
 def _vocabulary(english: Vocabulary, translation: Translation) -> Vocabulary:

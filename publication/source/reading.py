@@ -15,6 +15,8 @@ from pydantic import ValidationError
 
 from publication.model import Entry
 from publication.model.problems import PLACE_KEY, Place, Problem
+from publication.model.text import MarkdownSource
+from publication.source.markdown import read_markdown
 from publication.source.refusals import in_words, nearest_line
 from publication.source.yaml import YamlSource, read_yaml
 
@@ -40,6 +42,10 @@ class Reader:
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
         """Files that could not be read whole."""
+        self.ids: frozenset[str] = frozenset()
+        """What a text may refer to."""
+        self.extensions: dict[str, dict[str, Any]] = {}
+        """The Markdown extensions of the pages."""
 
     def fault(self, path: str, line: int, problem_id: str, message: str) -> None:
         """Note what is wrong with a file, which then counts as unread."""
@@ -132,7 +138,7 @@ class Reader:
             return None
         header, body, body_line = _parted(change(text))
         if header is None:
-            self.fault(path, 1, "front-matter", f"the file has no front matter; begin it with `---`, {keys} and `---`")
+            self.fault(path, 1, "front-matter", f"the file has no front matter; begin it with `---`, {keys}, and `---`")
             return None
         source = read_yaml(header, path, problem_id="front-matter", first_line=2)
         self._note(path, source)
@@ -142,6 +148,10 @@ class Reader:
             self.fault(path, 1, "front-matter", f"the front matter is empty; give {keys}")
             return None
         return self.entry(model, source, "front-matter", path, extra=extra(FrontMatter(source, body, body_line)))
+
+    def markdown(self, found: FrontMatter) -> MarkdownSource:
+        """The text below the front matter, and what it refers to."""
+        return read_markdown(found.body, references=self.ids, first_line=found.body_line, extensions=self.extensions)
 
 
 def _parted(text: str) -> tuple[str | None, str, int]:

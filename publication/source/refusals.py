@@ -25,7 +25,7 @@ def in_words(model: type[Entry], fault: Any) -> str:
         known = _keys(model, loc[:-1])
         return f"unknown key `{name}`{suggestion(name, known)}; known keys are {', '.join(sorted(known))}"
     if fault["type"] == "string_pattern_mismatch":
-        form = _FORMS.get(name, "use small letters, digits and hyphens")
+        form = _DATE if name in ("date", "status_checked") else "use small letters, digits and hyphens"
         return f"`{name}` is `{fault['input']}`, which has not the form that is asked; {form}"
     if fault["type"] in ("string_too_short", "too_short"):
         return f"`{name}` is empty; fill it in"
@@ -35,9 +35,7 @@ def in_words(model: type[Entry], fault: Any) -> str:
     return f"`{name}` is not valid{shown}: {fault['msg'].lower()}"
 
 
-_FORMS = dict.fromkeys(
-    ("date", "status_checked"), 'write it as "2024", "2024-06" or "2024-06-13", between quotation marks'
-) | dict.fromkeys(("old", "new"), "write the address within the site, with a slash at the end: technologies/drones/")
+_DATE = 'write it as "2024", "2024-06" or "2024-06-13", between quotation marks'
 
 
 def _keys(model: Any, path: list[str]) -> set[str]:

@@ -145,7 +145,7 @@ def read_extensions(text: str) -> dict[str, dict[str, Any]]:
 def _extensions(settings: dict[str, Any]) -> dict[str, dict[str, Any]]:
     found = settings.get("markdown_extensions") or {}
     named = dict(_named(entry) for entry in found) if isinstance(found, list) else found
-    return {str(name): options or {} for name, options in named.items()}
+    return {str(name): options if isinstance(options, dict) else {} for name, options in named.items()}
 
 
 def _parsed(text: str) -> dict[str, Any]:

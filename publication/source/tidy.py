@@ -9,15 +9,15 @@ from publication.model.dates import MONTHS
 from publication.model.identifiers import bare_doi
 from publication.model.problems import suggestion
 from publication.source.biblatex import (
+    DATES,
     FIELDS,
-    LANGUAGES,
     SAME_FIELD,
-    SAME_LANGUAGE,
     SAME_TYPE,
     TAKEN_OUT,
     TAKEN_OUT_PREFIXES,
     THESIS,
     VERBATIM,
+    language_name,
 )
 from publication.source.bibtex import RawEntry
 from publication.source.latex import as_latex, html_as_latex
@@ -27,8 +27,13 @@ _MONTHS["sept"] = 9
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _UNDATED = re.compile(r"(?:n\.? ?d\.?|o\.? ?j\.?|s\.? ?a\.?|no date|undated)", re.IGNORECASE)
 _NOT_YET = re.compile(r"(?:in press|forthcoming|to appear|submitted|accepted|in preparation)", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:c|ca|circa)\.? ?(\d{4})")
-_YEARS = re.compile(r"(\d{4}) ?[-–—/]+ ?(\d{4})")
+_YEARS = {
+    r"(?:c|ca|circa)\.? ?(\d{4})": r"\1~",
+    r"\[(\d{4})\??\]": r"\1?",
+    r"\((\d{4})\)": r"\1",
+    r"(\d{4}) ?[-–—/]+ ?(\d{4})": r"\1/\2",
+}
+"""How years are written, and the same in EDTF."""
 _RANGE = re.compile(r"(\w*\d\w*) ?[-–—‐‑−]+ ?(\w*\d\w*)")
 _ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7}")
 _ESCAPED = re.compile(r"\{?\\([_&%#~$])(?:\{\})?\}?")
@@ -54,7 +59,7 @@ def tidied(entry: RawEntry) -> Tidy:
     for written, value in entry.fields.items():
         name = SAME_FIELD.get(written, written)
         if name in FIELDS:
-            value = _language(value.lower()) if name == "langid" else value
+            value = language_name(value.lower()) if name == "langid" else value
             if tidy.fields.get(name, value) != value:
                 tidy.faults.append(f"two fields say `{name}`, and `{written}` says something else; keep one")
                 tidy.unknown.add(written)
@@ -131,16 +136,9 @@ def _small_words(tidy: Tidy) -> None:
         fields["isbn"] = re.sub(r"^ISBN[ :]*|[‐‑–]", lambda match: "-" if len(match[0]) == 1 else "", fields["isbn"])
 
 
-def _language(word: str) -> str:
-    """The name that LaTeX has for a language that is named, or given by its tag. The check `vocabulary` refuses another word."""
-    tag = re.split(r"[-_]", word)[0]
-    names = {tag: name for name, tag in LANGUAGES.items()} | SAME_LANGUAGE | {name: name for name in LANGUAGES}
-    return names.get(word) or names.get(tag) or word
-
-
 def _date(written: dict[str, str], tidy: Tidy) -> None:
     """Join year, month and day; what is no date says how to write it."""
-    for name in ("date", "urldate", "eventdate", "origdate"):
+    for name in DATES:
         if name in tidy.fields:
             bare = re.sub(r"T[\d:.]+(?:Z|[+-][\d:]+)?(?=/|$)", "", tidy.fields[name].strip("{}"))
             tidy.fields[name] = re.sub(r"(?<=-)\d(?!\d)", r"0\g<0>", bare)
@@ -161,12 +159,8 @@ def _date(written: dict[str, str], tidy: Tidy) -> None:
         if not re.fullmatch(r"\d{4}", tidy.fields["date"]):
             return
         year = tidy.fields["date"]
-    if match := _ABOUT.fullmatch(year):
-        year = f"{match[1]}~"
-    elif match := re.fullmatch(r"\[(\d{4})\??\]|\((\d{4})\)", year):
-        year = f"{match[1]}?" if match[1] else match[2]
-    elif match := _YEARS.fullmatch(year):
-        year = f"{match[1]}/{match[2]}"
+    for pattern, form in _YEARS.items():
+        year = re.sub(rf"^{pattern}$", form, year)
     joined = _joined(year, month.lower(), written.get("day", "").strip("{} "))
     if joined is None:
         tidy.faults.append(f"the month `{month}` of `{year or 'no year'}` is not clear; write `date` as 2024-06-13 or 2024-06")

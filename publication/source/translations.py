@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from publication.model import Entry
+from publication.model.locales import plural_categories
 from publication.model.translations import ENGLISH, OWN_WORDS, TEXTS, PageText, TermOfArt, Translation
-from publication.model.words import Words
-from publication.source.commonmark import Extensions
-from publication.source.markdown import read_markdown
+from publication.model.words import Words, is_plural, plurals
 from publication.source.reading import FrontMatter, Reader, without_places
 from publication.source.settings import BASE, settings_file, settings_files
 from publication.source.typography import set_spaces
@@ -57,7 +56,7 @@ def translation_of(path: str, language: str) -> str:
     return f"{path.removesuffix('.md')}.{language}.md"
 
 
-def read_translations(reader: Reader, paths: Iterable[str], references: frozenset[str], extensions: Extensions) -> dict[str, Translation]:
+def read_translations(reader: Reader, paths: Iterable[str]) -> dict[str, Translation]:
     """Every translation, by language; `paths` are the Markdown files of `docs/`. What is wrong with a file goes to the `reader`."""
     known = languages(reader.root)
     found = {language: [path for path in paths if (match := PAGE.fullmatch(path)) and match["language"] == language] for language in known}
@@ -74,7 +73,7 @@ def read_translations(reader: Reader, paths: Iterable[str], references: frozense
             reader.fault(
                 path, 1, "translation", f"no file of a translation; {FOLDER}/ has a folder for each language with {', '.join(FILES)}"
             )
-    return {language: _Texts(reader, language).read(found[language], references, extensions) for language in known}
+    return {language: _Texts(reader, language).read(found[language]) for language in known}
 
 
 class _Texts:
@@ -85,10 +84,12 @@ class _Texts:
         self.language = language
         self.lines: dict[str, dict[str, int]] = {}
 
-    def read(self, paths: Iterable[str], references: frozenset[str], extensions: Extensions) -> Translation:
-        pages = {str(source_of(path)): self._page(path, references, extensions) for path in paths}
+    def read(self, paths: Iterable[str]) -> Translation:
+        pages = {str(source_of(path)): self._page(path) for path in paths}
         words = self._yaml("interface", f"{INTERFACE}/{self.language}.yml", ".")
         self._terms()
+        if isinstance(words.value, dict):
+            plural_faults(self.reader, f"{INTERFACE}/{self.language}.yml", words, self.language)
         return Translation(
             language=self.language,
             pages={path: text for path, text in pages.items() if text is not None},
@@ -98,12 +99,12 @@ class _Texts:
             lines=self.lines,
         )
 
-    def _page(self, path: str, references: frozenset[str], extensions: Extensions) -> PageText | None:
+    def _page(self, path: str) -> PageText | None:
         def extra(found: FrontMatter) -> dict[str, Any]:
-            body = read_markdown(found.body, references=references, first_line=found.body_line, extensions=extensions)
-            return {"path": path, "body": body, "lines": {"/".join(map(str, at)): line for at, line in found.header.lines.items()}}
+            lines = {"/".join(map(str, at)): line for at, line in found.header.lines.items()}
+            return {"path": path, "body": self.reader.markdown(found), "lines": lines}
 
-        return self.reader.page(PageText, path, "status, title, summary", extra, self._spaced)
+        return self.reader.page(PageText, path, "status, title and summary", extra, self._spaced)
 
     def _spaced(self, text: str) -> str:
         return set_spaces(text, self.language)
@@ -150,12 +151,21 @@ class _Texts:
             self.reader.entry(TermOfArt, source, "data-file", self._path("terms"), (index,))
 
 
+def plural_faults(reader: Reader, path: str, words: YamlSource, language: str) -> None:
+    """Note each word with forms that lacks one which a number asks for in a language, or has one which none asks for."""
+    wanted = plural_categories(language)
+    for name, forms in plurals(without_places(words.value)).items():
+        if set(forms) != set(wanted):
+            message = f"`{name}` has the forms {', '.join(forms)}; whole numbers in `{language}` ask for {', '.join(wanted)}"
+            reader.fault(path, words.lines.get(tuple(name.split(".")), 1), "plural", message)
+
+
 def merged(english: Mapping[str, Any], translated: Mapping[str, Any], before: str = "") -> dict[str, Any]:
     """Words with those of a translation in the place of the English ones, where there are any."""
     found: dict[str, Any] = {}
     for key, value in english.items():
         name, other = f"{before}{key}", translated.get(key)
-        if isinstance(value, Mapping) and name not in OWN_WORDS:
+        if isinstance(value, Mapping) and name not in OWN_WORDS and not is_plural(value):
             found[key] = merged(value, other if isinstance(other, Mapping) else {}, f"{name}.")
         else:
             found[key] = value if other is None else other

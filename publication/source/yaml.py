@@ -68,13 +68,43 @@ def _read_slowly(text: str, path: str, problem_id: str, first_line: int) -> Yaml
 
 
 def _read(loader: _Loader, path: str, problem_id: str, first_line: int) -> YamlSource:
+    lines: dict[tuple[str | int, ...], int] = {}
+    problems: list[Problem] = []
+
+    def place(node: yaml.Node) -> Place:
+        return Place(path, first_line + node.start_mark.line)
+
+    def fault(node: yaml.Node, message: str) -> None:
+        problems.append(Problem(place(node), problem_id, message))
+
+    def walk(node: yaml.Node, at: tuple[str | int, ...]) -> Any:
+        lines.setdefault(at, place(node).line)
+        if isinstance(node, yaml.MappingNode):
+            result: dict[str, Any] = {PLACE_KEY: place(node)}
+            for key_node, value_node in node.value:
+                key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
+                if not isinstance(key, str):
+                    fault(key_node, "a key must be a plain word")
+                elif key in result:
+                    fault(key_node, f"the key `{key}` appears twice; keep one")
+                else:
+                    lines[(*at, key)] = place(key_node).line
+                    result[key] = walk(value_node, (*at, key))
+            return result
+        if isinstance(node, yaml.SequenceNode):
+            return [walk(item, (*at, index)) for index, item in enumerate(node.value)]
+        try:
+            return loader.construct_object(node)
+        except (yaml.YAMLError, ValueError):
+            fault(node, f"`{node.value}` cannot be read as a value; put it between quotation marks")
+            return None
+
     try:
         node = loader.get_single_node()
-        walker = _Walker(loader, path, problem_id, first_line)
-        value = walker.walk(node, ()) if node is not None else None
+        value = walk(node, ()) if node is not None else None
     finally:
         loader.dispose()
-    return YamlSource(value, walker.lines, tuple(walker.problems))
+    return YamlSource(value, lines, tuple(problems))
 
 
 def _remedy(what: str) -> str:
@@ -83,42 +113,3 @@ def _remedy(what: str) -> str:
     if re.search(r"tab|\\t", what):
         return "indent with spaces"
     return "check indentation, colons and quotation marks on this line and the one before"
-
-
-class _Walker:
-    def __init__(self, loader: _Loader, path: str, problem_id: str, first_line: int) -> None:
-        self.loader = loader
-        self.path = path
-        self.problem_id = problem_id
-        self.first_line = first_line
-        self.lines: dict[tuple[str | int, ...], int] = {}
-        self.problems: list[Problem] = []
-
-    def place(self, node: yaml.Node) -> Place:
-        return Place(self.path, self.first_line + node.start_mark.line)
-
-    def fault(self, node: yaml.Node, message: str) -> None:
-        self.problems.append(Problem(self.place(node), self.problem_id, message))
-
-    def walk(self, node: yaml.Node, at: tuple[str | int, ...]) -> Any:
-        self.lines.setdefault(at, self.place(node).line)
-        if isinstance(node, yaml.MappingNode):
-            result: dict[str, Any] = {PLACE_KEY: self.place(node)}
-            for key_node, value_node in node.value:
-                key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
-                if not isinstance(key, str):
-                    self.fault(key_node, "a key must be a plain word")
-                    continue
-                if key in result:
-                    self.fault(key_node, f"the key `{key}` appears twice; keep one")
-                    continue
-                self.lines[(*at, key)] = self.place(key_node).line
-                result[key] = self.walk(value_node, (*at, key))
-            return result
-        if isinstance(node, yaml.SequenceNode):
-            return [self.walk(item, (*at, index)) for index, item in enumerate(node.value)]
-        try:
-            return self.loader.construct_object(node)
-        except (yaml.YAMLError, ValueError):
-            self.fault(node, f"`{node.value}` cannot be read as a value; put it between quotation marks")
-            return None

@@ -73,7 +73,7 @@ def test_a_translation_is_cited_with_the_title_of_the_original(mini: Miniature) 
     assert french is not None
     site = replace(SITE, name="Les technologies", address=f"{ADDRESS}fr/", language="fr", english=SITE)
     page, _ = entries = page_entries(french.by_number[9], french, site)
-    assert (page.title, page.fields["origtitle"]) == ("Recommandation 9: Titre du numéro 9", "Recommendation 9: Title of number 9")
+    assert (page.title, page.fields["origtitle"]) == ("Recommandation 9\u202f: Titre du numéro 9", "Recommendation 9: Title of number 9")
     item = csl_item(page)
     assert (item["original-title"], item["language"], item["note"]) == (page.fields["origtitle"], "fr", "page révisée le 31 janvier 2026")
     assert "OP  - Recommendation 9: Title of number 9\n" in as_ris(entries)

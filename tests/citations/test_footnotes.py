@@ -16,7 +16,7 @@ def test_citations_become_marks_and_the_sources_stand_below_once(publication: Pu
     assert first.startswith("[^ewca2020bridges]: ")
     assert second.startswith("[^fra2019facial]: ")
     assert second.endswith("(../sources.md#fra2019facial)")
-    assert reference(publication.by_key["fra2019facial"]) in second
+    assert reference(publication.by_key["fra2019facial"], publication.wording) in second
 
 
 def test_a_title_says_its_language_except_where_the_text_stays_markdown(publication: Publication) -> None:

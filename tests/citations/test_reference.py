@@ -1,9 +1,15 @@
+import re
+
 import pytest
 
+from publication.citations.dates import in_words
 from publication.citations.reference import reference
+from publication.model.edtf import read_date
 from publication.model.sources import Source
 from publication.source.bibliography import read_bibliography
+from tests.conftest import wording
 
+IN_ENGLISH = wording("en")
 ENTRY = "@{type}{{key2024,\n{fields}\n}}\n"
 
 
@@ -15,7 +21,7 @@ def source(entry_type: str, **fields: str) -> Source:
 
 
 def words(entry_type: str, **fields: str) -> str:
-    return reference(source(entry_type, **fields)).replace("\\", "")
+    return reference(source(entry_type, **fields), IN_ENGLISH).replace("\\", "")
 
 
 def test_an_article() -> None:
@@ -69,7 +75,7 @@ def test_names(authors: str, shown: str) -> None:
 
 
 def test_signs_that_markdown_would_take_for_its_own_are_kept() -> None:
-    shown = reference(source("misc", title=r"A *star* and a\_b\_c [x] < y", year="2024"))
+    shown = reference(source("misc", title=r"A *star* and a\_b\_c [x] < y", year="2024"), IN_ENGLISH)
     assert r"\*star\*" in shown
     assert r"a\_b\_c" in shown
     assert r"\[x\] &lt; y" in shown
@@ -77,9 +83,47 @@ def test_signs_that_markdown_would_take_for_its_own_are_kept() -> None:
 
 def test_a_title_in_another_language_is_marked_with_it_where_html_is_made() -> None:
     german = source("misc", title="Das Phantom?", langid="ngerman", date="2024", note="N")
-    assert reference(german, plain=True) == "*Das Phantom?* (2024). N."
-    assert reference(german) == "*Das Phantom?*{: lang=de } (2024). N."
-    assert reference(source("misc", title="The Phantom", langid="british")) == "*The Phantom* (no date)."
+    assert reference(german, IN_ENGLISH, plain=True) == "*Das Phantom?* (2024). N."
+    assert reference(german, IN_ENGLISH) == "*Das Phantom?*{: lang=de } (2024). N."
+    assert reference(source("misc", title="The Phantom", langid="british"), IN_ENGLISH) == "*The Phantom* (no date)."
+
+
+SEVERAL = {
+    "author": "A, B and C, D", "editor": "E, F", "title": "On drones", "booktitle": "Skies", "pages": "1--9", "date": "2020-05/2020-06",
+    "url": "https://example.org/a", "urldate": "2026-12-01", "note": "Not confirmed",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "B A and D C (May to June 2020). *On drones*. In F E (ed.), Skies, pages 1–9. [example.org](<https://example.org/a>) "
+               "(read on 1 December 2026). Not confirmed."),
+        ("fr", "B A et D C (mai – juin 2020). *On drones*{: lang=en }. Dans F E (dir.), Skies, pages 1–9. "
+               '[example.org](<https://example.org/a>) (consulté le 1er décembre 2026). <span lang="en">Not confirmed</span>.'),
+        ("ru", "B A и D C (май – июнь 2020 г.). *On drones*{: lang=en }. В: F E (ред.), Skies, с. 1–9. "
+               '[example.org](<https://example.org/a>) (дата обращения: 1 декабря 2026 г.). <span lang="en">Not confirmed</span>.'),
+    ],
+)  # fmt: skip
+def test_the_words_are_those_of_the_language_and_the_record_stays(language: str, said: str) -> None:
+    shown = reference(source("incollection", **SEVERAL), wording(language)).replace("\\", "")
+    assert re.sub(r"[\u00a0\u2009\u202f]", " ", shown) == said
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("2024-21", "printemps 2024"),
+        ("199X", "années 1990"),
+        ("2023~", "vers 2023"),
+        ("2023-06?", "juin 2023?"),
+        ("2021/..", "2021–"),
+        ("2020/2022", "2020–2022"),
+        ("2006-08-08/2006-08-11", "8–11 août 2006"),
+    ],
+)
+def test_a_date_is_as_exact_in_another_language(date: str, said: str) -> None:
+    assert in_words(read_date(date), wording("fr")) == said
 
 
 WITH_ADDRESS = "@misc{a2000,\n  title = {A},\n  year = {2000},\n  url = {https://www.example.org/a},\n%s}\n"
@@ -100,7 +144,7 @@ COPY = "  archiveurl = {https://archive.example.net/a},\n  archivedate = {2024-0
 )
 def test_an_archived_copy_takes_the_place_of_a_dead_address(fields: str, shown: str) -> None:
     (found,) = read_bibliography(WITH_ADDRESS % fields, "x.bib").sources
-    assert reference(found).replace("\\", "").endswith(shown)
+    assert reference(found, IN_ENGLISH).replace("\\", "").endswith(shown)
 
 
 def test_a_broken_address_is_no_traceback() -> None:

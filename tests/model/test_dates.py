@@ -12,6 +12,7 @@ def test_a_date_is_as_exact_as_its_source(when: str, shown: str) -> None:
 
 def test_a_day() -> None:
     assert day(date(2026, 11, 4)) == "4 November 2026"
+    assert [day(date(2026, 12, number), "fr") for number in (1, 11)] == ["1er décembre 2026", "11 décembre 2026"]
 
 
 def test_the_months_are_those_of_the_calendar() -> None:

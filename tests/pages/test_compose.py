@@ -144,5 +144,4 @@ def test_the_page_of_the_check_says_in_json_what_its_script_writes_of_a_question
         assert [said["roles"][role] for role in question.answered_by] == [
             publication.vocabulary.label("roles", role) for role in question.answered_by
         ]
-    assert (said["why"], said["good"]) == ("Why it matters.", "A good answer.")
-    assert text.count("<span data-why>") == text.count("<span data-good>") == len(publication.every_question)
+    assert text.count("<b>Why it matters.</b>") == text.count("<b>A good answer.</b>") == len(publication.every_question)

@@ -19,6 +19,6 @@ def test_pairs_are_grouped_as_relations_are(mini: Miniature) -> None:
 
 
 def test_neighbours_of_one_voice_stand_together() -> None:
-    sections = [Section(name, name, "") for name in ("at-a-glance", "discussed", "builds-on", "added", "follows")]
+    sections = [Section(name, name, "", 1, 1) for name in ("at-a-glance", "discussed", "builds-on", "added", "follows")]
     groups = [(voice, [section.id for section in found]) for voice, found in by_voice(sections)]
     assert groups == [("release", ["at-a-glance", "discussed"]), ("analysis", ["builds-on", "added"]), ("release", ["follows"])]

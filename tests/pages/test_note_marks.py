@@ -38,6 +38,14 @@ def test_each_way_back_has_a_name_of_its_own_and_leads_to_a_mark() -> None:
     assert {link[1:] for link in tree.xpath("//span[@class='back']/a/@href")} == set(tree.xpath("//p/sup/a/@id"))
 
 
+def test_a_list_with_an_id_in_a_note_is_no_note() -> None:
+    text = "One[^a]. Two[^b].\n\n[^a]: A note:\n\n    - with an item\n    {: #own }\n\n[^b]: Another."
+    extensions = ["attr_list", "footnotes", NoteMarkExtension("Back:", "Notes ({number})")]
+    tree = html.fromstring("<div>" + Markdown(extensions=extensions).convert(text) + "</div>")
+    assert tree.xpath("//div[@class='footnote']//ol[not(ancestor::ol)]/li/@id") == ["fn:1", "fn:2"]
+    assert len(tree.xpath("//span[@class='back']")) == 2
+
+
 def test_a_text_without_notes_stays() -> None:
     assert render("A<sup>b</sup> c.").xpath("string(//p)") == "Ab c."
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from playwright.sync_api import Page
 
@@ -10,19 +12,24 @@ from tests.published.test_accessibility import FOLLOWED, one_of_each_layout
 
 INTERACTIVE = """() => Array.from(document.querySelectorAll("a[href], button, select, input, summary, [tabindex='0']"))
     .filter(each => each.checkVisibility({visibilityProperty: true}) && each.tabIndex >= 0 && !each.closest("dialog:not([open])")).length"""
-FOCUSED = """() => {
-    const each = document.activeElement;
-    if (each === document.body) return null;
-    const style = getComputedStyle(each), box = each.getBoundingClientRect();
-    const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 8), 0), innerWidth - 1);
-    const y = Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1);
-    const over = document.elementFromPoint(x, y);
-    const shown = Array.from(each.getClientRects()).some(r => r.bottom > 0 && r.top < innerHeight && r.right > 0 && r.left < innerWidth);
-    each.dataset.visited = Number(each.dataset.visited ?? 0) + 1;
-    return {what: each.outerHTML.slice(0, 120), outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
-        shown, hidden: Boolean(over) && over !== document.documentElement && ["fixed", "sticky"].includes(getComputedStyle(over).position) && !over.contains(each) && !each.contains(over),
-        visits: Number(each.dataset.visited), part: each.closest("header, main, footer, nav, .md-skip")?.tagName ?? ""};
+WATCH = """() => {
+    const focused = () => {
+        const each = document.activeElement;
+        if (each === document.body) return null;
+        const style = getComputedStyle(each), box = each.getBoundingClientRect();
+        const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 8), 0), innerWidth - 1);
+        const y = Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1);
+        const over = document.elementFromPoint(x, y);
+        const shown = Array.from(each.getClientRects()).some(r => r.bottom > 0 && r.top < innerHeight && r.right > 0 && r.left < innerWidth);
+        each.dataset.visited = Number(each.dataset.visited ?? 0) + 1;
+        return {what: each.outerHTML.slice(0, 120), outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+            shown, hidden: Boolean(over) && over !== document.documentElement && ["fixed", "sticky"].includes(getComputedStyle(over).position) && !over.contains(each) && !each.contains(over),
+            visits: Number(each.dataset.visited)};
+    };
+    window.reached = [];
+    addEventListener("keyup", event => event.key === "Tab" && !event.shiftKey && reached.push(focused()), true);
 }"""
+"""Lets the page note where the focus is each time the key is let go: by then it has scrolled there."""
 
 
 @pytest.mark.parametrize("width", [1280, 320])
@@ -34,13 +41,11 @@ def test_tab_reaches_everything_once_and_the_focus_is_seen(page: Page, address: 
         page.evaluate("document.documentElement.style.scrollBehavior = 'auto'")
         expected = page.evaluate(INTERACTIVE)
         limit = min(expected, FOLLOWED)
-        reached = []
+        page.evaluate(WATCH)
         for _ in range(limit):
             page.keyboard.press("Tab")
-            focused = page.evaluate(FOCUSED)
-            if focused is None:
-                break
-            reached.append(focused)
+        # None is a place without focus, after which a walk begins anew.
+        reached = list(itertools.takewhile(bool, page.evaluate("reached")))
         faults += [f"{here}: no outline on {each['what']}" for each in reached if not each["outline"]]
         faults += [f"{here}: not in view: {each['what']}" for each in reached if not each["shown"]]
         faults += [f"{here}: covered: {each['what']}" for each in reached if each["hidden"]]

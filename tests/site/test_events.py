@@ -24,32 +24,38 @@ NINE = "docs/recommendations/09.md"
 DRONES = "docs/technologies/drones.md"
 BIB = "data/sources.bib"
 
-FAULTS: dict[str, Callable[[Miniature], object]] = {
-    "front-matter": lambda m: m.replace(HOME, "title: Home", "title: Home: sweet"),
+UNREAD: dict[str, Callable[[Miniature], object]] = {
+    "front-matter": lambda m: m.replace(DRONES, "title: Drones", "title: Drones: more"),
+    "source-key": lambda m: m.append(BIB, "\n@misc{hcnm2006,\n  title = {X}\n}\n"),
+    "bibliography": lambda m: m.append(BIB, "\n@misc{zoe2020,\n  title = {X"),
+    "encoding": lambda m: m.path(HOME).write_bytes(b"---\ntitle: caf\xe9\n---\n"),
+    "data-file": lambda m: m.path("data/vocabulary.yml").unlink(),
+}
+"""Faults by which a file cannot be read: what the rest says is not known then."""
+READ: dict[str, Callable[[Miniature], object]] = {
     "vocabulary": lambda m: m.replace(NINE, "part: training", "part: trainings"),
-    "number-sequence": lambda m: m.replace(NINE, "number: 9", "number: 8"),
+    "file-name": lambda m: m.replace(NINE, "number: 9", "number: 8"),
     "relation-unknown": lambda m: m.replace(DRONES, "{recommendation: 1,", "{recommendation: 24,"),
     "relation-unsourced": lambda m: m.replace(DRONES, "    because: They film exercises.\n", ""),
     "unknown-reference": lambda m: m.append(HOME, "\n[this][rec-99]\n"),
     "cite-unknown": lambda m: m.append(HOME, "\nText [@smith2042].\n"),
     "source-fields": lambda m: m.replace(BIB, "  journal = {Journal of Flight},\n", ""),
-    "source-key": lambda m: m.append(BIB, "\n@misc{hcnm2006,\n  title = {X}\n}\n"),
-    "bibliography": lambda m: m.append(BIB, "\n@misc{zoe2020,\n  title = {X"),
-    "encoding": lambda m: m.path(HOME).write_bytes(b"---\ntitle: caf\xe9\n---\n"),
     "image-missing": lambda m: m.append(HOME, "\n![A map](map.svg)\n"),
     "link-missing": lambda m: m.append(HOME, "\n[here](nowhere.md)\n"),
-    "data-file": lambda m: m.path("data/vocabulary.yml").unlink(),
 }
 WORDS_GONE = "words gone"
 
 
-@pytest.mark.parametrize("problem_id", FAULTS)
-def test_a_build_with_a_fault_stops_with_file_and_line(mini: Miniature, problem_id: str) -> None:
-    FAULTS[problem_id](mini)
+@pytest.mark.parametrize("faults", [UNREAD, READ], ids=["what cannot be read", "what is read"])
+def test_a_build_with_faults_stops_and_names_each_with_file_and_line(
+    mini: Miniature, faults: dict[str, Callable[[Miniature], object]]
+) -> None:
+    for fault in faults.values():
+        fault(mini)
     result = run_mkdocs(mini.root, "build")
     said = result.stdout + result.stderr
     assert result.returncode != 0
-    assert re.search(rf"(docs|data)/\S+:\d+: \[{problem_id}\] .+", said), said
+    assert faults.keys() - set(re.findall(r"(?:docs|data)/\S+:\d+: \[([a-z-]+)\] .+", said)) == set(), said
     assert "nothing was built" in said
     assert "Traceback" not in said
     assert not (mini.root / "site").exists()
@@ -242,7 +248,7 @@ def test_a_preview_warns_goes_on_and_recovers(mini: Miniature, fault: str) -> No
     if fault == WORDS_GONE:
         mini.path("data/interface/en.yml").unlink()
     else:
-        FAULTS[fault](mini)
+        {**UNREAD, **READ}[fault](mini)
     problem_id = "data-file" if fault == WORDS_GONE else fault
     with preview(mini.root) as (address, log):
         wait_for(address + "sources/", lambda text: "<title>" in text, log)

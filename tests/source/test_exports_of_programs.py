@@ -20,6 +20,9 @@ from publication.commands.format import formatted
 from publication.model.dates import MONTHS
 from publication.model.sources import unmarked
 from publication.source.bibliography import read_bibliography
+from tests.conftest import wording
+
+IN_ENGLISH = wording("en")
 
 CASES = int(os.environ.get("FUZZ_CASES", "1000"))
 SEED = int(os.environ.get("FUZZ_SEED", "15"))
@@ -237,7 +240,7 @@ def test_each_export_is_read_as_what_it_was_made_from() -> None:
         assert (faults, again.problems) == ([], ()), f"{name}, case {case}:\n{text}"
         assert again.sources[0].fields == source.fields, f"{name}, case {case}:\n{text}"
         assert not re.search(r"/home/me|My group|private", text), "nothing private is kept"
-        shown, item = reference(source, plain=True), csl_item(source)
+        shown, item = reference(source, IN_ENGLISH, plain=True), csl_item(source)
         assert unmarked(source.title) in re.sub(r"<[^>]+>|\\|\*|&amp;", lambda match: "&" if match[0] == "&amp;" else "", shown), shown
         assert str(item["title"]) == source.title
         assert ris(item).endswith("ER  - \n")
@@ -278,5 +281,5 @@ def test_what_is_damaged_is_a_fault_with_its_line_and_a_remedy(fault: str) -> No
             assert REMEDY.search(problem.message), problem.message
         assert bibliography.sources[0].key == "whole2020"
         for source in bibliography.sources:
-            assert reference(source)
+            assert reference(source, IN_ENGLISH)
             assert ris(csl_item(source))

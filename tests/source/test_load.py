@@ -74,3 +74,9 @@ def test_addresses(mini: Miniature, path: str, address: str) -> None:
 def test_missing_settings_are_one_problem(mini: Miniature) -> None:
     mini.path("mkdocs.yml").unlink()
     assert [str(problem) for problem in load(mini.root).problems] == ["mkdocs.yml:1: [data-file] the file is missing; restore it"]
+
+
+def test_events_come_in_the_order_of_their_years(mini: Miniature) -> None:
+    mini.append("data/timeline.yml", '- {date: "2005-03", when: March 2005, text: Before., sources: [hcnm2006]}\n')
+    mini.append("data/timeline.yml", '- {date: "2006", when: "2006", text: All year., sources: [hcnm2006]}\n')
+    assert [event.date for event in mini.publication().timeline] == ["2005-03", "2006-02-09", "2006"]
