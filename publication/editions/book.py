@@ -81,11 +81,15 @@ class Book:
         ]
 
     @property
-    def html(self) -> str:
-        """The chapters, one after another, and before them what a reader has to know of this edition."""
+    def imprint(self) -> str:
+        """What a reader has to know of this edition, as the first chapter."""
         lines = "".join(f"<p>{escape(line)}</p>" for line in imprint(self.publication, self.site))
-        start = f'<h1 id="imprint" class="chapter">{escape(self.publication.words.editions.imprint)}</h1><div class="body">{lines}</div>'
-        return start + "".join(chapter.html for chapter in self.chapters)
+        return f'<h1 id="imprint" class="chapter">{escape(self.publication.words.editions.imprint)}</h1><div class="body">{lines}</div>'
+
+    @property
+    def html(self) -> str:
+        """The chapters, one after another."""
+        return self.imprint + "".join(chapter.html for chapter in self.chapters)
 
 
 def book(publication: Publication, settings: Settings, revision: Revision, root: Path) -> Book:
@@ -207,27 +211,21 @@ class _Renderer:
         block = root.find(".//div[@class='footnote']")
         if block is None:
             return []
+        for back in block.xpath(".//a[@class='footnote-backref']"):
+            drop(back)
         whole = {item.get("id"): item.find("p") for item in block.iter("li")}
         notes: dict[str, Element] = {}
         seen: set[str] = set()
         for number, link in enumerate(root.xpath(".//a[@class='footnote-ref']"), start=1):
             target, id_ = link.get("href").removeprefix("#"), f"{name}{BETWEEN}note-{number}"
-            content = _again(whole[target], target.removeprefix("fn:"), sources, publication) if target in seen else _plain(whole[target])
+            again = _again(whole[target], target.removeprefix("fn:"), sources, publication) if target in seen else None
             seen.add(target)
-            notes[id_] = E.aside(content, type="footnote", id=id_)
+            notes[id_] = E.aside(whole[target] if again is None else again, type="footnote", id=id_)
             mark, place = E.a(str(number), type="noteref", href=f"#{id_}"), link.getparent()
             mark.tail = place.tail
             place.getparent().replace(place, mark)
         drop(block)
         return list(notes.values())
-
-
-def _plain(content: Element) -> Element:
-    for back in content.xpath(".//a[@class='footnote-backref']"):
-        drop(back)
-    content.attrib.clear()
-    content.tail = None
-    return content
 
 
 def _again(content: Element, key: str, sources: str, publication: Publication) -> Element:

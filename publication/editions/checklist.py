@@ -47,16 +47,8 @@ def checklist_files(publication: Publication, technology: Technology, site: Site
     title = publication.words.checklist.title.format(technology=technology.title)
     values = {"title": title, "description": technology.summary, "site": site.name}
     whole, sheet = (pandoc.read(checklist_html(publication, technology, site, sheet=each)) for each in (False, True))
-    word = pandoc.write(
-        whole,
-        site.revision,
-        "--to=docx",
-        f"--lua-filter={pandoc.TEMPLATES / 'docx.lua'}",
-        f"--metadata=title={title}",
-        f"--metadata=subject={site.name}",
-        f"--metadata=author={contributors(publication, site)}",
-        f"--metadata=lang={tag(publication.language)}",
-    )
+    metadata = {"title": title, "subject": site.name, "author": contributors(publication, site), "lang": tag(publication.language)}
+    word = pandoc.write(whole, site.revision, "docx.yaml", metadata)
     return {
         ".docx": _with_pages(word, f"{title} – {site.name}", site.revision),
         ".pdf": tagged_pdf(typst_source(whole, publication, site, "checklist.typ", values)),

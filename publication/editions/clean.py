@@ -9,9 +9,11 @@ a `div` around it, the id of a list item to a `span` in it. An element that only
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 from pathlib import Path
 
 from lxml import etree
+from lxml.builder import E
 from lxml.etree import SubElement
 from lxml.etree import _Element as Element
 
@@ -36,6 +38,8 @@ _ONLY_ON_A_SITE = (
 )
 _OF_CELLS = ("colspan", "rowspan", "scope")
 _KEPT = frozenset({"id", "class", "href", "lang", "dir", "start", "src", "alt", "type", "role", "aria-label", *_OF_CELLS})
+_OTHERWISE = {"details": "div", "summary": "p", "section": "div", "time": "strong"}
+"""Elements that pandoc does not read, and those that it does."""
 _LISTS = ("p", "ul", "ol", "dl")
 """Elements whose class and id pandoc does not read."""
 _ITEMS = ("li", "dt", "dd", "tr", "td", "th")
@@ -47,53 +51,36 @@ def cleaned(root: Element) -> Element:
     for path in _ONLY_ON_A_SITE:
         for element in root.xpath(path):
             drop(element)
-    for drawing in root.xpath(".//*[local-name()='svg']"):
-        _as_image(drawing)
-    for table in root.xpath(".//table[contains(concat(' ', @class, ' '), ' stacked ')]"):
-        _as_entries(table)
-    for cell in root.xpath(".//td/a[@class='cell']"):
-        _as_signs(cell)
-    for name in root.xpath(".//table[@class='matrix']//th[@scope='row']/a"):
-        # Where there is no room for the whole name its number is shown.
-        number, point, title = (name.text or "").partition(". ")
-        name.text = number
-        SubElement(name, "span", {"class": "wide"}).text = point + title
+    for path, change in _CHANGES.items():
+        for element in root.xpath(path):
+            change(element)
     for kind in root.xpath(".//span[starts-with(@class, 'kind ')]"):
         kind.text = f"{SIGNS[kind.get('class').rpartition('--')[2]]} {kind.text or ''}"
-    for fold in root.xpath(".//details"):
-        _unfold(fold)
-    for tabs in root.xpath(".//div[contains(concat(' ', @class, ' '), ' tabbed-set ')]"):
-        _one_below_the_other(tabs)
     for box in root.xpath(".//li//input[@type='checkbox']"):
         box.tag, box.text = "span", "☒" if "checked" in box.attrib else "☐"
-        box.attrib.clear()
-    for words in root.xpath(".//figcaption/div"):
-        words.set("class", "note")
-        figure = next(words.iterancestors("figure"))
-        drop(words)
-        figure.addnext(words)
-    for grouped in root.xpath(".//dl[div]"):
-        etree.strip_tags(grouped, "div")
-    for moment in root.iter("time"):
-        moment.tag = "strong"
+        box.attrib.pop("type")
+    for title in root.xpath(".//summary"):
+        title.set("class", "fold")
     for heading in root.xpath(".//table[@class='matrix']/thead//a"):
         heading.tag = "span"
-        del heading.attrib["href"]
+        heading.attrib.clear()
     for section in root.iter("section", "div"):
-        section.tag = "div"
         section.attrib.pop("aria-label", None)
+    for tag, other in _OTHERWISE.items():
+        for element in root.iter(tag):
+            element.tag = other
     for element in root.iter("*"):
-        for name in [str(name) for name in element.attrib if name not in _KEPT]:
+        for name in {str(name) for name in element.attrib} - _KEPT:
             del element.attrib[name]
     return root
 
 
 def readable(root: Element) -> Element:
-    """The cleaned page `root` itself, with classes and ids where pandoc reads them."""
+    """The cleaned page `root` itself, with classes, ids and languages where pandoc reads them."""
     for element in list(root.iter(*_LISTS)):
-        parent = element.getparent()
-        if parent is not None and {"class", "id", "lang"} & set(element.attrib):
-            around = etree.Element("div", {name: element.attrib.pop(name) for name in ("class", "id", "lang") if name in element.attrib})
+        parent, moved = element.getparent(), {"class", "id", "lang"} & set(element.attrib)
+        if parent is not None and moved:
+            around = E.div({name: element.attrib.pop(name) for name in sorted(moved)})
             around.tail, element.tail = element.tail, None
             parent.replace(element, around)
             around.append(element)
@@ -101,7 +88,7 @@ def readable(root: Element) -> Element:
         if name := element.attrib.pop("id", ""):
             place = element[0] if element.tag == "tr" else element
             paragraph = place[0] if len(place) and place[0].tag == "p" and not (place.text or "").strip() else place
-            mark = etree.Element("span", {"id": name})
+            mark = E.span(id=name)
             mark.tail, paragraph.text = paragraph.text, None
             paragraph.insert(0, mark)
     return root
@@ -120,27 +107,15 @@ def drop(element: Element) -> None:
     parent.remove(element)
 
 
-def has_class(element: Element, name: str) -> bool:
-    """Whether an element is of a class."""
-    return name in (element.get("class") or "").split()
-
-
 def _as_image(drawing: Element) -> None:
     """A drawing in the page as an image with its title as alternative; its style goes into it."""
-    title = drawing.find(f"./{SVG}title")
-    plain = etree.Element(
-        f"{SVG}svg", {str(name): value for name, value in drawing.attrib.items() if ":" not in str(name)}, nsmap={None: SVG[1:-1]}
-    )
-    style = SubElement(plain, f"{SVG}style")
-    style.text = _PICTURE_STYLE
-    for part in drawing:
-        plain.append(part)
-    for part in plain.iter("*"):
-        for name in [str(name) for name in part.attrib if str(name).endswith("}xmlns")]:
-            del part.attrib[name]
+    etree.strip_attributes(drawing, "{http://www.w3.org/2000/xmlns/}*")
+    plain = etree.Element(f"{SVG}svg", dict(drawing.attrib), nsmap={None: SVG[1:-1]})
+    SubElement(plain, f"{SVG}style").text = _PICTURE_STYLE
+    plain.extend(list(drawing))
     etree.cleanup_namespaces(plain)
     source = base64.b64encode(etree.tostring(plain)).decode()
-    image = etree.Element("img", {"alt": "".join(title.itertext()), "src": f"data:image/svg+xml;base64,{source}"})
+    image = E.img(alt=plain.findtext(f"./{SVG}title") or "", src=f"data:image/svg+xml;base64,{source}")
     image.tail = drawing.tail
     drawing.getparent().replace(drawing, image)
 
@@ -148,15 +123,14 @@ def _as_image(drawing: Element) -> None:
 def _as_entries(table: Element) -> None:
     """A table whose rows are long texts, as a list of entries: the row's name as a heading, each cell under the column's name."""
     titles = ["".join(cell.itertext()) for cell in table.findall("./thead/tr/th")]
-    entries = etree.Element("div", {"class": "entries"})
+    entries = E.div({"class": "entries"})
     for row in table.findall("./tbody/tr"):
-        cells = list(row)
-        name, *about = list(cells[0])
+        first, *cells = row
+        name, *about = first
         name.tag = "h4"
         if found := row.get("id"):
             name.set("id", found)
-        entries.append(name)
-        entries.extend(about)
+        entries.extend([name, *about])
         # A heading is in contents and bookmarks, where the mark of a note has no place.
         line = about[-1] if about else SubElement(entries, "p", {"class": "note"})
         for mark in name.xpath(".//a[@type='noteref'] | .//sup[@class='between']"):
@@ -164,11 +138,10 @@ def _as_entries(table: Element) -> None:
             mark.tail = None
             line.append(mark)
         fields = SubElement(entries, "dl", {"class": "fields"})
-        for title, cell in zip(titles[1:], cells[1:], strict=True):
-            SubElement(fields, "dt").text = title
-            value = SubElement(fields, "dd")
-            value.text = cell.text
-            value.extend(list(cell))
+        for title, cell in zip(titles[1:], cells, strict=True):
+            cell.tag, cell.tail = "dd", None
+            cell.attrib.clear()
+            fields.extend([E.dt(title), cell])
     entries.tail = table.tail
     table.getparent().replace(table, entries)
 
@@ -178,35 +151,50 @@ def _as_signs(link: Element) -> None:
 
     It is no link, since a finger cannot hit one of twelve in a row of a phone; the lists by technology below the table lead on.
     """
-    signs = link.xpath("./span[starts-with(@class, 'sign ')]")
-    for child in list(link):
-        link.remove(child)
-    link.text = None
+    signs = [
+        (each.get("class").rpartition("--")[2], "".join(each.itertext()).strip())
+        for each in link.xpath("./span[starts-with(@class, 'sign ')]")
+    ]
+    link.clear(keep_tail=True)
     link.tag = "span"
-    link.attrib.clear()
-    for sign in signs:
-        state = sign.get("class").rpartition("--")[2]
-        shown = SubElement(link, "span", {"class": "sign", "role": "img", "aria-label": "".join(sign.itertext()).strip()})
-        shown.text = SIGNS[state]
+    link.extend([E.span(SIGNS[state], {"class": "sign", "role": "img", "aria-label": name}) for state, name in signs])
 
 
-def _unfold(fold: Element) -> None:
-    """A text that the site shows on demand, shown."""
-    summary = fold.find("summary")
-    if summary is not None:
-        summary.tag = "p"
-        summary.set("class", "fold")
-    fold.tag = "div"
+def _short(name: Element) -> None:
+    """The name of a row of the matrix: where there is no room for the whole its number is shown."""
+    name.text, point, title = (name.text or "").partition(". ")
+    name.append(E.span(point + title, {"class": "wide"}))
 
 
-def _one_below_the_other(tabs: Element) -> None:
+def _below_each_other(tabs: Element) -> None:
     """Tabs, of which the site shows one at a time: each text below its title."""
     titles = ["".join(label.itertext()) for label in tabs.xpath("./div[@class='tabbed-labels']/label")]
     for title, block in zip(titles, tabs.xpath("./div[@class='tabbed-content']/div"), strict=True):
-        name = etree.Element("p", {"class": "fold"})
-        name.text, name.tail = title, "\n"
+        name = E.p(title, {"class": "fold"})
+        name.tail = "\n"
         block.insert(0, name)
         block.attrib.clear()
     for choice in tabs.xpath("./input | ./div[@class='tabbed-labels']"):
         drop(choice)
     tabs.attrib.clear()
+
+
+def _below_the_figure(words: Element) -> None:
+    """What a picture shows, in words: no part of its caption."""
+    figure = next(words.iterancestors("figure"))
+    words.set("class", "note")
+    drop(words)
+    words.tail = None
+    figure.addnext(words)
+
+
+_CHANGES: dict[str, Callable[[Element], None]] = {
+    ".//*[local-name()='svg']": _as_image,
+    ".//table[contains(concat(' ', @class, ' '), ' stacked ')]": _as_entries,
+    ".//td/a[@class='cell']": _as_signs,
+    ".//table[@class='matrix']//th[@scope='row']/a": _short,
+    ".//div[contains(concat(' ', @class, ' '), ' tabbed-set ')]": _below_each_other,
+    ".//figcaption/details": _below_the_figure,
+    ".//dl[div]": lambda terms: etree.strip_tags(terms, "div"),
+}
+"""What becomes of the elements that an expression finds, in this order."""

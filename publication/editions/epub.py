@@ -20,21 +20,12 @@ _NOTE = re.compile(r'(<aside epub:type="footnote"[^>]* id="fn(\d+)">\s*<p>)')
 _FILE_AS_TITLE = re.compile(r"<title>ch\d+\.xhtml</title>")
 _HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _LEVEL = re.compile(r"(</?h)([2-6])\b")
-_FEATURES = (
-    "tableOfContents",
-    "structuralNavigation",
-    "readingOrder",
-    "displayTransformability",
-    "alternativeText",
-    "longDescription",
-    "unlocked",
-)
 
 
 def epub_files(book: Book, tree: bytes, cover: bytes) -> dict[str, bytes]:
     """The files of the EPUB by path; `tree` is the book as pandoc has read it, `cover` a PNG."""
     said, site, language = book.publication.words.editions, book.site, book.publication.language
-    values = {
+    metadata = {
         "title": site.name,
         "lang": tag(language),
         "creator": contributors(book.publication, site),
@@ -46,25 +37,10 @@ def epub_files(book: Book, tree: bytes, cover: bytes) -> dict[str, bytes]:
         "accessibilitySummary": said.accessibility,
         "toc-title": said.contents,
     } | ({"dir": "rtl", "page-progression-direction": "rtl"} if right_to_left(language) else {})
-    metadata = [(f"--metadata={name}={value}") for name, value in values.items()]
-    features = [f"--metadata=accessibilityFeatures={feature}" for feature in _FEATURES]
-    modes = ["--metadata=accessModes=textual", "--metadata=accessModes=visual"]
     with tempfile.TemporaryDirectory(prefix="publication-") as folder:
         picture = Path(folder) / "cover.png"
         picture.write_bytes(cover)
-        made = pandoc.write(
-            tree,
-            site.revision,
-            "--to=epub3",
-            "--split-level=2",
-            "--toc",
-            "--toc-depth=2",
-            f"--css={pandoc.TEMPLATES / 'book.css'}",
-            f"--epub-cover-image={picture}",
-            *metadata,
-            *features,
-            *modes,
-        )
+        made = pandoc.write(tree, site.revision, "epub.yaml", metadata, f"--epub-cover-image={picture}")
     with ZipFile(BytesIO(made)) as archive:
         return {name: _finished(name, archive.read(name), said.back) for name in archive.namelist()}
 
@@ -78,12 +54,8 @@ def _finished(name: str, content: bytes, back: str) -> bytes:
     """A file with what pandoc leaves out: numbers of notes and the way back to their marks, a title, headings from the first level."""
     if not name.startswith("EPUB/text/ch"):
         return content
-    text = content.decode()
-    label = escape(back)
-    text = _NOTE.sub(
-        lambda note: f'{note[1]}<a href="#fnref{note[2]}" role="doc-backlink" aria-label="{label.format(number=note[2])}">{note[2]}</a> ',
-        text,
-    )
+    link = '<a href="#fnref{0}" role="doc-backlink" aria-label="{1}">{0}</a> '
+    text = _NOTE.sub(lambda note: note[1] + link.format(note[2], escape(back.format(number=note[2]))), content.decode())
     if 'class="level2 chapter"' in text:
         text = _LEVEL.sub(lambda found: f"{found[1]}{int(found[2]) - 1}", text)
     heading = _HEADING.search(text)

@@ -71,7 +71,7 @@ def _in_language(root: Path, publication: Publication) -> Iterator[tuple[str, by
     whole = book(publication, settings, revision, root)
     tree = pandoc.read(whole.html)
     files = epub_files(whole, tree, cover_png(whole))
-    yield path(f"{NAME}.html", language), book_html(whole, files).encode()
+    yield path(f"{NAME}.html", language), book_html(whole).encode()
     yield path(f"{NAME}.epub", language), book_epub(whole, files)
     yield path(f"{NAME}.pdf", language), book_pdf(whole, tree)
 

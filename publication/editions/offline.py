@@ -4,58 +4,54 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
-from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import replace
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from lxml.builder import E
 from markupsafe import Markup
 
 from publication.editions import pandoc
-from publication.editions.book import Book
+from publication.editions.book import Book, Chapter
 from publication.model.locales import right_to_left, tag
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'"
-_BODY = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL)
-_CONTENTS = re.compile(r'<ol class="toc">.*?</ol>\s*</nav>', re.DOTALL)
-_OTHER_CHAPTER = re.compile(r'href="(?:text/)?ch\d+\.xhtml#')
-_OWN_NOTE = re.compile(r'(id="|href="#)(fn(?:ref)?\d+|footnotes)"')
-_PICTURE = re.compile(r'src="\.\./(media/[^"]+)"')
 
 
-def book_html(book: Book, files: Mapping[str, bytes]) -> str:
-    """The chapters of the EPUB, whose `files` these are, as one HTML document.
-
-    Its policy allows its own style sheet and script, by their hash, and pictures that are in it.
-    """
-    style = _text("book.css") + _text("offline.css")
-    script = _text("offline.js")
+def book_html(book: Book) -> str:
+    """The chapters as one HTML document, whose policy allows its own style sheet and script, by their hash, and pictures that are in it."""
+    style, script = _text("book.css") + _text("offline.css"), _text("offline.js")
+    language, back = book.publication.language, book.publication.words.editions.back
+    contents: list[tuple[Chapter, list[Chapter]]] = []
+    for chapter in book.chapters:
+        contents.append((chapter, [])) if chapter.level == 1 else contents[-1][1].append(chapter)
     environment = Environment(loader=FileSystemLoader(pandoc.TEMPLATES), undefined=StrictUndefined, autoescape=True)
-    contents = _CONTENTS.search(files["EPUB/nav.xhtml"].decode())
     return environment.get_template("offline.html").render(
         book=book,
         words=book.publication.words,
-        language=tag(book.publication.language),
-        direction="rtl" if right_to_left(book.publication.language) else "ltr",
-        contents=_safe(_OTHER_CHAPTER.sub('href="#', contents[0].removesuffix("</nav>"))) if contents else "",
-        chapters=[_safe(_chapter(name, files)) for name in sorted(files) if name.startswith("EPUB/text/ch")],
+        language=tag(language),
+        direction="rtl" if right_to_left(language) else "ltr",
+        contents=contents,
+        chapters=[_safe(text) for text in (book.imprint, *(_with_ways_back(chapter, back).html for chapter in book.chapters))],
         style=_safe(style),
         script=_safe(script),
         policy=_POLICY.format(style=_hash(style), script=_hash(script)),
     )
 
 
-def _chapter(name: str, files: Mapping[str, bytes]) -> str:
-    """What a chapter of the EPUB holds, with ids and addresses that are right in one file."""
-    found = _BODY.search(files[name].decode())
-    text = found[1] if found else ""
-    stem = name.removeprefix("EPUB/text/").removesuffix(".xhtml")
-
-    def picture(match: re.Match[str]) -> str:
-        return f'src="data:image/svg+xml;base64,{base64.b64encode(files[f"EPUB/{match[1]}"]).decode()}"'
-
-    text = _OWN_NOTE.sub(rf'\1{stem}-\2"', text)
-    text = _PICTURE.sub(picture, _OTHER_CHAPTER.sub('href="#', text))
-    return re.sub(r' epub:type="[^"]*"', "", text)
+def _with_ways_back(chapter: Chapter, back: str) -> Chapter:
+    """The chapter with its notes below a line, each with its number, which leads back to its mark."""
+    body = deepcopy(chapter.body)
+    marks, notes = body.xpath(".//a[@type='noteref']"), body.xpath("./aside")
+    for number, (mark, note) in enumerate(zip(marks, notes, strict=True), start=1):
+        mark.attrib.update({"id": f"{note.get('id')}-mark", "role": "doc-noteref"})
+        way = E.a(str(number), {"href": f"#{mark.get('id')}", "role": "doc-backlink", "aria-label": back.format(number=number)})
+        way.tail, note[0].text = f" {note[0].text or ''}", None
+        note[0].insert(0, way)
+        del mark.attrib["type"], note.attrib["type"]
+    if notes:
+        body.append(E.div({"class": "footnotes"}, *notes))
+    return replace(chapter, body=body)
 
 
 def _text(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pypandoc
@@ -19,9 +20,14 @@ def read(html: str) -> bytes:
     return _run(_READ, html.encode())
 
 
-def write(tree: bytes, revision: Revision, *options: str) -> bytes:
-    """A tree in the format that `options` name, dated as the revision is. Raises ValueError with pandoc's words."""
-    return _run(("--from=json", "--wrap=none", "--output=-", *options), tree, SOURCE_DATE_EPOCH=str(int(revision.moment.timestamp())))
+def write(tree: bytes, revision: Revision, settings: str, said: Mapping[str, str], *options: str, values: str = "metadata") -> bytes:
+    """A tree in the format of a file of settings, dated as the revision is. Raises ValueError with pandoc's words.
+
+    What is `said` is metadata of the document, or variables of a template.
+    """
+    given = (f"--{values}={name}={value}" for name, value in said.items())
+    fixed = ("--from=json", "--wrap=none", "--output=-", f"--defaults={TEMPLATES / settings}")
+    return _run((*fixed, *given, *options), tree, SOURCE_DATE_EPOCH=str(int(revision.moment.timestamp())))
 
 
 def _run(options: tuple[str, ...], content: bytes, **environment: str) -> bytes:

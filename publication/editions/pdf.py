@@ -33,59 +33,36 @@ def book_pdf(book: Book, tree: bytes) -> bytes:
 
 def cover_png(book: Book) -> bytes:
     """The first page of the PDF as a picture."""
-    made: Any = typst.compile(
-        _files(_book(book, pandoc.read(""), "--variable=cover")), font_paths=[str(FONTS)], ignore_system_fonts=True, format="png", ppi=110.0
-    )
-    return bytes(made[0] if isinstance(made, list) else made)
+    return _set(_book(book, pandoc.read(""), cover="yes"), format="png", ppi=110.0)
 
 
-def typst_source(tree: bytes, publication: Publication, site: Site, template: str, values: Mapping[str, str], *options: str) -> bytes:
-    """A tree as Typst source in the language of the publication. `values` are the texts that the template names."""
+def typst_source(tree: bytes, publication: Publication, site: Site, template: str, texts: Mapping[str, str]) -> bytes:
+    """A tree as Typst source in the language of the publication. `texts` are what the template names, but for what every template does."""
     language, _, region = tag(publication.language).partition("-")
-    texts = {**values, "author": contributors(publication, site), "lang": language}
-    variables = [f"--variable={name}={json.dumps(value, ensure_ascii=False)}" for name, value in texts.items() if value]
+    texts = {**texts, "author": contributors(publication, site), "lang": language, "region": region}
     moment = ", ".join(f"{name}: {getattr(site.revision.moment, name)}" for name in ("year", "month", "day", "hour", "minute", "second"))
-    return pandoc.write(
-        tree,
-        site.revision,
-        "--to=typst",
-        f"--lua-filter={pandoc.TEMPLATES / 'typst.lua'}",
-        f"--template={pandoc.TEMPLATES / template}",
-        f"--variable=moment={moment}",
-        f"--variable=region={json.dumps(region) if region else 'none'}",
-        *variables,
-        *options,
-    )
+    said = {name: json.dumps(text, ensure_ascii=False) for name, text in texts.items() if text} | {"moment": moment}
+    return pandoc.write(tree, site.revision, "typst.yaml", said, f"--template={pandoc.TEMPLATES / template}", values="variable")
 
 
 def tagged_pdf(source: bytes) -> bytes:
     """A Typst source as PDF/UA-1, in object streams (ISO 32000-1, 7.5.7): a third of the size. Raises typst.TypstError."""
-    made = typst.compile(_files(source), font_paths=[str(FONTS)], ignore_system_fonts=True, pdf_standards=["ua-1"])
     packed = BytesIO()
-    with pikepdf.open(BytesIO(made)) as document:
-        document.save(
-            packed,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            recompress_flate=True,
-            deterministic_id=True,
-            fix_metadata_version=False,
-        )
+    with pikepdf.open(BytesIO(_set(source, pdf_standards=["ua-1"]))) as document:
+        streams = pikepdf.ObjectStreamMode.generate
+        document.save(packed, object_stream_mode=streams, recompress_flate=True, deterministic_id=True, fix_metadata_version=False)
     return packed.getvalue()
 
 
-def _book(book: Book, tree: bytes, *options: str) -> bytes:
+def _book(book: Book, tree: bytes, **more: str) -> bytes:
     said = book.publication.words.editions
-    values = {
-        "title": book.site.name,
-        "description": book.site.description,
-        "edition": edition(book.publication, book.site),
-        "standing": standing(book.publication),
-        "contents": said.contents,
-        "page": said.page,
-    }
-    return typst_source(tree, book.publication, book.site, "book.typ", values, *options)
+    texts = {"title": book.site.name, "description": book.site.description, "contents": said.contents, "page": said.page}
+    texts |= {"edition": edition(book.publication, book.site), "standing": standing(book.publication)}
+    return typst_source(tree, book.publication, book.site, "book.typ", texts | more)
 
 
-def _files(source: bytes) -> Any:
-    """What the compiler reads: a dictionary of files, which the types of the package do not know."""
-    return {"main": source}
+def _set(source: bytes, **options: Any) -> bytes:
+    # The compiler reads a dictionary of files, which the types of the package do not know.
+    files: Any = {"main": source}
+    made: Any = typst.compile(files, font_paths=[str(FONTS)], ignore_system_fonts=True, **options)
+    return bytes(made)

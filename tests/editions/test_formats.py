@@ -77,8 +77,8 @@ def chapters(files: dict[str, bytes]) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def offline(whole: Book, files: dict[str, bytes]) -> str:
-    return book_html(whole, files)
+def offline(whole: Book) -> str:
+    return book_html(whole)
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +129,7 @@ def test_the_epub_of_another_alphabet_is_right_and_names_its_language(translated
     assert package.findtext(".//dc:title", namespaces=OPF) == russian.site.name
     assert str(standing(russian.publication)) in files["EPUB/text/ch001.xhtml"].decode()
     assert b'lang="ru" xml:lang="ru"' in files["EPUB/text/ch002.xhtml"]
-    offline = html.fromstring(book_html(russian, files))
+    offline = html.fromstring(book_html(russian))
     assert (offline.get("lang"), offline.findtext(".//title")) == ("ru", russian.site.name)
 
 

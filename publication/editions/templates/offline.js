@@ -26,7 +26,7 @@
         const here = walker.currentNode.parentElement.closest("h1, h2, h3, h4, h5");
         if (here && here !== heading) {
           heading = here;
-          section = { id: here.id || here.closest("section[id]").id, chapter: title, title: here.textContent, parts: [] };
+          section = { id: here.closest("[id]").id, chapter: title, title: here.textContent, parts: [] };
           sections.push(section);
         }
         if (section && !walker.currentNode.parentElement.closest("[role=doc-noteref], .between")) section.parts.push(walker.currentNode.data);
