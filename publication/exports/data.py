@@ -67,7 +67,7 @@ class _Entry(Exported):
 
 
 class Provision(Exported):
-    """What one provision of an instrument asks, in this publication's words."""
+    """What one provision of an instrument asks, in this publication’s words."""
 
     article: OrNone[str]
     what: Text
@@ -136,7 +136,7 @@ class Term(_Entry):
     also: Names
     group: str = Field(description="A word of `vocabulary.term_groups`.")
     definition: Text
-    sources: tuple[SourceKey, ...] = Field(description="Without a source the definition is this publication's own.")
+    sources: tuple[SourceKey, ...] = Field(description="Without a source the definition is this publication’s own.")
     used_on: tuple[Url, ...] = Field(description="The pages whose text links it.")
 
     @classmethod

@@ -109,7 +109,7 @@ class Page(_PageFields):
 
 
 class Recommendation(_PageFields):
-    """One of the 23 Recommendations of 2006, restated in this publication's own words."""
+    """One of the 23 Recommendations of 2006, restated in this publication’s own words."""
 
     json_url: Url
     feed_url: Url = Field(description="The changes to this page, as an Atom feed.")
@@ -153,7 +153,7 @@ class Technology(_PageFields):
     json_url: Url
     feed_url: Url = Field(description="The changes to this page, as an Atom feed.")
     area: str = Field(description="A word of `vocabulary.areas`.")
-    named_by_roundtable: bool = Field(description="Whether the roundtable's release names it; if not, this publication added it.")
+    named_by_roundtable: bool = Field(description="Whether the roundtable’s release names it; if not, this publication added it.")
     relations: tuple[Relation, ...]
     does_not_bear: NoBearings
     no_evidence_found: NoEvidence

@@ -13,6 +13,7 @@ from publication.model import Change
 from publication.model.dates import is_day
 from publication.model.problems import Place, Problem
 from publication.source.markdown import read_markdown
+from publication.source.typography import set_marks
 
 CHANGELOG = "CHANGELOG.md"
 _PIECE = re.compile(r"^(##|-) ([^\n]*(?:\n {2}[^\n]*\S[^\n]*)*)", re.MULTILINE)
@@ -29,7 +30,7 @@ def read_changes(text: str, references: Iterable[str]) -> tuple[tuple[Change, ..
     problems: list[Problem] = []
     version = ""
     for piece in _PIECE.finditer(text):
-        number, content = text.count("\n", 0, piece.start()) + 1, " ".join(line.strip() for line in piece[2].splitlines())
+        number, content = text.count("\n", 0, piece.start()) + 1, set_marks(" ".join(line.strip() for line in piece[2].splitlines()))
         if piece[1] == "##":
             if not is_day(content):
                 message = f"`{content}` is no date; begin each part with a line such as `## 2026-11-24`"

@@ -15,6 +15,8 @@ from pylatexenc.latex2text import get_default_latex_context_db as texts
 from pylatexenc.latexwalker import LatexNode, LatexWalker, LatexWalkerError, get_default_latex_context_db
 from pylatexenc.macrospec import MacroSpec
 
+from publication.source.typography import set_marks
+
 _MARKUP = {
     **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic"), "i"),
     **dict.fromkeys(("textbf", "mkbibbold"), "b"),
@@ -98,7 +100,7 @@ def marked(value: str) -> tuple[str, list[str]]:
         except LatexWalkerError as error:
             return value, [str(error).partition("\n")[0].partition("@")[0].strip() or "LaTeX that does not end"]
         value = _Words(faults).nodelist_to_text(nodes)
-    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", value)).split()), faults
+    return set_marks(" ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", value)).split())), faults
 
 
 class _Words(LatexNodes2Text):  # type: ignore[misc]

@@ -19,6 +19,7 @@ from publication.model.problems import PLACE_KEY, Place, Problem
 from publication.model.text import MarkdownSource
 from publication.source.markdown import read_markdown
 from publication.source.refusals import in_words, nearest_line
+from publication.source.typography import set_marks
 from publication.source.yaml import YamlSource, read_yaml
 
 _HEAD = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -154,7 +155,7 @@ class Reader:
 
     def markdown(self, found: FrontMatter) -> MarkdownSource:
         """The text below the front matter, and what it refers to."""
-        return read_markdown(found.body, references=self.ids, first_line=found.body_line, extensions=self.extensions)
+        return read_markdown(set_marks(found.body), references=self.ids, first_line=found.body_line, extensions=self.extensions)
 
 
 def without_places(value: Any) -> Any:

@@ -1,7 +1,8 @@
 """YAML that remembers its lines.
 
 PyYAML's own loader forgets the line of a value and lets the later of two equal keys win. Here the node tree is walked once, so
-that every mapping carries its place under `PLACE_KEY` and a repeated key is a problem instead of a lost value.
+that every mapping carries its place under `PLACE_KEY` and a repeated key is a problem instead of a lost value. Texts get their
+typographic marks here, after those that YAML itself uses are gone.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 import yaml
 
 from publication.model.problems import PLACE_KEY, Place, Problem
+from publication.source.typography import set_marks
 
 _Loader = yaml.SafeLoader | yaml.CSafeLoader
 
@@ -94,7 +96,8 @@ def _read(loader: _Loader, path: str, problem_id: str, first_line: int) -> YamlS
         if isinstance(node, yaml.SequenceNode):
             return [walk(item, (*at, index)) for index, item in enumerate(node.value)]
         try:
-            return loader.construct_object(node)
+            value = loader.construct_object(node)
+            return set_marks(value) if isinstance(value, str) else value
         except (yaml.YAMLError, ValueError):
             fault(node, f"`{node.value}` cannot be read as a value; put it between quotation marks")
             return None
