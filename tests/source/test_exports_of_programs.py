@@ -20,6 +20,7 @@ from publication.commands.format import formatted
 from publication.model.dates import MONTHS
 from publication.model.sources import unmarked
 from publication.source.bibliography import read_bibliography
+from publication.source.typography import set_marks
 from tests.conftest import wording
 
 IN_ENGLISH = wording("en")
@@ -210,7 +211,10 @@ def expected(truth: Truth, program: Program) -> dict[str, object]:
     html = "".join(f"<{mark}>{text}</{mark}>" if mark else text for text, mark in truth.title)
     fields = {"title": html} | {name: value for name, value in truth.fields.items() if name != "editor"}
     date = truth.date if program.month != "none" else truth.date[:4]
-    people = [who if isinstance(who, str) else " ".join(part for part in (who[1], who[2], who[0], who[3]) if part) for who in truth.people]
+    people = [
+        set_marks(who if isinstance(who, str) else " ".join(part for part in (who[1], who[2], who[0], who[3]) if part))
+        for who in truth.people
+    ]
     kinds = {"online": "misc"} if program.types else {}
     return {"type": kinds.get(truth.type, truth.type), "fields": fields | {"date": date}, "people": people, "others": truth.others}
 
