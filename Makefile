@@ -111,8 +111,12 @@ clean: ## remove what the other commands made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/editions.txt
 	touch $@ .venv/site
 
+# uv, of the same lock, installs with a third of the work and on every core. It does not read pip's settings: where it finds no registry, pip goes on.
 .venv/dev: requirements/dev.txt | .venv/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	sed -n '/^uv==/,/[^\\]$$/p' requirements/dev.txt > .venv/uv.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.txt
+	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements/dev.txt \
+	|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	touch $@ .venv/site .venv/editions
 
 .venv/exit: requirements/exit.txt | .venv/python
