@@ -41,7 +41,6 @@ BETWEEN = "--"
 """Stands between the name of a chapter and an id of its page."""
 OF_THE_SITE = frozenset({"accessibility", "data", "editions", "pages", "verify"})
 """Layouts of pages that speak of the site and its files. A link to one leads to the site."""
-_AUTHOR_AND_YEAR = re.compile(r".+? \([^()]*(?:\d{4}|no date|in press|forthcoming)[^()]*\)")
 
 
 @dataclass(frozen=True)
@@ -229,9 +228,8 @@ class _Renderer:
 
 
 def _again(content: Element, key: str, sources: str, publication: Publication) -> Element:
-    """What a later note says of a source that an earlier one has in full."""
-    text = "".join(content.itertext()).strip()
-    found = _AUTHOR_AND_YEAR.match(text)
-    title = E.a(unmarked(publication.by_key[key].fields["title"]).partition(":")[0], href=f"{sources}#{key}")
-    said = f"{found[0] if found else text.partition('. ')[0]}, ", title, "."
-    return E.p(E.span(*said, lang=ENGLISH)) if publication.english else E.p(*said)
+    """What a later note says of a source that an earlier one has in full: what stands there before its title, and the title."""
+    fields, language = publication.by_key[key].fields, publication.by_key[key].fields.get("langid", ENGLISH)
+    who = "".join(content.xpath("(.//em)[1]/preceding::text()")).strip().removesuffix(".")
+    title = E.a(unmarked(fields["title"]).partition(":")[0], href=f"{sources}#{key}")
+    return E.p(f"{who}, " if who else "", title if language == publication.language else E.span(title, lang=language), ".")

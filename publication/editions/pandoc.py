@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,12 +13,14 @@ import pypandoc
 from publication.model.site import Revision
 
 TEMPLATES = Path(__file__).parent / "templates"
+_TITLE = re.compile(r'<em( lang="[^"]*")>(.*?)</em>', re.DOTALL)
+"""A title in another language: pandoc reads the language of a `span` only."""
 _READ = ("--from=html+epub_html_exts", "--to=json")  # the extension reads notes that are marked as in EPUB
 
 
 def read(html: str) -> bytes:
     """An HTML document as pandoc's own tree, which every format is written from. Raises ValueError with pandoc's words."""
-    return _run(_READ, html.encode())
+    return _run(_READ, _TITLE.sub(r"<span\1><em>\2</em></span>", html).encode())
 
 
 def write(tree: bytes, revision: Revision, settings: str, said: Mapping[str, str], *options: str, values: str = "metadata") -> bytes:

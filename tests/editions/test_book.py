@@ -165,10 +165,10 @@ def test_a_book_in_another_language_says_what_it_is_and_marks_what_is_english(mi
     assert sixteen.body.get("lang") == "en"
     assert text(sixteen.body[0]) == "Cette page n’est pas encore traduite. Elle est affichée en anglais."
     assert text(sixteen.body[1]) == "https://example.org/policing/recommendations/16/"
-    # Sources are English in every language.
+    # Titles of sources are in their own language.
     notes = next(each for each in made_.chapters if each.id == "drones").body.xpath(".//aside/p")
-    assert notes
-    assert {child.get("lang") for note in notes for child in note[:1]} == {"en"}
+    assert {title for note in notes for title in note.xpath(".//em/@lang")} == {"en"}
+    assert next(note.xpath(".//span/@lang") for note in notes if text(note) == "Ann Smith (2024), On Drones.") == ["en"]
 
 
 def test_pandoc_keeps_the_language_of_texts(mini: Miniature) -> None:
@@ -176,4 +176,4 @@ def test_pandoc_keeps_the_language_of_texts(mini: Miniature) -> None:
     source = typst_source(pandoc.read(made_.html), made_.publication, made_.site, "book.typ", {}).decode()
     assert '#set text(font: serif, size: 10.5pt, lang: "fr", region: none' in source
     assert '#chapter-title(2, "rec-16")[#text(lang: "en")[Recommendation 16' in source
-    assert '#footnote[#text(lang: "en")[Ann Smith (2024)' in source
+    assert 'Ann Smith (2024). #text(lang: "en")[#emph[On Drones]]' in source
