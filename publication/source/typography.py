@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from publication.source.markdown import outside_code
@@ -36,6 +37,7 @@ _RULES: Mapping[str, tuple[str, tuple[tuple[re.Pattern[str], str], ...]]] = Mapp
 )
 
 
+@lru_cache(maxsize=4096)  # a preview reads all texts after each edit
 def set_spaces(text: str, language: str) -> str:
     """The text with the spaces of its language. One sign replaces one, so that lines and columns stay; code is left alone."""
     if language not in _RULES:
