@@ -10,7 +10,8 @@ from publication.model.layouts import LAYOUTS
 
 def changes_to(page: Page, publication: Publication) -> tuple[Change, ...]:
     """The changes that name a page, newest first; only Recommendations and technologies have an id to be named by."""
-    return tuple(change for change in publication.changes if getattr(page, "id", None) in change.references)
+    name = getattr(page, "id", None)
+    return tuple(change for change in publication.changes if name in change.references) if name else ()
 
 
 def changed(page: Page, publication: Publication) -> date:

@@ -48,15 +48,17 @@ def holdings(publication: Publication) -> tuple[Holding, ...]:
         for lead, passage in _leads(page):
             for country in named(lead, countries):
                 passages[country.id][passage] = None
+    sources: dict[str, list[Source]] = {}
+    for source in sorted(publication.sources, key=lambda source: source.year, reverse=True):
+        for name in dict.fromkeys(source.countries):
+            sources.setdefault(name, []).append(source)
     return tuple(
         Holding(
             country,
             tuple(passages[country.id]),
             tuple(entry for entry in publication.instruments if entry.country == country.id),
             tuple(sorted((case for case in publication.cases if case.country == country.id), key=lambda case: case.date, reverse=True)),
-            tuple(
-                sorted((source for source in publication.sources if country.id in source.countries), key=lambda it: it.year, reverse=True)
-            ),
+            tuple(sources.get(country.id, ())),
         )
         for country in countries
     )

@@ -49,9 +49,10 @@ def matrix(publication: Publication) -> tuple[Row, ...]:
 
 def cell(recommendation: Recommendation, technology: Technology, publication: Publication) -> Cell:
     """The cell of one technology and one Recommendation, its relations in the order of the vocabulary."""
-    order = [word.id for word in publication.vocabulary.relation_kinds]
     relations = [relation for relation in technology.relations if relation.recommendation == recommendation.number]
-    relations.sort(key=lambda relation: order.index(relation.kind))
+    if len(relations) > 1:
+        order = [word.id for word in publication.vocabulary.relation_kinds]
+        relations.sort(key=lambda relation: order.index(relation.kind))
     for state, entries in ((NO_BEARING, technology.does_not_bear), (NO_EVIDENCE, technology.no_evidence_found)):
         for entry in entries:
             if entry.recommendation == recommendation.number:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from publication.model import Publication
 
@@ -31,8 +32,13 @@ class Target:
 
     def seen_from(self, path: str) -> str:
         """The address as a Markdown link on the page `path` writes it."""
-        relative = posixpath.relpath(self.path, posixpath.dirname(path))
+        relative = _relative(self.path, posixpath.dirname(path))
         return f"{relative}#{self.anchor}" if self.anchor else relative
+
+
+@lru_cache(maxsize=65536)  # the same few pages are linked from everywhere
+def _relative(path: str, folder: str) -> str:
+    return posixpath.relpath(path, folder)
 
 
 def targets(publication: Publication) -> dict[str, Target]:

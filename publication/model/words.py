@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Wording:
-    """The words between what the record of a source says (`reference`), in a language. Equal to itself alone, so that it can be a key."""
+    """The words between what the record of a source says (`reference`), in a language."""
 
     language: str
     words: Words
     english: str = "{}"
     """How English among them is marked."""
+
+    def __hash__(self) -> int:
+        """By its language, so that what is worded can be kept under it; two of one language are compared whole."""
+        return hash(self.language)
 
 
 class UnknownWordError(ValueError):

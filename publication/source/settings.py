@@ -70,7 +70,7 @@ class Settings:
         )
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """A safe loader that knows MkDocs' tag for the environment and reads over any other."""
 
 

@@ -7,6 +7,7 @@ digits. Russian: a no-break space between groups of digits, before a dash, befor
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from publication.source.commonmark import CODE
 from publication.source.markdown import outside_code
@@ -28,6 +29,7 @@ _AS_TYPED = re.compile(
 _BEFORE_A_QUOTATION = re.compile(r"""[\s(\[{/*_"'“‘—–-]|""")
 
 
+@lru_cache(maxsize=4096)  # a preview reads all texts after each edit
 def set_marks(text: str) -> str:
     """The text with typographic quotation marks and apostrophes for straight ones, sign for sign, as English has them.
 
@@ -49,6 +51,7 @@ def set_marks(text: str) -> str:
     return _AS_TYPED.sub(mark, text)
 
 
+@lru_cache(maxsize=4096)
 def set_spaces(text: str, language: str) -> str:
     """The text with the spaces of its language. One sign replaces one, so that lines and columns stay; code is left alone."""
     if language not in _PLACES:
