@@ -189,7 +189,7 @@ class PublicationSite(SiteState):
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Render the pages, which are all read by now. Give the theme's templates the words that readers see."""
-        self.rendering.finish(keep=self.preview, apart=not self.beside and self.others is None)
+        self.rendering.finish(keep=self.preview, apart=not (self.preview or self.beside or self.others))
         # Material's templates are indented and full of conditions, which would be blank lines on every page.
         env.trim_blocks = env.lstrip_blocks = True
         env.bytecode_cache = COMPILED
