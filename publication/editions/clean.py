@@ -194,6 +194,8 @@ _CHANGES: dict[str, Callable[[Element], None]] = {
     ".//td/a[@class='cell']": _as_signs,
     ".//table[@class='matrix']//th[@scope='row']/a": _short,
     ".//div[contains(concat(' ', @class, ' '), ' tabbed-set ')]": _below_each_other,
+    # A fold is text like any other, and no line such as `fold` is in a book.
+    ".//details": lambda fold: fold.attrib.pop("class", None),
     ".//figcaption/details": _below_the_figure,
     ".//dl[div]": lambda terms: etree.strip_tags(terms, "div"),
 }
