@@ -46,7 +46,9 @@ def test_the_plugin_writes_what_is_written_without_it(publication: Publication) 
     plugin = BibTexPlugin()
     plugin.load_config({"bib_dir": "data", "enable_inline_citations": False})
     registry = give(plugin, publication)
-    registry.page = "docs/law.md"
+    known = ("ewca2020bridges", "fra2019facial")
+    registry.words = {key: words for key in known if (words := registry.seen_from("docs/law.md", key))}
+    assert registry.seen_from("docs/law.md", "nobody") is None
     written = plugin.on_page_markdown(gathered(text), None, None, None)
     assert written.split() == with_footnotes(text, publication, "sources.md").split()
     assert written.count("(unknown source: nobody)") == 1
