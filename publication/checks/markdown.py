@@ -28,8 +28,8 @@ _PLAIN = re.compile(
     rf"{_BEGIN}(?:(?:[^\W_]|[ .,;()’‘“”–—'\"%/§?!-]|:(?=[ \n]))++|\n{{2,}}(?:{_BEGIN}|\Z)|(?<=[\w(“‘ ])\[[\w ’-]+\]\[[a-z0-9-]+\])*+\n?"
 )
 """Text that both read alike: words and references to ids, in paragraphs of one line. Most texts of data are no more than this."""
-
-
+_LONGEST = 500_000
+"""Python-Markdown takes minutes for more, and so does a comparison; the longest page has a tenth of it."""
 _ATTRIBUTES = re.compile(r"[ ]*(?<!\\)\{(?::[^\n}]*|[ ]*[.#][^\n}]*|[^{}\n]*[\w-]\s*=[^{}\n]*)\}")
 """What the extension attr_list reads, and GitHub shows as typed."""
 _GAP = re.compile(r"\n[ ]*\n[ ]*\n")
@@ -48,6 +48,9 @@ class Reading:
 
     def faults(self, text: str) -> Iterator[tuple[int, str]]:
         """The line, from 0, and the message of what would appear as typed, and of what GitHub and the site show differently."""
+        if len(text) > _LONGEST:
+            yield 0, f"the text has more than {_LONGEST:,} signs, too many to be compared with what GitHub shows; part it into pages"
+            return
         if _PLAIN.fullmatch(text) and "www." not in text:
             return
         found = list(of_lines(text, self.extensions))
