@@ -122,7 +122,7 @@ def test_answers_are_counted_and_never_in_the_address(check: Page) -> None:
     before = check.url
     answer(check, "aim", "Partly", "secret")
     answer(check, "lawful", "Yes")
-    assert check.locator("[data-count]").inner_text() == "8 questions: 1 yes, 1 partly, 0 no, 0 don't know, 6 open."
+    assert check.locator("[data-count]").inner_text() == "8 questions: 1 yes, 1 partly, 0 no, 0 don’t know, 6 open."
     assert check.url == before
     check.locator("[data-touched] summary").click()
     lines = check.locator("[data-touched] li").all_inner_texts()
@@ -162,7 +162,7 @@ def test_a_shared_address_wins_over_what_was_kept(check: Page, address: str) -> 
 
 
 def test_a_saved_file_brings_everything_back(check: Page, address: str) -> None:
-    answer(check, "aim", "Don't know", "a\nb")
+    answer(check, "aim", "Don’t know", "a\nb")
     answer(check, "facial-recognition/assemblies", "Yes")
     text = saved(check, "Save as a file")
     found = json.loads(text)
@@ -266,7 +266,7 @@ def test_the_papers_hold_questions_answers_and_addresses(check: Page, publicatio
     assert "does not score, rank or certify" in text
     assert "8 questions: 0 yes, 1 partly" in text
     assert "Which exact problem is this meant to solve" in text
-    assert "Why it matters. The European Union's rights agency asks" in text
+    assert "Why it matters. The European Union’s rights agency asks" in text
     assert "A good answer. It names the problem" in text
     assert "Answer: Partly" in text
     assert "Notes: line one" in text

@@ -13,8 +13,8 @@ from publication.site.checksums import CHECKSUMS
 from tests.conftest import ROOT
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite
 
-SOURCES = ("docs", "data", "overrides", "publication")
-FILES = ("hooks.py", *(path.name for path in ROOT.glob("mkdocs*.yml")), "CHANGELOG.md", "CITATION.cff", "LICENSE")
+SOURCES = ("docs", "data", "languages", "overrides", "publication")
+FILES = ("hooks.py", "mkdocs.yml", "CHANGELOG.md", "CITATION.cff", "LICENSE")
 
 
 def checksums(site: Path) -> dict[str, str]:
