@@ -46,7 +46,7 @@ def test_latex_is_decoded_and_institutions_are_literal() -> None:
     )
     assert found["author"] == [{"literal": "Müller & Sons"}, {"family": "Cruz", "given": "Ana", "non-dropping-particle": "de la"}]
     assert found["note"] == "Authors: only the first are named; there are others"
-    assert found["title"] == "The EU's <i>café</i>"
+    assert found["title"] == "The EU’s <i>café</i>"
 
 
 def test_markup_is_that_of_csl() -> None:

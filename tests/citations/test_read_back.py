@@ -16,6 +16,7 @@ from rispy.config import LIST_TYPE_TAGS, TAG_KEY_MAPPING
 
 from publication.citations.entries import as_csl_json, as_ris
 from publication.model import Publication
+from publication.source.typography import set_marks
 from tests.conftest import ROOT
 
 assert latexcodec
@@ -36,9 +37,9 @@ RIS_OF = {
 
 
 def words(value: str) -> str:
-    """LaTeX as latexcodec reads it, without braces."""
+    """LaTeX as latexcodec reads it, without braces, and with the marks of a typesetter."""
     text = codecs.decode(value, "ulatex").replace("--", "–")
-    return " ".join(re.sub(r"[{}]", "", re.sub(r"\\(?:emph|textit)\b", "", text)).split())
+    return set_marks(" ".join(re.sub(r"[{}]", "", re.sub(r"\\(?:emph|textit)\b", "", text)).split()))
 
 
 @pytest.fixture(scope="module")

@@ -180,7 +180,7 @@ def test_authentic_wording_is_carried_with_its_provenance(mini: Miniature) -> No
     mini.write("data/authentic/09.de.md", "---\nprovenance: A booklet\nrights: Nobody's, for a test\n---\nPolizei *soll*.\n")
     files = read_files(mini.root, load(mini.root))
     (found,) = json.loads(files["api/recommendations/9.json"])["authentic"]
-    assert found == {"language": "de", "text": "Polizei *soll*.", "provenance": "A booklet", "rights": "Nobody's, for a test", "url": None}
+    assert found == {"language": "de", "text": "Polizei *soll*.", "provenance": "A booklet", "rights": "Nobody’s, for a test", "url": None}
     assert json.loads(files["api/recommendations/8.json"])["authentic"] == []
 
 
