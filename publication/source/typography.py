@@ -21,7 +21,8 @@ _PLACES = {
 """By language the space, also that between groups of digits, and the ordinary spaces in whose place it is set."""
 _AS_TYPED = re.compile(
     CODE.pattern
-    # Elements of HTML; attributes; addresses of links and pictures with their titles, and of references; the first line of a block.
+    # Addresses; elements of HTML; attributes; what links and pictures lead to, with titles, and references; the first line of a block.
+    + r"""|https?://[^\s<>"]+"""
     + r"""|</?[A-Za-z][^>]*>|\{[^{}\n]*\}|\]\([^()\n]*\)|^ {0,3}\[[^\]\n]+\]:[^\n]*|^[ ]*(?:!!!|\?\?\?|===|///)[^\n]*|\\.|(?P<mark>["'])""",
     re.DOTALL | re.MULTILINE,
 )

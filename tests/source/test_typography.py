@@ -15,6 +15,8 @@ from publication.source.typography import set_marks
         ("\"[link](a.md)\" and \"<em>x</em>\"", "“[link](a.md)” and “<em>x</em>”"),
         ("[a](b.md \"it's\") `it's` <a title=\"x\">it's</a> {: title=\"q\" }", "[a](b.md \"it's\") `it's` <a title=\"x\">it’s</a> {: title=\"q\" }"),
         ("/// note | \"x\"\nit's\n///\n\n[a]: b.md \"t\"", "/// note | \"x\"\nit’s\n///\n\n[a]: b.md \"t\""),
+        ("https://example.org/l'eau", "https://example.org/l'eau"),
+        ("it's [here](https://example.org/l'eau_(mer))", "it’s [here](https://example.org/l'eau_(mer))"),
         ("```\nit's\n```\n\\\" stays", "```\nit's\n```\n\\\" stays"),
     ],
 )  # fmt: skip
