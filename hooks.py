@@ -1,13 +1,9 @@
 """The one file that MkDocs loads: binds the publication to MkDocs' events. MkDocs does not reload it during a preview."""
 
-import gc
 from pathlib import Path
 
 from publication.site.events import PublicationSite
 from publication.site.watching import watch
-
-# A build makes millions of objects of which few are garbage: Python would look for it a thousand times, a tenth of the work.
-gc.set_threshold(100_000, 50, 100)
 
 _site = PublicationSite(Path(__file__).parent)
 
