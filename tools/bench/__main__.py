@@ -51,7 +51,7 @@ def _projects(folder: Path, pages: int) -> dict[str, Path]:
     """A project for each tool, of `pages` pages; the real publication for 0."""
     own = folder / "own"
     own.mkdir(parents=True)
-    have = sum(1 for path in (ROOT / "docs").rglob("*.md") if "decisions" not in path.parts)
+    have = sum(len(path.suffixes) == 1 for path in (ROOT / "docs").rglob("*.md"))
     write_corpus(ROOT, own, pages or have)
     peers = [name for name in TOOLS if name != "this site"]
     for name in peers:

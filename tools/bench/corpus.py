@@ -28,7 +28,7 @@ def write_corpus(root: Path, target: Path, pages: int) -> int:
     if have > pages:
         raise ValueError(f"the publication has {have} pages already, more than {pages}")
     groups: list[list[str]] = []
-    originals = _originals(root / "docs")
+    originals = _originals(target / "docs")
     for number in range(pages - have):
         original, copy = originals[number % len(originals)], number // len(originals) + 2
         if number % GROUP == 0:
@@ -56,8 +56,8 @@ def _originals(docs: Path) -> list[Path]:
 
 
 def _as_technology(text: str, copy: int) -> str:
-    """A technology's page as another technology: a title of its own, and questions of its own."""
-    head, questions, tail = text.partition("\nquestions:\n")
+    """A technology's page as another technology: a title of its own, no other names, and questions of its own."""
+    head, questions, tail = re.sub(r"^also: .*\n", "", text, count=1, flags=re.MULTILINE).partition("\nquestions:\n")
     head = re.sub(r"^title: (.*)$", rf"title: \1, {copy}", head, count=1, flags=re.MULTILINE)
     facts, end, body = tail.partition("\n---\n")
     return head + questions + re.sub(r"^  - id: (\S+)$", rf"  - id: \1-{copy}", facts, flags=re.MULTILINE) + end + body
