@@ -35,7 +35,8 @@
       link.ariaCurrent = link === read ? "true" : null;
     }
     const side = read && "follow" in contents.dataset && contents.parentElement;
-    if (side) side.scrollTop = read.offsetTop - side.clientHeight / 2;
+    // Who goes through the contents by keyboard keeps the link in sight.
+    if (side && !side.contains(document.activeElement)) side.scrollTop = read.offsetTop - side.clientHeight / 2;
   };
 
   // On the way up the button to the top comes (navigation.top), and the header that went on the way down (header.autohide).
