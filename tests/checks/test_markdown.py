@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from publication.checks.markdown import Reading
-from publication.source.settings import read_settings
+from publication.source.settings import read_extensions
 from tests.conftest import ROOT, Miniature
 
 KNOWN = frozenset({"facial-recognition", "rec-9", "term-watchlist"})
-EXTENSIONS = read_settings(ROOT).extensions
+EXTENSIONS = read_extensions((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
 BLOCKS_OF_MATERIAL = {
     "admonition": {},
     "pymdownx.details": {},
