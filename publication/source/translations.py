@@ -13,7 +13,7 @@ from typing import Any
 
 from publication.model import Entry
 from publication.model.locales import plural_categories
-from publication.model.translations import ENGLISH, OWN_WORDS, TEXTS, PageText, TermOfArt, Translation
+from publication.model.translations import ENGLISH, ENTRIES, OWN_WORDS, TEXTS, PageText, TermOfArt, Translation
 from publication.model.words import Words, is_plural, plurals
 from publication.source.reading import FrontMatter, Reader, without_places
 from publication.source.settings import BASE, settings_file, settings_files
@@ -85,17 +85,18 @@ class _Texts:
         self.lines: dict[str, dict[str, int]] = {}
 
     def read(self, paths: Iterable[str]) -> Translation:
-        pages = {str(source_of(path)): self._page(path) for path in paths}
+        found = {str(source_of(path)): self._page(path) for path in paths}
+        pages = {path: text for path, text in found.items() if text is not None}
         words = self._yaml("interface", f"{INTERFACE}/{self.language}.yml", ".")
         self._terms()
         if isinstance(words.value, dict):
             plural_faults(self.reader, f"{INTERFACE}/{self.language}.yml", words, self.language)
         return Translation(
             language=self.language,
-            pages={path: text for path, text in pages.items() if text is not None},
-            entries={file: self._entries(file, model) for file, (model, _) in TEXTS.items()},
+            pages=pages,
+            entries={file: self._entries(file, model) for file, model in ENTRIES.items()},
             words=Words(without_places(words.value) or {}),
-            follows=self._follows(),
+            follows=self._follows() | {path: text.follows for path, text in pages.items()},
             lines=self.lines,
         )
 
