@@ -22,14 +22,15 @@ def with_notices(page: Page, publication: Publication) -> Page:
     if set(state.values()) <= {"current"}:
         return page
     words, address, shown = publication.words.translation, to_english(page, publication), []
+    notices = {"missing": words.section_missing, "stale": words.section_stale}
     for name, part in text_parts(page.body).items():
         known, title, text = state.get(name), part.title, part.text
         if known == "missing":
             # A block of pymdownx writes its attributes as a CSS selector does.
             title, text = f"<span {ENGLISH}>{title}</span>", f"{_FENCE} html | div[lang=en][dir=ltr]\n\n{text}\n\n{_FENCE}"
-        if known in ("missing", "stale"):
+        if known in notices:
             way = f'<a href="{address}#{part.id or "top"}" hreflang="en">{words.section_english}</a>'
-            text = f"{words[f'section_{known}']} {way}\n{{: .notice }}\n\n{text}"
+            text = f"{notices[known]} {way}\n{{: .notice }}\n\n{text}"
         shown.append(replace(part, title=title, text=text).markdown)
     body = read_markdown("\n\n".join(shown) + "\n", references=publication.ids, extensions=publication.extensions)
     return page.model_copy(update={"body": body})
