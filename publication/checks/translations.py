@@ -15,16 +15,14 @@ from publication.model.problems import Place, Problem, suggestion
 from publication.model.translations import (
     HEAD,
     NOT_TRANSLATED,
-    OWN_WORDS,
     REASONS,
     TEXTS,
     PageText,
     Translation,
-    leaves,
     reason_key,
     text_parts,
 )
-from publication.model.words import is_plural
+from publication.model.words import OWN_WORDS, is_plural, leaves
 from publication.source.commonmark import Extensions
 from publication.source.overlay import with_text, with_texts
 from publication.source.translations import FOLDER, FOLLOWS, INTERFACE

@@ -18,7 +18,7 @@ from publication.model.base import Entry, Names, Text
 from publication.model.pages import Bearing, Page, Recommendation, Relation
 from publication.model.problems import PLACE_KEY
 from publication.model.text import MarkdownSource, Section
-from publication.model.words import Words, is_plural
+from publication.model.words import Words, leaves
 
 ENGLISH = "en"
 """The language of the source."""
@@ -27,9 +27,6 @@ HEAD, BEGINNING = "head", "beginning"
 
 REASONS = ("relations", "no_evidence_found", "does_not_bear")
 """The keys of a technology's page under which reasons are."""
-
-OWN_WORDS = ("search.script.small", "search.script.long", "search.script.spellings", "search.numbered", "search.numbers")
-"""Words by which a language is searched. They are no translations, and none of the English ones fills a gap in them."""
 
 State = Literal["current", "stale", "missing"]
 
@@ -77,15 +74,6 @@ ENTRIES: dict[str, type[Entry]] = {
     for file, fields in (TEXTS | {"glossary": (*TEXTS["glossary"], "also")}).items()
 }
 """What an entry of these files is."""
-
-
-class TermOfArt(Entry):
-    """How the translation of a language calls a thing. `seen` says where an official form was seen."""
-
-    en: Text
-    text: Text
-    official: bool
-    seen: str = ""
 
 
 class Translation(BaseModel):
@@ -141,16 +129,6 @@ def text_parts(body: MarkdownSource) -> dict[str, Section]:
 def reason_key(entry: Bearing) -> str:
     """By what a translation names a reason: the number of the Recommendation, and the kind where there is a relation of one."""
     return f"{entry.recommendation}-{entry.kind}" if isinstance(entry, Relation) else str(entry.recommendation)
-
-
-def leaves(words: Mapping[str, Any], before: str = "") -> dict[str, Any]:
-    """The interface words by their whole name (`recommendation.part`): texts, lists, forms of a word, and what is a language's own."""
-    found: dict[str, Any] = {}
-    for key, value in words.items():
-        name = f"{before}{key}"
-        group = isinstance(value, Mapping) and name not in OWN_WORDS and not is_plural(value)
-        found |= leaves(value, f"{name}.") if group else {name: value}
-    return found
 
 
 def data_texts(entries: Mapping[str, Mapping[str, Entry]], words: Words) -> dict[str, dict[str, str]]:
