@@ -32,7 +32,7 @@ _COMMENT = re.compile(r"(?:/\*.*?\*/|\s*\n\s*)+", re.DOTALL)
 
 
 def joined(own: str, sheets: Iterable[str]) -> str:
-    """A style sheet with Material's `sheets` below it, in a cascade layer (CSS Cascade 5, section 6.4): every rule outside outweighs them."""
+    """A style sheet with Material's `sheets` below it, in a cascade layer (CSS Cascade 5, 6.4): every rule outside outweighs them."""
     return f"{_LAYER};\n{own.rstrip()}\n{_LAYER}{{" + "\n".join(sheet.replace('@charset "UTF-8";', "") for sheet in sheets) + "}\n"
 
 

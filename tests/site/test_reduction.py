@@ -68,8 +68,8 @@ def test_materials_sheets_stand_below_the_sites_own_in_a_layer(tmp_path: Path) -
     (tmp_path / "extra.css").write_text(sheet, encoding="utf-8")
     reduce_sheets(tmp_path)
     text = (tmp_path / "extra.css").read_text(encoding="utf-8")
-    assert text.split() == "@layer material; @import 'more.css'; q { color: red } @layer material{p{color:red}}".split()
+    assert text.splitlines() == ["@layer material;", "@import 'more.css';", "q { color: red }", "@layer material{p{color:red}}"]
 
 
 def test_a_site_without_a_sheet_has_materials_alone() -> None:
-    assert joined("", ["p{color:red}"]).split() == "@layer material; @layer material{p{color:red}}".split()
+    assert joined("", ["p{color:red}"]) == "@layer material;\n\n@layer material{p{color:red}}\n"
