@@ -22,13 +22,10 @@ BY_SCRIPT = {
     ".md-nav--secondary .md-nav__link--active": "frame.js: the section that is read",
     ".text .md-clipboard": "frame.js: code is copied",
     ':root:has(> body[data-md-color-scheme="slate"])': "palette.html: the scheme that the system or somebody chose",
-    ".cite button": "cite.js: copies",
-    '.cite [aria-pressed="true"]': "cite.js: the addresses of paragraphs are shown",
-    ".addresses .text .headerlink": "cite.js: the same",
+    '.cite [aria-pressed="true"]': "frame.js: the addresses of paragraphs are shown",
+    ".addresses .text .headerlink": "frame.js: the same",
     ".dimmed > *": "filter.js: cells that the choice leaves out",
     ".matrix .dimmed": "filter.js: the same on a phone",
-    ".reason": "matrix.js: the reason that a cell opens",
-    ".reason > button": "matrix.js: the same",
 }
 BY_READERS = {
     ".md-sidebar--primary:not(:popover-open)": "the menu on a phone, open",
@@ -116,7 +113,7 @@ def test_what_scripts_set_is_in_a_script() -> None:
     scripts = "".join(
         path.read_text(encoding="utf-8") for path in [*SHEETS.glob("*.js"), SHEETS.parent / "partials/javascripts/palette.html"]
     )
-    states = {"terms-away", "smooth", "md-nav__link--active", "md-clipboard", "scheme", "dimmed", "cite", "addresses", "reason"}
+    states = {"terms-away", "smooth", "md-nav__link--active", "md-clipboard", "scheme", "dimmed", "cite", "addresses"}
     assert [each for each in BY_SCRIPT if not any(name in each for name in states)] == []
     assert [name for name in states if not re.search(rf"(?i)[\" .]{name}\b|dataset\[\"mdColor", scripts)] == []
 
