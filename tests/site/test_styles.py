@@ -22,7 +22,7 @@ BY_SCRIPT = {
     ".md-nav--secondary .md-nav__link--active": "frame.js: the section that is read",
     ".text .md-clipboard": "frame.js: code is copied",
     ':root:has(> body[data-md-color-scheme="slate"])': "palette.html: the scheme that the system or somebody chose",
-    '.cite [aria-pressed="true"]': "frame.js: the addresses of paragraphs are shown",
+    ':is(.cite, .search) [aria-pressed="true"]': "frame.js: the addresses of paragraphs are shown",
     ".addresses .text .headerlink": "frame.js: the same",
     ".dimmed > *": "filter.js: cells that the choice leaves out",
     ".matrix .dimmed": "filter.js: the same on a phone",
@@ -38,7 +38,7 @@ BY_SETTINGS = {
 }
 BY_CONTRIBUTORS = {
     ".sc": "small capitals in the title of a source",
-    ".sign--not-yet-examined::before": "data/vocabulary.yml: a state that no cell has today",
+    ".sign--not-yet-examined": "data/vocabulary.yml: a state that no cell has today",
     ".text .authentic": "the authentic wording, for who holds the rights (CONTRIBUTING)",
 }
 IN_OTHER_LANGUAGES = dict.fromkeys((".notice", "div.notice", ".text p.notice", ".notice a"), "what a page says of its translation")
