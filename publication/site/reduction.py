@@ -28,7 +28,9 @@ _RUN = re.compile(r"animation(?:-name)?:([^;}]+)")
 _PROPERTY = re.compile(r"""(?<=[{;])(--[\w-]+):(?:"[^"]*"|'[^']*'|[^;}"'])*;?""")
 _FRAMES = re.compile(r"@(?:-\w+-)?keyframes\s+([\w-]+)\s*\{(?:[^{}]*\{[^{}]*\})*\s*\}")
 _EMPTY = re.compile(r"[^{};]*\{\}")
-_COMMENT = re.compile(r"(?:/\*.*?\*/|\s*\n\s*)+", re.DOTALL)
+_AROUND = re.compile(r"""("[^"]*"|'[^']*')|(?:\s|/\*.*?\*/)*([{};])(?:\s|/\*.*?\*/)*|/\*.*?\*/""", re.DOTALL)
+"""What a style sheet needs not: comments and spaces around signs, those in quotation marks apart."""
+_REMARK_LINE = re.compile(r"^ *// .*\n", re.MULTILINE)
 
 
 def joined(own: str, sheets: Iterable[str]) -> str:
@@ -36,8 +38,8 @@ def joined(own: str, sheets: Iterable[str]) -> str:
     return f"{_LAYER};\n{own.rstrip()}\n{_LAYER}{{" + "\n".join(sheet.replace('@charset "UTF-8";', "") for sheet in sheets) + "}\n"
 
 
-def reduce_sheets(site: Path) -> None:
-    """Reduce Material's sheets in the built site in the folder `site`, and take the comments out of all. Raises OSError."""
+def reduce_assets(site: Path) -> None:
+    """Reduce Material's sheets in the built site in the folder `site`, and take the comments out of sheets and scripts. Raises OSError."""
     pages, scripts, sheets = (
         {path: path.read_text(encoding="utf-8") for path in site.glob(pattern)} for pattern in ("**/*.html", "assets/**/*.js", "**/*.css")
     )
@@ -45,7 +47,10 @@ def reduce_sheets(site: Path) -> None:
     parts = {path: text.partition(_LAYER + "{") for path, text in sheets.items()}
     others = [*pages.values(), *(own for own, *_ in parts.values())]
     for path, (own, begins, layer) in parts.items():
-        path.write_text(_COMMENT.sub("\n", own).lstrip() + reduced(begins + layer, found, others), encoding="utf-8")
+        text = _AROUND.sub(lambda match: match[1] or match[2] or "", own).strip() + "\n"
+        path.write_text(text + reduced(begins + layer, found, others), encoding="utf-8")
+    for path, script in scripts.items():
+        path.write_text(_REMARK_LINE.sub("", script), encoding="utf-8")
 
 
 def used(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.site.reduction import joined, reduce_sheets, reduced, used
+from publication.site.reduction import joined, reduce_assets, reduced, used
 
 PAGE = '<html class="no-js"><body dir="ltr"><p class="md-a md-b" id="here" data-md-type=\'x\' hidden>text</p><script>el.classList.add("late")</script>'
 
@@ -62,13 +62,17 @@ def test_words_of_scripts_count_in_quotes_alone() -> None:
 
 
 def test_materials_sheets_stand_below_the_sites_own_in_a_layer(tmp_path: Path) -> None:
-    sheet = joined("@import 'more.css';\n/* Ours. */\nq { color: red }\n", ['@charset "UTF-8";p{color:red}', ".gone{color:red}"])
+    sheet = joined("@import 'more.css';\n/* Ours. */\nq::after { color: red; content: \"; /* */\" }\n", ['@charset "UTF-8";p{color:red}', ".gone{color:red}"])
     assert sheet.startswith("@layer material;\n@import")  # the first in the order of layers, and an import may follow
     (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "extra.css").write_text(sheet, encoding="utf-8")
-    reduce_sheets(tmp_path)
+    script = tmp_path / "assets" / "own.js"
+    script.parent.mkdir()
+    script.write_text('// Why.\nrun(); // "so"\n  // And this.\n', encoding="utf-8")
+    reduce_assets(tmp_path)
     text = (tmp_path / "extra.css").read_text(encoding="utf-8")
-    assert text.splitlines() == ["@layer material;", "@import 'more.css';", "q { color: red }", "@layer material{p{color:red}}"]
+    assert text == "@layer material;@import 'more.css';q::after{color: red;content: \"; /* */\"}\n@layer material{p{color:red}}"
+    assert script.read_text(encoding="utf-8") == 'run(); // "so"\n'
 
 
 def test_a_site_without_a_sheet_has_materials_alone() -> None:
