@@ -123,8 +123,7 @@
     dialog.showModal();
     input.focus();
     input.select();
-    const module = await import(new URL("search.js", script).href);
-    module.start(dialog, opener);
+    (await import(new URL("search.js", script).href)).start();
   };
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());

@@ -62,7 +62,10 @@ def test_words_of_scripts_count_in_quotes_alone() -> None:
 
 
 def test_materials_sheets_stand_below_the_sites_own_in_a_layer(tmp_path: Path) -> None:
-    sheet = joined("@import 'more.css';\n/* Ours. */\nq::after { color: red; content: \"; /* */\" }\n", ['@charset "UTF-8";p{color:red}', ".gone{color:red}"])
+    sheet = joined(
+        "@import 'more.css';\n/* Ours. */\nq::after { color: red; content: \"; /* */\" }\n",
+        ['@charset "UTF-8";p{color:red}', ".gone{color:red}"],
+    )
     assert sheet.startswith("@layer material;\n@import")  # the first in the order of layers, and an import may follow
     (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "extra.css").write_text(sheet, encoding="utf-8")
