@@ -42,7 +42,8 @@ class Publication(BaseModel):
     authentic: tuple[Authentic, ...]
     changes: tuple[Change, ...] = ()
     """What changed, newest first."""
-    navigation: tuple[str, ...]
+    navigation: dict[str, int]
+    """The pages in the order of the navigation, with their levels: 2 below the index that begins a section, else 1."""
     extensions: dict[str, dict[str, Any]] = Field(default_factory=dict, repr=False)
     """The Markdown extensions of the pages, with their options."""
     files: frozenset[str]

@@ -44,7 +44,6 @@ from publication.site.search_entries import other_names, search_entries, section
 from publication.site.state import SiteState, log
 from publication.site.translated import name_translation, set_language, site_of, take_translations_out
 from publication.source.editions import editions
-from publication.source.footnotes import in_order_of_marks
 from publication.source.load import LAYOUTS, load
 from publication.source.revision import read_revision
 from publication.source.translations import published_languages
@@ -159,7 +158,7 @@ class PublicationSite(SiteState):
         return files
 
     @event_priority(50)
-    def _write_page(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the composed text in the place of a page's own, before mkdocs-bibtex writes its footnotes."""
         path = f"docs/{page.file.src_uri}"
         described = self.publication.by_path.get(path) if self.publication else None
@@ -179,13 +178,6 @@ class PublicationSite(SiteState):
         if not self.rendering.begin(page, markdown, sections, words, config, files, found, self.registry):
             return ""
         return gathered(markdown) if self.registry is not None else markdown
-
-    @event_priority(-50)
-    def _order_notes(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Number the notes by their marks: those of sources, which mkdocs-bibtex has put below, and those of a page's own."""
-        return in_order_of_marks(markdown)
-
-    on_page_markdown = CombinedEvent(_write_page, _order_notes)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Render the pages, which are all read by now. Give the theme's templates the words that readers see."""

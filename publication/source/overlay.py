@@ -71,8 +71,7 @@ def _body(english: MarkdownSource, translated: MarkdownSource, publication: Publ
     wanted, told = text_parts(english), text_parts(translated)
     if list(wanted) == list(told):
         return translated
-    shown = [told.get(name, part) for name, part in wanted.items()]
-    text = "\n\n".join(f"## {each.title} {{#{each.id}}}\n\n{each.text}" if each.id else each.text for each in shown)
+    text = "\n\n".join(told.get(name, part).markdown for name, part in wanted.items())
     return read_markdown(f"{text}\n", references=publication.ids, extensions=publication.extensions)
 
 
