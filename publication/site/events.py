@@ -37,7 +37,7 @@ from publication.site.languages import BESIDE, OtherLanguages
 from publication.site.links import dead_links
 from publication.site.mkdocs_files import draw_card, put, reserve, take_from_theme
 from publication.site.preview import Faults, forget_strict, is_whole
-from publication.site.reduction import reduce_sheet
+from publication.site.reduction import reduce_assets
 from publication.site.references import give
 from publication.site.search import write_index
 from publication.site.search_entries import other_names, search_entries, section_of
@@ -208,7 +208,7 @@ class PublicationSite(SiteState):
         """Write what is made from the built pages: the search index, and the checksums of the whole."""
         folder = Path(config.site_dir)
         if not self.preview:
-            reduce_sheet(folder)
+            reduce_assets(folder)
         if self.exporting is not None:
             self.exporting.finish()
         # Compressed by MkDocs with whatever library the machine has; servers compress the plain one by themselves.
