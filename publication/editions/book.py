@@ -141,7 +141,6 @@ class _Renderer:
         self.composer, self.inside = composer, inside
         self.publication, self.address = composer.publication, composer.site.address
         self.references = ReferenceExtension(composer.found)
-        self.by_address = {page.address: page for page in self.publication.all_pages}
         options: dict[str, dict[str, Any]] = (
             {name: {} for name in OF_MKDOCS} | settings.extensions | {"toc": {**settings.extensions.get("toc", {}), "permalink": False}}
         )
@@ -194,7 +193,7 @@ class _Renderer:
         if parts.path.endswith(".md"):
             found = self.publication.by_path.get(urljoin(page.path, parts.path))
         else:
-            found = self.by_address.get(urljoin("/" + page.address, parts.path).lstrip("/"))
+            found = self.publication.by_address.get(urljoin("/" + page.address, parts.path).lstrip("/"))
         if found is not None and found.path in self.inside:
             return f"#{chapter_id(found)}{place}"
         if found is not None:
