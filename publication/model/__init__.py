@@ -138,6 +138,11 @@ class Publication(BaseModel):
         return {page.path: page for page in self.all_pages}
 
     @cached_property
+    def by_address(self) -> dict[str, Page]:
+        """Pages by address."""
+        return {page.address: page for page in self.all_pages}
+
+    @cached_property
     def instruments_by_id(self) -> dict[str, Instrument]:
         """Instruments by id."""
         return {instrument.id: instrument for instrument in self.instruments}

@@ -32,12 +32,12 @@ from publication.pages.tables import TableExtension
 from publication.site.beside import Beside
 from publication.site.checksums import write_checksums
 from publication.site.files import notices, site_files
-from publication.site.frame import corrected, frame_values, menu
+from publication.site.frame import frame_of, frame_values, menu
 from publication.site.languages import BESIDE, OtherLanguages
 from publication.site.links import dead_links
 from publication.site.mkdocs_files import draw_card, put, reserve, take_from_theme
 from publication.site.preview import Faults, forget_strict, is_whole
-from publication.site.reduction import reduce_sheet
+from publication.site.reduction import reduce_assets
 from publication.site.references import give
 from publication.site.search import write_index
 from publication.site.search_entries import other_names, search_entries, section_of
@@ -188,6 +188,8 @@ class PublicationSite(SiteState):
         env.globals.update(
             frame_values(self.loaded.words, self.site, self.composer if self.texts else None), preview=self.preview, searched=self.whole
         )
+        pages = [file.page for file in files.documentation_pages() if file.page is not None]
+        self.frames.begin(env, frame_of(self.root, pages, self.loaded.words, self.site) if self.preview else (), keep=self.preview)
         return env
 
     def on_page_context(self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -195,20 +197,12 @@ class PublicationSite(SiteState):
         config.extra["alternate"] = menu(self.site, page.url)
         return context
 
-    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Correct what Material's frame has in no block."""
-        return corrected(output)
-
-    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
-        """The same for a page of a template alone, such as that for a missing address."""
-        return corrected(output_content) if template_name.endswith(".html") else output_content
-
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is made from the built pages: the search index, and the checksums of the whole."""
         folder = Path(config.site_dir)
         if not self.preview:
-            reduce_sheet(folder)
+            reduce_assets(folder)
         if self.exporting is not None:
             self.exporting.finish()
         # Compressed by MkDocs with whatever library the machine has; servers compress the plain one by themselves.
