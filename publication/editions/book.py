@@ -127,7 +127,6 @@ class _Renderer:
         self.composer, self.inside = composer, inside
         self.publication, self.address = composer.publication, composer.site.address
         self.references = ReferenceExtension(composer.found)
-        self.by_address = {page.address: page for page in self.publication.all_pages}
         options = {name: dict[str, Any]() for name in OF_MKDOCS} | self.publication.extensions
         options["toc"] = options["toc"] | {"permalink": False}
         self.markdown = Markdown(
@@ -179,7 +178,7 @@ class _Renderer:
         if parts.path.endswith(".md"):
             found = self.publication.by_path.get(urljoin(page.path, parts.path))
         else:
-            found = self.by_address.get(urljoin("/" + page.address, parts.path).lstrip("/"))
+            found = self.publication.by_address.get(urljoin("/" + page.address, parts.path).lstrip("/"))
         if found is not None and found.path in self.inside:
             return f"#{chapter_id(found)}{place}"
         if found is not None:

@@ -19,12 +19,12 @@ _FENCE = "/" * 9
 def with_notices(page: Page, publication: Publication) -> Page:
     """The page with a notice in each section that is not translated or that is stale; an English page as it is."""
     state = publication.state(page)
-    if state is None or set(state.parts.values()) == {"current"}:
+    if set(state.values()) <= {"current"}:
         return page
     words, address, shown = publication.words.translation, to_english(page, publication), []
     notices = {"missing": words.section_missing, "stale": words.section_stale}
     for name, part in text_parts(page.body).items():
-        known, title, text = state.parts.get(name), part.title, part.text
+        known, title, text = state.get(name), part.title, part.text
         if known == "missing":
             # A block of pymdownx writes its attributes as a CSS selector does.
             title, text = f"<span {ENGLISH}>{title}</span>", f"{_FENCE} html | div[lang=en][dir=ltr]\n\n{text}\n\n{_FENCE}"
@@ -57,7 +57,7 @@ class Told:
 
     @cached_property
     def _states(self) -> dict[str, dict[str, State]]:
-        return self.publication.data_states.get(self.publication.language, {})
+        return self.publication.states.get(self.publication.language, {})
 
     def entry(self, text: str, file: str, key: str) -> str:
         """A text of an entry of the data: marked as English where that is not translated."""
@@ -76,8 +76,7 @@ class Told:
         key = reason_key(entry)
         if self.publication.english is not None and self.publication.language_of(technology, key) == SOURCE:
             return in_english(entry.because, self.publication, marked=not self.plain)
-        state = self.publication.state(technology)
-        stale = state is not None and state.parts.get(key) == "stale"
+        stale = self.publication.state(technology).get(key) == "stale"
         return f"{entry.because} {self._notice(page)}" if stale else entry.because
 
     def _notice(self, page: Page, anchor: str = "") -> str:

@@ -32,7 +32,7 @@ from publication.pages.tables import TableExtension
 from publication.site.beside import Beside
 from publication.site.checksums import write_checksums
 from publication.site.files import notices, site_files
-from publication.site.frame import corrected, frame_values, menu
+from publication.site.frame import frame_of, frame_values, menu
 from publication.site.languages import BESIDE, OtherLanguages
 from publication.site.links import dead_links
 from publication.site.mkdocs_files import draw_card, put, reserve, take_from_theme
@@ -188,20 +188,14 @@ class PublicationSite(SiteState):
         env.globals.update(
             frame_values(self.loaded.words, self.site, self.composer if self.texts else None), preview=self.preview, searched=self.whole
         )
+        pages = [file.page for file in files.documentation_pages() if file.page is not None]
+        self.frames.begin(env, frame_of(self.root, pages, self.loaded.words, self.site) if self.preview else (), keep=self.preview)
         return env
 
     def on_page_context(self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
         """Let the menu of Material lead to the same page in the other languages."""
         config.extra["alternate"] = menu(self.site, page.url)
         return context
-
-    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Correct what Material's frame has in no block."""
-        return corrected(output)
-
-    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
-        """The same for a page of a template alone, such as that for a missing address."""
-        return corrected(output_content) if template_name.endswith(".html") else output_content
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -17,6 +17,7 @@ from publication.pages.compose import Composer
 from publication.pages.paragraphs import ParagraphExtension
 from publication.pages.references import ReferenceExtension
 from publication.site.beside import Beside
+from publication.site.frame import Frames
 from publication.site.languages import OtherLanguages
 from publication.site.preview import Faults
 from publication.site.references import Registry
@@ -53,6 +54,7 @@ class SiteState:
         self.references = ReferenceExtension({})
         self.paragraphs = ParagraphExtension()
         self.rendering = Rendering(self.references, self.paragraphs)
+        self.frames = Frames()
         self.marked = "", "", ""
         """The words that extensions of Markdown write: of a table, of the way back from a note, of the list of notes."""
         self.registry: Registry | None = None

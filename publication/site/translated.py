@@ -65,9 +65,9 @@ def name_translation(page: MkDocsPage, described: Page, composer: Composer) -> t
     Returns the page as it is shown and what composes it, which is the English where it has no translation.
     """
     own = composer.of(described)
-    state = composer.publication.state(described)
-    if state is not None and page.edit_url:
-        page.edit_url = page.edit_url.removesuffix(described.path.removeprefix("docs/")) + state.path.removeprefix("docs/")
+    text = composer.publication.translation_of(described)
+    if text is not None and page.edit_url:
+        page.edit_url = page.edit_url.removesuffix(described.path.removeprefix("docs/")) + text.path.removeprefix("docs/")
     if own is not composer:
         page.canonical_url = own.site.address + described.address
     return own.publication.by_path[described.path], own
