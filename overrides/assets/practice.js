@@ -1,6 +1,7 @@
-// The check before use: sorts the questions that stand in the page by the reader's choice, takes answers, and writes papers. What is chosen and answered is
-// in the fields of the forms, and nowhere else. Nothing is sent. Answers are kept in the browser only when the reader asks for it; the address holds the
-// choice, never an answer. Without JavaScript the page is the same list of questions, by technology, to be ticked by hand.
+// The check before use: sorts the questions that stand in the page by the reader's choice, takes answers, and writes papers. What is chosen
+// and answered is in the fields of the forms, and nowhere else. Nothing is sent. Answers are kept in the browser only when the reader asks
+// for it; the address holds the choice, never an answer. Without JavaScript the page is the same list of questions, by technology, to be
+// ticked by hand.
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const one = (selector, root = document) => root.querySelector(selector);
