@@ -16,8 +16,7 @@ from publication.checks.notations import of_lines, typed
 from publication.checks.references import prose
 from publication.model import Publication
 from publication.model.problems import Place
-from publication.source.commonmark import Extensions, Syntax, without_code
-from publication.source.footnotes import MARK, read_notes
+from publication.source.commonmark import Extensions, Syntax
 from publication.source.markdown import outside_code, rendered_as_commonmark
 from publication.source.rendering import Rendering
 from publication.source.settings import SETTINGS
@@ -32,9 +31,6 @@ _LONGEST = 500_000
 """Python-Markdown takes minutes for more, and so does a comparison; the longest page has a tenth of it."""
 _ATTRIBUTES = re.compile(r"[ ]*(?<!\\)\{(?::[^\n}]*|[ ]*[.#][^\n}]*|[^{}\n]*[\w-]\s*=[^{}\n]*)\}")
 """What the extension attr_list reads, and GitHub shows as typed."""
-_GAP = re.compile(r"\n[ ]*\n[ ]*\n")
-_NOTED = "\u203b"
-"""In the place of a mark of a footnote that is there: a sign that both read as punctuation."""
 
 
 class Reading:
@@ -54,31 +50,11 @@ class Reading:
         if _PLAIN.fullmatch(text) and "www." not in text:
             return
         found = list(of_lines(text, self.extensions))
-        body, notes = read_notes(text) if "footnotes" in self.extensions else (text, ())
-        marked = set(MARK.findall(without_code(text)))
-        folded: set[str] = set()
-        for name, line, written in notes:
-            if _GAP.search(written):
-                found.append((line, f"two empty lines are in the footnote `{name}`; leave one between its paragraphs"))
-            if name not in marked:
-                found.append((line, f"no mark leads to the footnote `{name}`; write `[^{name}]` where it belongs, or take it out"))
-            # On GitHub capitals make no difference.
-            if name.lower() in folded:
-                found.append((line, f"the footnote `{name}` is defined above as well; give one of them another name"))
-            folded.add(name.lower())
-        names = {name for name, *_ in notes}
-        for part, first in ((body, 0), *((note.text, note.line) for note in notes)):
-            found += ((first + line, message) for line, message in self._differences(part, names, {line - first for line, _ in found}))
-        yield from found
-
-    def _differences(self, text: str, notes: set[str], wrong: set[int]) -> Iterator[tuple[int, str]]:
-        """The faults of a text without footnotes, of which `notes` are the names. Lines that are `wrong` have a fault already."""
-        text = outside_code(text, lambda part: MARK.sub(lambda mark: _NOTED if mark[1] in notes else mark[0], part))
         plain = outside_code(text, lambda part: _ATTRIBUTES.sub("", part)) if "attr_list" in self.extensions else text
         github = blocks(rendered_as_commonmark(plain, self.references, self.syntax))
-        found = [each for block in github for each in typed(block, self.extensions, self.references)]
+        found += (each for block in github for each in typed(block, self.extensions, self.references))
         yield from found
-        lines = wrong | {line for line, _ in found}
+        lines = {line for line, _ in found}
         try:
             site = blocks(self.rendering.rendered(text))
         except ValueError as error:
@@ -112,10 +88,6 @@ def markdown(publication: Publication) -> Iterator[Finding]:
     for text, place, step in _texts(publication):
         for line, message in _faults(text, reading):
             yield Place(place.path, place.line + line * step), message
-        for note in read_notes(text)[1]:
-            if note.name in publication.by_key:
-                message = f"the footnote `{note.name}` has the name of a source, whose note would be lost; give it another, such as `[^1]`"
-                yield Place(place.path, place.line + note.line * step), message
 
 
 def _texts(publication: Publication) -> Iterator[tuple[str, Place, int]]:

@@ -6,7 +6,7 @@ claims to follow the English as it is now.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from publication.checks.comparisons import Block, blocks, compared
@@ -15,17 +15,14 @@ from publication.model.problems import Place, Problem, suggestion
 from publication.model.translations import (
     HEAD,
     NOT_TRANSLATED,
-    OWN_WORDS,
     REASONS,
     TEXTS,
     PageText,
     Translation,
-    leaves,
-    page_state,
     reason_key,
     text_parts,
 )
-from publication.model.words import is_plural
+from publication.model.words import OWN_WORDS, is_plural, leaves
 from publication.source.commonmark import Extensions
 from publication.source.overlay import with_text, with_texts
 from publication.source.translations import FOLDER, FOLLOWS, INTERFACE
@@ -39,7 +36,8 @@ def check_translation(publication: Publication, language: str) -> Iterator[Probl
         if (page := source.by_path.get(path)) is None:
             yield Problem(Place(text.path, 1), "translation", f"there is no page {path}; rename the file, or take it out")
         else:
-            yield from _page(page, text, source)
+            follows = [part for part, state in source.states[language][path].items() if state == "current"]
+            yield from _page(page, text, follows, source.extensions)
     yield from _data(source, translation)
     yield from _words(source, translation)
 
@@ -64,8 +62,8 @@ def as_written(source: Publication, language: str) -> Publication:
     return Publication(**fields | own | dict.fromkeys(("questions", "instruments", "cases", "examples", "changes", "authentic"), ()))
 
 
-def _page(page: Page, text: PageText, source: Publication) -> Iterator[Problem]:
-    follows = page_state(page, text).are("current")
+def _page(page: Page, text: PageText, follows: Collection[str], extensions: Extensions) -> Iterator[Problem]:
+    """What is wrong with a page, of which the parts that follow the English are compared with it."""
     yield from _keys(page, text, follows)
     if not isinstance(page, Recommendation) and text.addressed_to:
         yield _fault(text, "addressed_to", "`addressed_to` belongs to Recommendations only; take it out")
@@ -75,10 +73,10 @@ def _page(page: Page, text: PageText, source: Publication) -> Iterator[Problem]:
     if HEAD in follows:
         for name, said in english.items():
             yield from compared(said, getattr(text, name), Place(text.path, text.lines.get(name, 1)))
-    yield from _sections(page, text, follows, source.extensions)
+    yield from _sections(page, text, follows, extensions)
 
 
-def _keys(page: Page, text: PageText, follows: tuple[str, ...]) -> Iterator[Problem]:
+def _keys(page: Page, text: PageText, follows: Collection[str]) -> Iterator[Problem]:
     """The reasons of a technology: known keys, and what each says."""
     for name in REASONS:
         known = {reason_key(each): each.because for each in getattr(page, name, ())}
@@ -87,12 +85,9 @@ def _keys(page: Page, text: PageText, follows: tuple[str, ...]) -> Iterator[Prob
                 yield _fault(text, f"{name}/{key}", f"the English page has no `{name}` of `{key}`{suggestion(key, known)}; take it out")
             elif key in follows:
                 yield from compared(known[key], said, Place(text.path, text.lines[f"{name}/{key}"]))
-    for key in text.follows.keys() - text.parts.keys():
-        message = f"`follows` names `{key}`, of which there is no text; run make translated PAGE={text.path}"
-        yield _fault(text, f"follows/{key}", message)
 
 
-def _sections(page: Page, text: PageText, follows: tuple[str, ...], extensions: Extensions) -> Iterator[Problem]:
+def _sections(page: Page, text: PageText, follows: Collection[str], extensions: Extensions) -> Iterator[Problem]:
     wanted, told = text_parts(page.body), text_parts(text.body)
     for name, section in told.items():
         if name not in wanted:
@@ -123,7 +118,7 @@ def _blockwise(name: str, english: list[Block], translated: list[Block], text: P
 
 
 def _data(source: Publication, translation: Translation) -> Iterator[Problem]:
-    language, english, states = translation.language, source.data_texts, source.data_states[translation.language]
+    language, english, states = translation.language, source.texts, source.states[translation.language]
     optional = {f"{name}/{word.id}" for name in NOT_TRANSLATED for word in source.vocabulary.lists[name]}
     for file in TEXTS:
         for key, told in translation.texts[file].items():
@@ -134,9 +129,13 @@ def _data(source: Publication, translation: Translation) -> Iterator[Problem]:
                 near = suggestion(key, english[file])
                 yield Problem(place, "translation", f"the English has no `{key}` to be translated{near}; correct the key")
     for file, digests in translation.follows.items():
-        for key in digests.keys() - english.get(file, {}).keys():
-            place = Place(f"{FOLDER}/{language}/{FOLLOWS}.yml", translation.lines[FOLLOWS].get(f"{file}/{key}", 1))
-            yield Problem(place, "translation", f"`{file}` has no text `{key}`; run make translated LANGUAGE={language}")
+        for key in digests.keys() - translation.texts.get(file, {}).keys():
+            message = f"`follows` names `{key}`, of which there is no text; run make translated LANGUAGE={language}"
+            if (text := translation.pages.get(file)) is not None:
+                yield _fault(text, f"follows/{key}", message)
+            else:
+                place = Place(f"{FOLDER}/{language}/{FOLLOWS}.yml", translation.lines[FOLLOWS].get(f"{file}/{key}", 1))
+                yield Problem(place, "translation", message)
 
 
 def _words(source: Publication, translation: Translation) -> Iterator[Problem]:
@@ -160,7 +159,7 @@ def _words(source: Publication, translation: Translation) -> Iterator[Problem]:
         elif isinstance(wanted, list) and _paths(wanted) != _paths(value):
             yield Problem(place, "translation", f"`{key}` leads to other pages than in {INTERFACE}/en.yml")
         else:
-            yield from compared(source.data_texts["interface"][key], translation.texts["interface"][key], place)
+            yield from compared(source.texts["interface"][key], translation.texts["interface"][key], place)
 
 
 def _has_to_be(key: str, kind: str) -> str:

@@ -37,7 +37,7 @@ from publication.model.targets import targets
 from publication.pages.compose import Composer
 from publication.source.load import LAYOUTS, Loaded
 from publication.source.revision import read_revision
-from publication.source.settings import read_settings
+from publication.source.settings import read_site
 from publication.source.translations import published_languages
 
 
@@ -86,7 +86,7 @@ def composer_of(root: Path, loaded: Loaded) -> Composer:
     if loaded.publication is None:
         raise ValueError("the publication cannot be read; `python -m publication check` says why")
     languages = published_languages(root)
-    site = read_settings(root, loaded.publication.language).site(read_revision(root), languages=languages if len(languages) > 1 else ())
+    site = read_site(root, read_revision(root), loaded.publication.language, languages=languages if len(languages) > 1 else ())
     return Composer(loaded.publication, site, root / LAYOUTS, targets(loaded.publication), schema("publication", site.source.address))
 
 

@@ -37,14 +37,13 @@ from publication.site.languages import BESIDE, OtherLanguages
 from publication.site.links import dead_links
 from publication.site.mkdocs_files import draw_card, put, reserve, take_from_theme
 from publication.site.preview import Faults, forget_strict, is_whole
-from publication.site.reduction import reduce_sheet
+from publication.site.reduction import reduce_assets
 from publication.site.references import give
 from publication.site.search import write_index
 from publication.site.search_entries import other_names, search_entries, section_of
 from publication.site.state import SiteState, log
 from publication.site.translated import name_translation, set_language, site_of, take_translations_out
 from publication.source.editions import editions
-from publication.source.footnotes import in_order_of_marks
 from publication.source.load import LAYOUTS, load
 from publication.source.revision import read_revision
 from publication.source.translations import published_languages
@@ -159,7 +158,7 @@ class PublicationSite(SiteState):
         return files
 
     @event_priority(50)
-    def _write_page(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the composed text in the place of a page's own, before mkdocs-bibtex writes its footnotes."""
         path = f"docs/{page.file.src_uri}"
         described = self.publication.by_path.get(path) if self.publication else None
@@ -179,13 +178,6 @@ class PublicationSite(SiteState):
         if not self.rendering.begin(page, markdown, sections, words, config, files, found, self.registry):
             return ""
         return gathered(markdown) if self.registry is not None else markdown
-
-    @event_priority(-50)
-    def _order_notes(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Number the notes by their marks: those of sources, which mkdocs-bibtex has put below, and those of a page's own."""
-        return in_order_of_marks(markdown)
-
-    on_page_markdown = CombinedEvent(_write_page, _order_notes)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Render the pages, which are all read by now. Give the theme's templates the words that readers see."""
@@ -210,7 +202,7 @@ class PublicationSite(SiteState):
         """Write what is made from the built pages: the search index, and the checksums of the whole."""
         folder = Path(config.site_dir)
         if not self.preview:
-            reduce_sheet(folder)
+            reduce_assets(folder)
         if self.exporting is not None:
             self.exporting.finish()
         # Compressed by MkDocs with whatever library the machine has; servers compress the plain one by themselves.

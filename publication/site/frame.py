@@ -66,9 +66,9 @@ def translation_of(page: Page | None, composer: Composer | None) -> dict[str, An
         return {}
     publication, site = composer.publication, composer.site
     return {
-        "state": publication.state(page),
+        "status": text.status if (text := publication.translation_of(page)) else "",
         "english": publication.english is not None and publication.in_english(page),
-        "english_parts": () if (state := publication.state(page)) is None else state.are("missing"),
+        "english_parts": [part for part, state in publication.state(page).items() if state == "missing"],
         "source": site.way_to(ENGLISH, page.address) if publication.english is not None else "",
         "languages": site.published(page.address, publication.languages_of(page)),
     }

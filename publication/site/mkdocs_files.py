@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from publication.site.card import CARD, DRAWING, social_card
-from publication.site.reduction import SHEET, in_layer
+from publication.site.reduction import SHEET, joined
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -26,7 +26,7 @@ _LEFT_OUT = ("assets/stylesheets/*", "assets/javascripts/*", "assets/images/*")
 
 
 def take_from_theme(files: Files, config: MkDocsConfig) -> None:
-    """Put Material's style sheets into one file, as a layer; leave out its script and pictures.
+    """Put Material's style sheets, as a layer, into the first file of `extra_css`, which pages link to; leave out its script and pictures.
 
     Raises PluginError when the sheets are not where they are known to be.
     """
@@ -34,11 +34,14 @@ def take_from_theme(files: Files, config: MkDocsConfig) -> None:
     if len(sheets) != len(_SHEETS):
         found = ", ".join(sheet.src_uri for sheet in sheets) or "none"
         raise PluginError(f"Material's style sheets are not {' and '.join(_SHEETS)} (found: {found}); look at what this version brings")
-    layer = in_layer(sheet.content_string for sheet in sheets)
+    own = next((file for path in config.extra_css if (file := files.get_file_from_path(path))), None)
+    if own is None:
+        config.extra_css.insert(0, SHEET)
+    sheet = joined(own.content_string if own else "", (each.content_string for each in sheets))
     favicon = config.theme.get("favicon")
     for file in [file for file in files if file.src_uri != favicon and any(fnmatch(file.src_uri, pattern) for pattern in _LEFT_OUT)]:
         files.remove(file)
-    put(files, config, SHEET, layer)
+    put(files, config, own.src_uri if own else SHEET, sheet)
 
 
 def draw_card(files: Files, config: MkDocsConfig, publication: Publication | None) -> None:

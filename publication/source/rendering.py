@@ -13,7 +13,7 @@ from publication.source.markdown import REFERENCE_SCHEME
 OF_MKDOCS = ("toc", "tables", "fenced_code")
 """The extensions that MkDocs adds to those of mkdocs.yml."""
 _OF_PHRASES = frozenset(
-    {"abbr", "codehilite", "nl2br", "smarty", "wikilinks"}
+    {"abbr", "codehilite", "footnotes", "nl2br", "smarty", "wikilinks"}
     | {f"pymdownx.{name}" for name in ("arithmatex", "b64", "caret", "critic", "emoji", "inlinehilite", "keys")}
     | {
         f"pymdownx.{name}"

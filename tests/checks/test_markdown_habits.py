@@ -18,14 +18,14 @@ from markdown import Markdown
 from publication.checks.markdown import Reading
 from publication.checks.pages import ATTRIBUTES
 from publication.source.markdown import read_markdown
-from publication.source.settings import read_settings
+from publication.source.settings import read_extensions
 from tests.checks.github_habits import Pair, texts
 from tests.conftest import ROOT
 
 CASES = 600
 """For each of the two sets of extensions."""
 KNOWN = {"drones": "reference:drones"}
-SITE = read_settings(ROOT).extensions
+SITE = read_extensions((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
 MATERIAL = SITE | {
     "admonition": {},
     "pymdownx.details": {},

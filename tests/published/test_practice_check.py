@@ -20,7 +20,7 @@ from publication.model.practice import by_role, chosen
 from tests.published.test_accessibility import RULES
 from tests.site_builds import BuiltSite
 
-FESTIVAL = "?technology=facial-recognition&stage=considering&reader=police"
+FESTIVAL = "?reader=police&stage=considering&technology=facial-recognition"
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_choosing_changes_list_status_and_address(check: Page) -> None:
     check.get_by_label("Body-worn cameras").check()
     check.locator("select[name=stage]").select_option("piloting")
     assert check.locator("[data-count]").inner_text().startswith(f"{len(listed(check))} questions")
-    assert check.url.endswith("?technology=facial-recognition&technology=body-worn-cameras&stage=piloting&reader=police")
+    assert check.url.endswith("?reader=police&stage=piloting&technology=facial-recognition&technology=body-worn-cameras")
 
 
 def test_answers_are_counted_and_never_in_the_address(check: Page) -> None:

@@ -3,11 +3,11 @@ import pytest
 from publication.source.commonmark import Syntax
 from publication.source.markdown import rendered_as_commonmark
 from publication.source.rendering import Rendering
-from publication.source.settings import read_settings
+from publication.source.settings import read_extensions
 from publication.source.shown import Piece, blocks
 from tests.conftest import ROOT
 
-EXTENSIONS = read_settings(ROOT).extensions
+EXTENSIONS = read_extensions((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
 SITE = Rendering(EXTENSIONS, ())
 
 

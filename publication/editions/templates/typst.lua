@@ -22,6 +22,17 @@ local function inline(inlines)
   return written({ pandoc.Plain(inlines) })
 end
 
+-- Words between two pieces of Typst. To write them apart takes long, and only what begins or ends like a line of its own needs it.
+local function wrapped(before, inlines, after)
+  local text = pandoc.utils.stringify(inlines)
+  if text:match("^[%s=+/-]") or text:match("^%d+%.") or text:match("%s$") then
+    return pandoc.RawInline("typst", before .. inline(inlines) .. after)
+  end
+  inlines:insert(1, pandoc.RawInline("typst", before))
+  inlines:insert(pandoc.RawInline("typst", after))
+  return inlines
+end
+
 local function place(id)
   return id == "" and "" or ("#metadata(none)#label(%s)"):format(quoted(id))
 end
@@ -58,14 +69,18 @@ end
 
 function Span(span)
   local name = called(SPANS, span.classes)
-  local text = in_language(span, name and ("#%s[%s];"):format(name, inline(span.content)) or inline(span.content))
-  return pandoc.RawInline("typst", place(span.identifier) .. (span.identifier ~= "" and ";" or "") .. text)
+  local language = (span.attributes.lang or ""):match("^%a+")
+  local before = place(span.identifier) .. (span.identifier ~= "" and ";" or "")
+  local after = ""
+  if language then before, after = before .. ("#text(lang: %s)["):format(quoted(language)), "];" end
+  if name then before, after = before .. ("#%s["):format(name), "];" .. after end
+  return wrapped(before, span.content, after)
 end
 
 function Link(link)
   local inner = link.target:match("^#(.+)")
   local where = inner and ("label(%s)"):format(quoted(inner)) or quoted(link.target)
-  return pandoc.RawInline("typst", ("#%s(%s)[%s];"):format(inner and "inner" or "outer", where, inline(link.content)))
+  return wrapped(("#%s(%s)["):format(inner and "inner" or "outer", where), link.content, "];")
 end
 
 function Image(image)
