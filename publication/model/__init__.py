@@ -164,7 +164,16 @@ class Publication(BaseModel):
 
     def uses_of(self, term: str) -> list[Page]:
         """The pages whose own text links a glossary term."""
-        return [page for page in self.all_pages if any(mention.target == f"term-{term}" for mention in page.body.references)]
+        return self._referring.get(f"term-{term}", [])
+
+    @cached_property
+    def _referring(self) -> dict[str, list[Page]]:
+        """The pages whose own text links an id, by the id."""
+        found: dict[str, list[Page]] = {}
+        for page in self.all_pages:
+            for name in dict.fromkeys(mention.target for mention in page.body.references):
+                found.setdefault(name, []).append(page)
+        return found
 
     def relations_to(self, number: int) -> list[tuple[Technology, Relation]]:
         """The relations of all technologies to the Recommendation `number`, in the order of the technologies."""
@@ -176,9 +185,5 @@ class Publication(BaseModel):
 
     def concerning(self, *pages: Recommendation | Technology) -> tuple[tuple[Instrument, ...], tuple[Case, ...]]:
         """The instruments and the cases that concern each of some Recommendations and technologies."""
-
-        def concern(law: Law) -> bool:
-            named = {*law.technologies, *(f"rec-{number}" for number in law.recommendations)}
-            return all(page.id in named for page in pages)
-
-        return tuple(filter(concern, self.instruments)), tuple(filter(concern, self.cases))
+        ids = {page.id for page in pages}
+        return tuple(law for law in self.instruments if ids <= law.concerned), tuple(law for law in self.cases if ids <= law.concerned)

@@ -30,6 +30,7 @@ REFERENCE_SCHEME = "reference:"
 """How the address of a link to an id of the publication begins, until a page is rendered."""
 ESCAPED = "\ue002"
 NO_EXTENSIONS: Extensions = MappingProxyType({})
+_NO_BLOCKS = Syntax.of(NO_EXTENSIONS)
 
 
 def read_markdown(
@@ -40,7 +41,7 @@ def read_markdown(
     `references` are the ids that the publication defines: `[text][id]` with one of them is a reference; with another id it is a
     reference too, which the checks will call unknown. `extensions` say which blocks of Python-Markdown's own may be in it.
     """
-    return _read(text, frozenset(references), first_line, Syntax.of(extensions))
+    return _read(text, frozenset(references), first_line, Syntax.of(extensions) if extensions else _NO_BLOCKS)
 
 
 @lru_cache(maxsize=16384)  # a preview asks again after each edit, the checks for the same text as the loader
