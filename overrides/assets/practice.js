@@ -1,6 +1,7 @@
-// The check before use: sorts the questions that stand in the page by the reader's choice, takes answers, and writes papers. What is chosen and answered is
-// in the fields of the forms, and nowhere else. Nothing is sent. Answers are kept in the browser only when the reader asks for it; the address holds the
-// choice, never an answer. Without JavaScript the page is the same list of questions, by technology, to be ticked by hand.
+// The check before use: sorts the questions that stand in the page by the reader's choice, takes answers, and writes papers. What is chosen
+// and answered is in the fields of the forms, and nowhere else. Nothing is sent. Answers are kept in the browser only when the reader asks
+// for it; the address holds the choice, never an answer. Without JavaScript the page is the same list of questions, by technology, to be
+// ticked by hand.
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const one = (selector, root = document) => root.querySelector(selector);
@@ -23,17 +24,15 @@
   const answerField = one("template", form).content.firstElementChild;
   const question = (item) => {
     const { key, stage, roles } = item.dataset;
-    const [ask, field] = [one(".question__ask", item), answerField.cloneNode(true)];
+    const [ask, field] = [flat(one(".question__ask", item)), answerField.cloneNode(true)];
     one(".question__tick", item).replaceWith(field);
-    ask.id = `${item.id}-ask`;
-    one("legend", field).id = `${item.id}-answer`;
-    field.setAttribute("aria-labelledby", `${ask.id} ${item.id}-answer`);
+    field.ariaLabel = `${ask} ${flat(one("legend", field))}`;
     const [radios, note] = [all("input", field), one("textarea", field)];
     for (const radio of radios) radio.name = `answer ${key}`;
     field.addEventListener("input", () => { saved = false; count(); store(); });
     const touched = new Map(all('.question__behind [href*="recommendations/"]', item).map((link) => [flat(link), link]));
     return {
-      item, key, touched, field, ask: flat(ask), home: item.parentNode, roles: roles.split(" "), technology: key.includes("/") ? key.split("/")[0] : "",
+      item, key, touched, field, ask, home: item.parentNode, roles: roles.split(" "), technology: key.includes("/") ? key.split("/")[0] : "",
       stage, place: [...form.stage.options].findIndex(({ value }) => value === stage),
       get answer() { return radios.find(({ checked }) => checked).value; },
       get note() { return note.value; },

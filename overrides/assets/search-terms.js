@@ -22,11 +22,9 @@ export class Finder {
     // A word in a title counts most: titles are short and written with care.
     await engine.options({ excerptLength: 24, ranking: { metaWeights: { title: 8, also: 12, short: 6, source: 0.1 }, pageLength: 0.3 } });
     await engine.init();
-    const sections = Object.keys((await engine.filters()).section);
-    // Pagefind says the section of no page that is not fetched.
-    const held = sections.map(async (name) => (await engine.search(null, { filters: { section: name } })).results.map(({ id }) => [id, name]));
-    const section = new Map((await Promise.all(held)).flat());
-    return Object.assign(finder, { engine, words, sections, section, small: new Set(words.small.split(" ")) });
+    const { section } = await engine.filters();
+    Object.assign(finder, { engine, words, sections: Object.keys(section), small: new Set(words.small.split(" ")), section: new Map() });
+    return finder;
   }
 
   /** The words of a bare text that say something; all of them, when all are small. */
@@ -161,10 +159,15 @@ export class Finder {
     return swaps.map(([from, to]) => word.replace(new RegExp(`^(.{2,})${from}(.{0,4})$`), `$1${to}$2`)).filter((made) => made !== word);
   }
 
-  // The pages that have a word or words in a row.
+  // The pages that have a word or words in a row. Asked section by section: Pagefind says it of no page that is not fetched.
   #holding(text) {
     const key = text.toLowerCase();
-    if (!this.#exact.has(key)) this.#exact.set(key, this.engine.search(`"${key}"`).then(({ results }) => new Set(results.map(({ id }) => id))));
+    const look = async (name) => {
+      const { results } = await this.engine.search(`"${key}"`, { filters: { section: name } });
+      for (const { id } of results) this.section.set(id, name);
+      return results.map(({ id }) => id);
+    };
+    if (!this.#exact.has(key)) this.#exact.set(key, Promise.all(this.sections.map(look)).then((found) => new Set(found.flat())));
     return this.#exact.get(key);
   }
 

@@ -10,9 +10,8 @@ from publication.model import Publication
 from publication.model.coverage import coverage
 from publication.model.problems import suggestion
 from publication.model.translations import TEXTS, digest
-from publication.source.translations import FOLDER, FOLLOWS, INTERFACE, source_of
+from publication.source.translations import FOLDER, FOLLOWS, INTERFACE
 
-_DATA = re.compile(rf"{INTERFACE}/(?P<interface>[\w-]+)\.yml|{FOLDER}/(?P<language>[\w-]+)/(?P<file>\w+)\.yml")
 _FRONT_MATTER = re.compile(r"\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
 _FOLLOWS = re.compile(r"^follows:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 
@@ -22,62 +21,46 @@ def mark(root: Path, publication: Publication, path: str, parts: tuple[str, ...]
 
     A page has its digests in its front matter, all else in a file beside. Raises ValueError for a file or a part that is no translation.
     """
-    data = _DATA.fullmatch(path)
-    language, file = (data["language"] or data["interface"], data["file"] or "interface") if data else ("", source_of(path) or "")
-    for each, translation in publication.translations.items():
-        if (text := translation.pages.get(file)) is not None and text.path == path:
-            language = each
-    if language not in publication.translations or file not in publication.texts:
+    files: dict[str, tuple[str, str]] = {}
+    for name, translation in publication.translations.items():
+        files |= {page.path: (name, file) for file, page in translation.pages.items()} | {f"{INTERFACE}/{name}.yml": (name, "interface")}
+        files |= {f"{FOLDER}/{name}/{file}.yml": (name, file) for file in TEXTS}
+    language, file = files.get(path, ("", ""))
+    if file not in publication.texts:
         raise ValueError(f"{path} is no translation of a file that can be read; `python -m publication check` says why")
     told = publication.translations[language].texts[file]
     if unknown := [part for part in parts if part not in told]:
         raise ValueError(f"{path} has no text `{unknown[0]}`{suggestion(unknown[0], told)}; it has {', '.join(told)}")
-    marked = [key for key in publication.texts[file] if key in (parts or told) and key in told]
-    write = _write_follows if data else _write_front_matter
-    write(root, publication, language, {file: marked})
-    return marked
+    return _write(root, publication, language, {file: parts or told})
 
 
 def mark_language(root: Path, publication: Publication, language: str) -> int:
     """The same of every text of a language. Returns how many texts were marked."""
-    texts = publication.translations[language].texts
-    return _write_front_matter(root, publication, language, texts) + _write_follows(root, publication, language, texts)
+    return len(_write(root, publication, language, publication.translations[language].texts))
 
 
-def _digests(publication: Publication, language: str, file: str, marked: Mapping[str, Collection[str]]) -> dict[str, str]:
-    """The digests of the texts of a file, in the order of the English: those of the keys `marked` are new, others stay."""
-    translation, english = publication.translations[language], publication.texts[file]
-    new = {key: digest(english[key]) for key in marked.get(file, ()) if key in english}
-    known = translation.follows.get(file, {}) | new
-    return {key: known[key] for key in english if key in known and key in translation.texts[file]}
-
-
-def _write_front_matter(root: Path, publication: Publication, language: str, marked: Mapping[str, Collection[str]]) -> int:
-    """Write the digests of pages, anew for the keys `marked`, by file. Returns how many of these there are."""
-    number = 0
-    for path, page in publication.translations[language].pages.items():
-        if path in marked and path in publication.texts:
-            digests = _digests(publication, language, path, marked)
-            number += len(digests.keys() & set(marked[path]))
-            text = (root / page.path).read_text(encoding="utf-8-sig")
-            if (found := _FRONT_MATTER.match(text)) is None:
-                raise ValueError(f"{page.path} has no front matter")
-            lines = "".join(f"  {name}: {value}\n" for name, value in digests.items())
-            head = _FOLLOWS.sub("", found.group()).removesuffix("---") + f"follows:\n{lines}---"
-            (root / page.path).write_text(head + text[found.end() :], encoding="utf-8")
-    return number
-
-
-def _write_follows(root: Path, publication: Publication, language: str, marked: Mapping[str, Collection[str]]) -> int:
-    """Write the digests of the texts of a language that are no pages, anew for the keys `marked`, by file. Returns how many there are."""
+def _write(root: Path, publication: Publication, language: str, marked: Mapping[str, Collection[str]]) -> list[str]:
+    """Write the digests of a language, anew for the keys `marked`, by file, in the order of the English. Returns these keys."""
+    translation, written = publication.translations[language], []
     lines = ["# Which state of the English each text follows; `make translated` writes it.\n"]
-    for file in (*TEXTS, "interface"):
-        digests = _digests(publication, language, file, marked)
-        lines += [f"{file}:\n", *(f"  {_key(key)}: {value}\n" for key, value in digests.items())] if digests else []
-    path = root / FOLDER / language / f"{FOLLOWS}.yml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(lines), encoding="utf-8")
-    return sum(line.startswith("  ") for line in lines)
+    for file, english in publication.texts.items():
+        new = [key for key in english if key in marked.get(file, ()) and key in translation.texts[file]]
+        known = translation.follows.get(file, {}) | {key: digest(english[key]) for key in new}
+        page = translation.pages.get(file)
+        digests = [f"  {key if page else _key(key)}: {known[key]}\n" for key in english if key in known and key in translation.texts[file]]
+        if page is not None and new:
+            text = (root / page.path).read_text(encoding="utf-8-sig")
+            head = _FRONT_MATTER.match(text)[0]  # type: ignore[index] # it was read
+            follows = "".join(["follows:\n", *digests])
+            (root / page.path).write_text(f"{_FOLLOWS.sub('', head).removesuffix('---')}{follows}---{text[len(head) :]}", encoding="utf-8")
+        elif page is None and digests:
+            lines += [f"{file}:\n", *digests]
+        written += new
+    if marked.keys() - translation.pages.keys():
+        path = root / FOLDER / language / f"{FOLLOWS}.yml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(lines), encoding="utf-8")
+    return written
 
 
 def _key(key: str) -> str:

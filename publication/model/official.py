@@ -31,17 +31,23 @@ class _Scheme(NamedTuple):
     """Numbers of one form. The address has in it the named parts of the pattern, `court` and `act` in small letters, and the `day` of the text."""
 
     kind: str
-    pattern: str
-    address: str = ""
+    pattern: re.Pattern[str]
+    address: str
     """Empty where the publisher keeps the text under no address that follows from the number."""
-    body: str = ""
-    """A pattern that the name of the court or publisher has, where the number alone does not say whose it is."""
-    unless: str = ""
+    body: re.Pattern[str]
+    """What the name of the court or publisher has in it, where the number alone does not say whose it is."""
+    unless: str
     """What a text is not called that has this address."""
 
 
 _BEFORE = r"(?:^|(?<=, )|(?<= and )|(?<=; )|(?<=: )|(?<=[Nn]o\. )|(?<=[Nn]os\. )|(?<=[Cc]ase )|(?<=HUDOC ))"
 """A number begins what was written, or follows another, or its name: the symbol in "toolkit to A/HRC/55/60" is that of another text."""
+
+
+def _scheme(kind: str, pattern: str, address: str = "", body: str = "", unless: str = "") -> _Scheme:
+    return _Scheme(kind, re.compile(_BEFORE + pattern), address, re.compile(body), unless)
+
+
 _STRASBOURG = "European Court of Human Rights"
 _LUXEMBOURG = "(?:Court of Justice of|General Court of) the Eu"
 _PARIS = "Conseil d[’']État"
@@ -55,31 +61,31 @@ _ARCHIVE = "https://caselaw.nationalarchives.gov.uk/"
 _ACTS_OF_PARLIAMENT = "https://www.legislation.gov.uk/id/ukpga/"
 _TREATIES = "https://www.coe.int/en/web/conventions/full-list?module=treaty-detail&treatynum="
 _SCHEMES = (
-    _Scheme("item", r"(?P<item>00\d-\d{4,6})\b", "https://hudoc.echr.coe.int/eng?i={item}", _STRASBOURG),
+    _scheme("item", r"(?P<item>00\d-\d{4,6})\b", "https://hudoc.echr.coe.int/eng?i={item}", _STRASBOURG),
     # The list of what HUDOC has on an application, as HUDOC itself writes it into the address.
-    _Scheme("application", r"(?P<number>\d{1,5}/\d\d)\b", "https://hudoc.echr.coe.int/eng#%7B%22appno%22:%5B%22{number}%22%5D%7D", _STRASBOURG),
+    _scheme("application", r"(?P<number>\d{1,5}/\d\d)\b", "https://hudoc.echr.coe.int/eng#%7B%22appno%22:%5B%22{number}%22%5D%7D", _STRASBOURG),
     # Judgments only: an order of the same case has another letter in its CELEX number.
-    _Scheme("case", r"(?P<letter>[CT])-(?P<number>\d{1,4})/(?P<year>5[3-9]|[6-9]\d)\b(?! P)", _EUR_LEX + "CELEX:619{year}{letter}J{number:0>4}", _LUXEMBOURG, "order"),
-    _Scheme("case", r"(?P<letter>[CT])-(?P<number>\d{1,4})/(?P<year>\d\d)\b(?! P)", _EUR_LEX + "CELEX:620{year}{letter}J{number:0>4}", _LUXEMBOURG, "order"),
-    _Scheme("ecli", r"(?P<ecli>ECLI:NL:[A-Z]+:\d{4}:\w+)", "https://deeplink.rechtspraak.nl/uitspraak?id={ecli}"),
-    _Scheme("ecli", r"ECLI:DE:BVerfG:\d{4}:(?P<first>[a-z]{2}(?P<year>\d{4})(?P<month>\d\d)\d\d)\.(?P<rest>\w+)", _KARLSRUHE + "{year}/{month}/{first}_{rest}.html"),
-    _Scheme("ecli", r"ECLI:[A-Z]{2}:[A-Za-z]+:\d{4}:[A-Za-z0-9.]*[A-Za-z0-9]"),
-    _Scheme("neutral", r"\[(?P<year>\d{4})\] EWCA (?P<court>Civ|Crim) (?P<number>\d+)", _ARCHIVE + "ewca/{court}/{year}/{number}"),
-    _Scheme("neutral", r"\[(?P<year>\d{4})\] EWHC (?P<number>\d+) \((?P<court>Admin)\)", _ARCHIVE + "ewhc/{court}/{year}/{number}"),
-    _Scheme("neutral", r"\d{4} (?:SCC|QCCA) \d+"),
-    _Scheme("report", r"\d+ (?:U\.S\.|S\. Ct\.|F\. Supp\. \dd) \d+"),
-    _Scheme("number", r"(?P<number>\d{6})\b", "https://www.conseil-etat.fr/fr/arianeweb/CE/decision/{day}/{number}", _PARIS),
-    _Scheme("file", r"\d BvR \d+/\d\d"),
-    _Scheme("symbol", _SYMBOL, _NATIONS + "{symbol}"),
-    _Scheme("symbol", r"(?:General Assembly r|R)esolution (?P<symbol>\d+/\d+)\b", _NATIONS + "A/RES/{symbol}", "General Assembly"),
-    _Scheme("treaty", r"C?ETS (?P<number>\d+)", _TREATIES + "{number:0>3}"),
-    _Scheme("act", r"(?P<year>\d{4}) c\. (?P<chapter>\d+), s\. (?P<section>\d+)", _ACTS_OF_PARLIAMENT + "{year}/{chapter}/section/{section}", "United Kingdom"),
-    _Scheme("act", r"(?P<year>\d{4}) c\. (?P<chapter>\d+)", _ACTS_OF_PARLIAMENT + "{year}/{chapter}", "United Kingdom"),
-    _Scheme("act", rf"(?:Council |Commission )?Implementing {_ACT}", _ELI + "{act:.3}_impl/{year}/{number}/oj"),
-    _Scheme("act", rf"(?:Council |Commission )?{_ACT}", _ELI + "{act:.3}/{year}/{number}/oj"),
-    _Scheme("document", r"COM\((?P<year>\d{4})\) (?P<number>\d{3,4})(?: final)?", _EUR_LEX + "COM:{year}:{number}:FIN"),
-    _Scheme("document", r"OECD/LEGAL/(?P<number>\d{4})", "https://legalinstruments.oecd.org/en/instruments/OECD-LEGAL-{number}"),
-    _Scheme("document", r"(?P<court>[A-Z]{3}) (?P<group>\d\d)/(?P<number>\d{4}/\d{4})", "https://www.amnesty.org/en/documents/{court}{group}/{number}/en/", "Amnesty"),
+    _scheme("case", r"(?P<letter>[CT])-(?P<number>\d{1,4})/(?P<year>5[3-9]|[6-9]\d)\b(?! P)", _EUR_LEX + "CELEX:619{year}{letter}J{number:0>4}", _LUXEMBOURG, "order"),
+    _scheme("case", r"(?P<letter>[CT])-(?P<number>\d{1,4})/(?P<year>\d\d)\b(?! P)", _EUR_LEX + "CELEX:620{year}{letter}J{number:0>4}", _LUXEMBOURG, "order"),
+    _scheme("ecli", r"(?P<ecli>ECLI:NL:[A-Z]+:\d{4}:\w+)", "https://deeplink.rechtspraak.nl/uitspraak?id={ecli}"),
+    _scheme("ecli", r"ECLI:DE:BVerfG:\d{4}:(?P<first>[a-z]{2}(?P<year>\d{4})(?P<month>\d\d)\d\d)\.(?P<rest>\w+)", _KARLSRUHE + "{year}/{month}/{first}_{rest}.html"),
+    _scheme("ecli", r"ECLI:[A-Z]{2}:[A-Za-z]+:\d{4}:[A-Za-z0-9.]*[A-Za-z0-9]"),
+    _scheme("neutral", r"\[(?P<year>\d{4})\] EWCA (?P<court>Civ|Crim) (?P<number>\d+)", _ARCHIVE + "ewca/{court}/{year}/{number}"),
+    _scheme("neutral", r"\[(?P<year>\d{4})\] EWHC (?P<number>\d+) \((?P<court>Admin)\)", _ARCHIVE + "ewhc/{court}/{year}/{number}"),
+    _scheme("neutral", r"\d{4} (?:SCC|QCCA) \d+"),
+    _scheme("report", r"\d+ (?:U\.S\.|S\. Ct\.|F\. Supp\. \dd) \d+"),
+    _scheme("number", r"(?P<number>\d{6})\b", "https://www.conseil-etat.fr/fr/arianeweb/CE/decision/{day}/{number}", _PARIS),
+    _scheme("file", r"\d BvR \d+/\d\d"),
+    _scheme("symbol", _SYMBOL, _NATIONS + "{symbol}"),
+    _scheme("symbol", r"(?:General Assembly r|R)esolution (?P<symbol>\d+/\d+)\b", _NATIONS + "A/RES/{symbol}", "General Assembly"),
+    _scheme("treaty", r"C?ETS (?P<number>\d+)", _TREATIES + "{number:0>3}"),
+    _scheme("act", r"(?P<year>\d{4}) c\. (?P<chapter>\d+), s\. (?P<section>\d+)", _ACTS_OF_PARLIAMENT + "{year}/{chapter}/section/{section}", "United Kingdom"),
+    _scheme("act", r"(?P<year>\d{4}) c\. (?P<chapter>\d+)", _ACTS_OF_PARLIAMENT + "{year}/{chapter}", "United Kingdom"),
+    _scheme("act", rf"(?:Council |Commission )?Implementing {_ACT}", _ELI + "{act:.3}_impl/{year}/{number}/oj"),
+    _scheme("act", rf"(?:Council |Commission )?{_ACT}", _ELI + "{act:.3}/{year}/{number}/oj"),
+    _scheme("document", r"COM\((?P<year>\d{4})\) (?P<number>\d{3,4})(?: final)?", _EUR_LEX + "COM:{year}:{number}:FIN"),
+    _scheme("document", r"OECD/LEGAL/(?P<number>\d{4})", "https://legalinstruments.oecd.org/en/instruments/OECD-LEGAL-{number}"),
+    _scheme("document", r"(?P<court>[A-Z]{3}) (?P<group>\d\d)/(?P<number>\d{4}/\d{4})", "https://www.amnesty.org/en/documents/{court}{group}/{number}/en/", "Amnesty"),
 )  # fmt: skip
 """Of two that fit at one place the first counts."""
 
@@ -108,7 +114,7 @@ def numbers(text: str, body: str, when: str = "", words: str = "") -> tuple[Numb
     found: dict[int, Number] = {}
     for kind, pattern, address, publisher, unless in _SCHEMES:
         known = not (unless and unless in words.lower()) and (is_day(when) or "{day}" not in address)
-        for match in re.finditer(_BEFORE + pattern, text) if re.search(publisher, f"{body} {text}") else ():
+        for match in pattern.finditer(text) if publisher.search(f"{body} {text}") else ():
             parts = {name: value.lower() if name in ("court", "act") else value for name, value in match.groupdict().items()}
             number = Number(kind, match[0], match.start(), address.format(**parts, day=when) if known else "")
             found.setdefault(match.start(), number)

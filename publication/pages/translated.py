@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from publication.model import Bearing, Page, Publication, Question, Technology
-from publication.model.translations import ENGLISH as SOURCE
 from publication.model.translations import State, reason_key, text_parts
 from publication.source.markdown import read_markdown
 
@@ -60,8 +59,9 @@ class Told:
         return self.publication.states.get(self.publication.language, {})
 
     def entry(self, text: str, file: str, key: str) -> str:
-        """A text of an entry of the data: marked as English where that is not translated."""
-        missing = self._states.get(file, {}).get(key) == "missing"
+        """A text by its file and key: marked as English where it is not translated."""
+        states = self._states.get(file)
+        missing = states is None or states.get(key) == "missing"
         return in_english(text, self.publication, marked=not self.plain) if missing else text
 
     def lag(self, page: Page, file: str, key: str, anchor: str = "") -> str:
@@ -74,10 +74,7 @@ class Told:
     def reason(self, page: Page, technology: Technology, entry: Bearing) -> str:
         """The reason of a technology's relation, as it is shown on a page: marked, or with a notice."""
         key = reason_key(entry)
-        if self.publication.english is not None and self.publication.language_of(technology, key) == SOURCE:
-            return in_english(entry.because, self.publication, marked=not self.plain)
-        stale = self.publication.state(technology).get(key) == "stale"
-        return f"{entry.because} {self._notice(page)}" if stale else entry.because
+        return self.entry(entry.because, technology.path, key) + self.lag(page, technology.path, key)
 
     def _notice(self, page: Page, anchor: str = "") -> str:
         words = self.publication.words.translation

@@ -133,3 +133,13 @@ def test_the_scheme_follows_the_system_until_somebody_chooses(page: Page, addres
     page.emulate_media(color_scheme="dark")
     page.emulate_media(color_scheme="light")
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+@pytest.mark.parametrize(("scheme", "background"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(0, 0, 0)")])
+def test_the_icons_of_the_header_are_seen_in_forced_colours(browser: Browser, address: str, scheme: Any, background: str) -> None:
+    page = browser.new_context(forced_colors="active", color_scheme=scheme).new_page()
+    page.goto(address)
+    icons = page.locator(".md-header svg:visible")
+    assert icons.count() > 2
+    assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == background
+    assert background not in icons.evaluate_all("all => all.map(icon => getComputedStyle(icon).fill)")

@@ -32,7 +32,6 @@ BY_READERS = {
     ".beside:not(:has(#matrix-all:checked)) .cell--none": "cells without bearing on a phone, asked for",
 }
 BY_SETTINGS = {
-    ".md-nav summary.md-nav__link": "a part of the navigation that is no section (navigation.sections left out)",
     ".md-header--lifted ~ .md-container .md-sidebar": "navigation.tabs.sticky",
     '[dir="rtl"] .md-sidebar--primary': "direction",
 }
@@ -41,7 +40,7 @@ BY_CONTRIBUTORS = {
     ".sign--not-yet-examined": "data/vocabulary.yml: a state that no cell has today",
     ".text .authentic": "the authentic wording, for who holds the rights (CONTRIBUTING)",
 }
-IN_OTHER_LANGUAGES = dict.fromkeys((".notice", "div.notice", ".text p.notice", ".notice a"), "what a page says of its translation")
+IN_OTHER_LANGUAGES = dict.fromkeys((".notice", ".notice:not(span)", ".notice a"), "what a page says of its translation")
 EXCUSED = BY_SCRIPT | BY_READERS | BY_SETTINGS | BY_CONTRIBUTORS | IN_OTHER_LANGUAGES
 
 
