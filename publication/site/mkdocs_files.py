@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from fnmatch import fnmatch
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
+from mkdocs.utils.meta import get_data
 
 from publication.site.card import CARD, DRAWING, social_card
 from publication.site.reduction import SHEET, joined
@@ -16,6 +20,8 @@ from publication.site.reduction import SHEET, joined
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+    from mkdocs.theme import Theme
 
     from publication.model import Publication
 
@@ -23,6 +29,44 @@ _SHEETS = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.mi
 """Material's style sheets, in the order in which it loads them; their names hold a digest."""
 _LEFT_OUT = ("assets/stylesheets/*", "assets/javascripts/*", "assets/images/*")
 """What Material brings and the frame does not load: its sheets come in one, its script not at all, its favicon where none is set."""
+
+
+front_matter = lru_cache(maxsize=4096)(get_data)
+"""The text of a page without its front matter, and that; a preview reads every page after each edit."""
+
+
+def read_source(page: Page) -> None:
+    """Let `page` be read as MkDocs reads it, and its front matter parsed where it is new."""
+
+    def read(_: MkDocsConfig) -> None:
+        page.markdown, found = front_matter(page.file.content_string)
+        page.meta = dict(found)
+
+    page.read_source = read  # type: ignore[method-assign,assignment]
+
+
+class _Shown(FileSystemLoader):
+    """Lists no hidden folder: MkDocs takes nothing from one, and Material has more than ten thousand icons there."""
+
+    def list_templates(self) -> list[str]:
+        found: set[str] = set()
+        for start in self.searchpath:
+            for folder, inside, names in os.walk(start):
+                inside[:] = [name for name in inside if not name.startswith(".")]
+                found.update(Path(folder, name).relative_to(start).as_posix() for name in names)
+        return sorted(found)
+
+
+def leave_icons(theme: Theme) -> None:
+    """Let MkDocs look for files of the theme where some are that it takes."""
+    make = theme.get_env
+
+    def get_env() -> Environment:
+        env = make()
+        env.loader = _Shown(theme.dirs)
+        return env
+
+    theme.get_env = get_env  # type: ignore[method-assign]
 
 
 def take_from_theme(files: Files, config: MkDocsConfig) -> None:
