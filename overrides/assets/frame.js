@@ -4,7 +4,8 @@
   const root = document.documentElement;
   const one = (selector) => document.querySelector(selector);
   const all = (selector) => [...document.querySelectorAll(selector)];
-  const here = document.currentScript.src;
+  const target = ({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1)));
+  const script = document.currentScript.src;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
   // Where there is room, contents and lists stand open; on paper every fold; and the fold with what an address leads to, which some browsers
@@ -12,9 +13,9 @@
   const wide = matchMedia("(min-width: 60em)");
   const open = (fold) => { fold.open = true; };
   const reach = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
-      if (!fold.open) { open(fold); target.scrollIntoView(); }
+    const here = target(location);
+    for (let fold = here?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      if (!fold.open) { open(fold); here.scrollIntoView(); }
     }
   };
   if (wide.matches) all(".fold, .md-nav--secondary").forEach(open);
@@ -26,7 +27,7 @@
 
   // The contents mark the section that is read, and follow it (toc.follow).
   const contents = one(".md-nav--secondary");
-  const links = all(".md-nav--secondary a").map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]).filter(([, section]) => section);
+  const links = all(".md-nav--secondary a").map((link) => [link, target(link)]).filter(([, section]) => section);
   const mark = () => {
     const read = links.findLast(([, section]) => section.getBoundingClientRect().top < innerHeight / 3)?.[0];
     if (read?.ariaCurrent) return;
@@ -56,8 +57,8 @@
 
   // A short way is scrolled, a long one jumped.
   document.addEventListener("click", (event) => {
-    const target = event.target.closest?.("a[href*='#']")?.hash.slice(1);
-    const way = target && document.getElementById(decodeURIComponent(target))?.getBoundingClientRect().top;
+    const link = event.target.closest?.("a[href*='#']");
+    const way = link && target(link)?.getBoundingClientRect().top;
     root.classList.toggle("smooth", !still.matches && Math.abs(way) < 2 * innerHeight);
   });
 
@@ -70,7 +71,7 @@
     document.addEventListener(kind, (event) => { if (!event.target.closest?.("a.term")) root.classList.remove("terms-away"); });
   }
 
-  // Code is copied (content.code.copy).
+  // Code is copied (content.code.copy), and so are citations and their files, which are in their links.
   const { copy, copied } = one(".text")?.dataset ?? {};
   for (const code of copy && navigator.clipboard ? all(".text pre > code") : []) {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "md-clipboard md-icon", title: copy, ariaLabel: copy });
@@ -80,20 +81,28 @@
     });
     code.before(button);
   }
-
-  // Citing: its script is fetched when the block that it serves comes near, and for who goes by keyboard at the first key, since what it
-  // adds would push a focused link below it out of sight.
-  const cite = one(".cite");
-  if (cite) {
-    const near = new IntersectionObserver((seen) => { if (seen.some((entry) => entry.isIntersecting)) fetchCite(); }, { rootMargin: "200%" });
-    const fetchCite = () => {
-      near.disconnect();
-      document.removeEventListener("keydown", fetchCite);
-      document.head.append(Object.assign(document.createElement("script"), { src: new URL("cite.js", here) }));
-    };
-    near.observe(cite);
-    document.addEventListener("keydown", fetchCite);
+  const [cite, said] = [one(".cite")?.dataset, one(".cite [role=status]")];
+  for (const button of all(".cite [value]")) {
+    const source = button.previousElementSibling;
+    button.addEventListener("click", async () => {
+      said.textContent = ""; // so that the same words are announced again
+      try {
+        await navigator.clipboard.writeText(source.download ? decodeURIComponent(source.href.replace(/^[^,]*,/, "")) : source.textContent);
+        said.textContent = `${cite.copied} ${button.value}`;
+      } catch {
+        said.textContent = cite.failed;
+      }
+    });
   }
+
+  // The addresses of paragraphs, which a mouse finds by itself, are shown to who asks for them, and the keyboard reaches them: 80 more stops.
+  one(".cite [aria-pressed]")?.addEventListener("click", (event) => {
+    const on = root.classList.toggle("addresses");
+    event.target.ariaPressed = String(on);
+    for (const link of all(".text :is(p, li) > .headerlink")) {
+      Object.assign(link, { tabIndex: on ? 0 : -1, ariaHidden: on ? null : "true", ariaLabel: on ? `${cite.address} ${link.hash.slice(1)}` : null });
+    }
+  });
 
   // Search: its script is fetched when it is wanted. From a folder without a server the link to the list of pages stays.
   const opener = one("[data-search-opener]");
@@ -114,27 +123,25 @@
     dialog.showModal();
     input.focus();
     input.select();
-    const module = await import(new URL("search.js", here).href);
-    module.start(dialog, opener);
+    (await import(new URL("search.js", script).href)).start();
   };
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
   dialog.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
-  opener.setAttribute("role", "button");
-  opener.setAttribute("aria-haspopup", "dialog");
+  Object.assign(opener, { role: "button", ariaHasPopup: "dialog" });
   opener.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     search();
   });
-  opener.addEventListener("keydown", (event) => { if (event.key === " ") { event.preventDefault(); search(); } });
   document.addEventListener("keydown", (event) => {
+    const { key, ctrlKey, metaKey, altKey } = event;
     const typing = event.target.closest?.("input, select, textarea");
-    if ((event.key === "k" && (event.ctrlKey || event.metaKey)) || (event.key === "/" && !typing && !event.ctrlKey && !event.altKey)) {
-      event.preventDefault();
-      search();
-    }
+    const asked = (key === "k" && (ctrlKey || metaKey)) || (key === "/" && !typing && !ctrlKey && !altKey) || (key === " " && event.target === opener);
+    if (!asked) return;
+    event.preventDefault();
+    search();
   });
-  const asked = new URLSearchParams(location.search).get("q");
-  if (asked) search(asked);
+  const query = new URLSearchParams(location.search).get("q");
+  if (query) search(query);
 })();

@@ -1,16 +1,15 @@
 // A cell of the matrix opens its reason in place, from the page of its technology. Without JavaScript, or from a folder, it leads there.
 (() => {
-  const table = document.getElementById("matrix-table");
-  if (location.protocol === "file:" || !("popover" in table)) return;
-  const reason = Object.assign(document.createElement("div"), { className: "reason md-typeset", popover: "auto", role: "dialog", tabIndex: -1 });
-  document.querySelector(".text").append(reason);
+  const reason = document.getElementById("reason");
+  if (location.protocol === "file:" || !reason.showPopover) return;
+  const [name, text, whole] = ["b", "div", "p > a"].map((selector) => reason.querySelector(selector));
   const pages = new Map();
   const fetched = async (address) => {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(answer.statusText);
     return new DOMParser().parseFromString(await answer.text(), "text/html");
   };
-  table.addEventListener("click", async (event) => {
+  document.getElementById("matrix-table").addEventListener("click", async (event) => {
     const cell = event.target.closest(".cell");
     if (!cell || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -20,14 +19,9 @@
       const entry = (await pages.get(page)).getElementById(cell.hash.slice(1)).cloneNode(true);
       for (const link of entry.querySelectorAll("[href]")) link.href = new URL(link.getAttribute("href"), page).href;
       for (const named of entry.querySelectorAll("[id], .headerlink")) named.matches(".headerlink") ? named.remove() : named.removeAttribute("id");
-      const close = Object.assign(document.createElement("button"), { type: "button", textContent: table.dataset.close });
-      close.addEventListener("click", () => reason.hidePopover());
-      const whole = document.createElement("p");
-      whole.append(Object.assign(document.createElement("a"), { href: cell.href, textContent: table.dataset.page }));
-      const name = document.createElement("p");
-      name.append(Object.assign(document.createElement("b"), { textContent: cell.querySelector(".cell__technology").textContent.trim().replace(/:$/, "") }));
-      reason.replaceChildren(close, name, ...entry.childNodes, whole);
-      reason.ariaLabel = name.textContent;
+      reason.ariaLabel = name.textContent = cell.querySelector(".cell__technology").textContent.trim().replace(/:$/, "");
+      text.replaceChildren(...entry.childNodes);
+      whole.href = cell.href;
       reason.showPopover();
       const box = cell.getBoundingClientRect();
       const below = box.bottom + reason.offsetHeight + 8 < innerHeight;
@@ -38,5 +32,4 @@
       location.href = cell.href;
     }
   });
-  reason.addEventListener("toggle", (event) => { if (event.newState === "open") reason.focus(); });
 })();

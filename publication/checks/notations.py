@@ -59,7 +59,6 @@ NOTATIONS = (
     _row(r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}", "nothing is filled in here; write the text"),
     _row(r"(?<![\w/@.])(?:https?://|www\.)[^\s<>()\[\]" + OPAQUE + r"]*[\w/]", "on GitHub this is a link and here it is not; write `[text](address)` or `<https://…>`", "pymdownx.magiclink", in_links=False),
     _row(r"(?<![\w@./+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?!\w)", "on GitHub this is a link and here it is not; write `<name@example.org>`", "pymdownx.magiclink", in_links=False),
-    _row(r"\[\^[^\]\n]*\](?!:)", "no such footnote is in this text; add `[^1]: Text.` at the end, or cite a source as `[@key]`"),
     _row(r"^#{1,6}(?![#\s])[^\n]*", "a heading has a space after its signs; write `## Heading {#a-short-name}`"),
     _row(r"^[-*+](?=[^\W\d_])[^\n]*", "an item of a list has a space after its sign; write `- Item`"),
     _row(r"^[•‣◦▪·●○■]\s*[^\n]*", "this is no list; begin each item with `- `"),
@@ -79,12 +78,11 @@ _SUSPECT = re.compile(r"[^\w\s.,;()’‘“”–—'\"%&/§?!:\ue001-]|^\W|^\d
 _SIGN = "[\u00a0\u00ad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]"
 _INDENTED = r"\n(?:\s*\n)* {4}"
 _OUTSIDE_CODE = (
-    _row(rf"^[ \t>]*(?:(?:[-*+:]|\d+[.)]|#{{1,6}}|\||\[\^[^\]\n]*\]:)[ ]*)?(?P<at>{_SIGN})", "this sign begins a line and cannot be seen; write a plain space, or nothing"),
+    _row(rf"^[ \t>]*(?:(?:[-*+:]|\d+[.)]|#{{1,6}}|\|)[ ]*)?(?P<at>{_SIGN})", "this sign begins a line and cannot be seen; write a plain space, or nothing"),
     _row(r"^ {0,3}\[[^\]^\n][^\]\n]*\]:[^\n]*\n(?=(?P<at>[ ]*[^\s\[]))", "a line follows the address of a link at once; leave an empty line between"),
     _row(r"^[ >]*\|[| ]*$", "a row of a table is empty; write its cells, or take the row out"),
-    _row(r"^[ >]*\[\^[^\]\n]*\s[^\]\n]*\]:", "the name of a footnote is one word; write `[^1]:`"),
-    _row(rf'^(?:(/{{3,}}) *[\w-]+ *(?:\|[^\n]*)?\n(?:\s*\n| {{4}}[^\n]*\n)*\1 *|(?:(?:!!!|\?\?\?\+?|===[+!]*) *[\w"][^\n]*|\[\^[^\]\s]+\]: *)(?!{_INDENTED}))$', "nothing is in this block; write what belongs to it between its lines of slashes, or indented by four spaces"),
-    _row(r"^ {0,3}>[^\n]*\n(?=(?P<at> {0,3}\[\^[^\]\s]+\]:))", "a footnote follows a quotation at once; leave an empty line between"),
+    _row(r"(?<!\\)\[\^[^\]\n]*\]", "a mark leads to a source here and to no other note; cite one as `[@key]`, and say in the text what a note would say"),
+    _row(rf'^(?:(/{{3,}}) *[\w-]+ *(?:\|[^\n]*)?\n(?:\s*\n| {{4}}[^\n]*\n)*\1 *|(?:(?:!!!|\?\?\?\+?|===[+!]*) *[\w"][^\n]*)(?!{_INDENTED}))$', "nothing is in this block; write what belongs to it between its lines of slashes, or indented by four spaces"),
 )  # fmt: skip
 """What is wrong with a line outside code, whatever is in it."""
 _ITEM = r"(?:[-*+]|\d+[.)])(?: |$)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from publication.checks.findings import Finding, on_pages, repeats
 from publication.checks.references import prose
@@ -164,17 +165,23 @@ def template_left_over(publication: Publication) -> Iterator[Finding]:
     """Nothing of a template, and no note to oneself, is left in a page."""
 
     def judge(text: str, place: Place) -> Iterator[Finding]:
-        if match := _LEFT_OVER.search(text):
-            yield place, f"`{match.group(0)}` is a note to a writer; settle it and take it out"
+        if note := _note(text):
+            yield place, f"`{note}` is a note to a writer; settle it and take it out"
 
     for page in publication.all_pages:
         yield from judge(f"{page.title} {page.summary}", page.place)
-        for offset, line in enumerate(page.body.text.splitlines()):
+        for offset, line in enumerate(page.body.text.splitlines()) if _note(page.body.text) else ():
             yield from judge(line, Place(page.path, page.body.first_line + offset))
     for text, place in prose(publication):
         yield from judge(text, place)
     for source in publication.sources:
         yield from judge(source.fields.get("note", ""), source.place)
+
+
+@lru_cache(maxsize=16384)  # a preview checks every text after each edit
+def _note(text: str) -> str:
+    """The first note to a writer in a text; empty where there is none."""
+    return match[0] if (match := _LEFT_OVER.search(text)) else ""
 
 
 def raw_html(publication: Publication) -> Iterator[Finding]:

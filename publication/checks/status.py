@@ -15,7 +15,7 @@ from itertools import pairwise
 from publication.checks.findings import Finding
 from publication.checks.references import prose
 from publication.model import Instrument, Law, Publication
-from publication.model.dates import MONTHS, month_number, written
+from publication.model.dates import MONTHS, written
 from publication.model.problems import Place
 from publication.source.load import LISTS
 from publication.source.markdown import REFERENCE
@@ -130,7 +130,7 @@ def _references(publication: Publication, when: str) -> Iterable[str]:
 
 def _first_day(found: re.Match[str]) -> date:
     """The day, or the first of the month where there is no such day."""
-    first = date(int(found["year"]), month_number(found["month"]) or 1, 1)
+    first = date(int(found["year"]), MONTHS.index(found["month"]) + 1, 1)
     try:
         return first.replace(day=int(found["day"] or 1))
     except ValueError:

@@ -12,21 +12,16 @@ from typing import Any
 from publication.checks.comparisons import Block, blocks, compared
 from publication.model import Page, Publication, Recommendation, Technology
 from publication.model.problems import Place, Problem, suggestion
+from publication.model.text import Section
 from publication.model.translations import (
     HEAD,
     NOT_TRANSLATED,
-    OWN_WORDS,
     REASONS,
-    TEXTS,
     PageText,
     Translation,
-    leaves,
-    page_state,
-    reason_key,
     text_parts,
 )
-from publication.model.words import is_plural
-from publication.source.commonmark import Extensions
+from publication.model.words import OWN_WORDS, is_plural, leaves
 from publication.source.overlay import with_text, with_texts
 from publication.source.translations import FOLDER, FOLLOWS, INTERFACE
 
@@ -39,8 +34,10 @@ def check_translation(publication: Publication, language: str) -> Iterator[Probl
         if (page := source.by_path.get(path)) is None:
             yield Problem(Place(text.path, 1), "translation", f"there is no page {path}; rename the file, or take it out")
         else:
-            yield from _page(page, text, source)
-    yield from _data(source, translation)
+            yield from _page(page, text)
+    for file in translation.texts.keys() & source.texts.keys() - {"interface"}:
+        yield from _texts(file, source, translation)
+    yield from _follows(translation)
     yield from _words(source, translation)
 
 
@@ -64,45 +61,47 @@ def as_written(source: Publication, language: str) -> Publication:
     return Publication(**fields | own | dict.fromkeys(("questions", "instruments", "cases", "examples", "changes", "authentic"), ()))
 
 
-def _page(page: Page, text: PageText, source: Publication) -> Iterator[Problem]:
-    follows = page_state(page, text).are("current")
-    yield from _keys(page, text, follows)
+def _page(page: Page, text: PageText) -> Iterator[Problem]:
+    """What is wrong with a page as a whole: whom it is addressed to, and the order of its sections."""
     if not isinstance(page, Recommendation) and text.addressed_to:
         yield _fault(text, "addressed_to", "`addressed_to` belongs to Recommendations only; take it out")
     if isinstance(page, Recommendation) and not text.addressed_to:
         yield _fault(text, "title", "`addressed_to` is missing; translate it as well")
-    english = {"title": page.title, "summary": page.summary, "addressed_to": getattr(page, "addressed_to", "")}
-    if HEAD in follows:
-        for name, said in english.items():
-            yield from compared(said, getattr(text, name), Place(text.path, text.lines.get(name, 1)))
-    yield from _sections(page, text, follows, source.extensions)
-
-
-def _keys(page: Page, text: PageText, follows: tuple[str, ...]) -> Iterator[Problem]:
-    """The reasons of a technology: known keys, and what each says."""
-    for name in REASONS:
-        known = {reason_key(each): each.because for each in getattr(page, name, ())}
-        for key, said in getattr(text, name).items():
-            if key not in known:
-                yield _fault(text, f"{name}/{key}", f"the English page has no `{name}` of `{key}`{suggestion(key, known)}; take it out")
-            elif key in follows:
-                yield from compared(known[key], said, Place(text.path, text.lines[f"{name}/{key}"]))
-    for key in text.follows.keys() - text.parts.keys():
-        message = f"`follows` names `{key}`, of which there is no text; run make translated PAGE={text.path}"
-        yield _fault(text, f"follows/{key}", message)
-
-
-def _sections(page: Page, text: PageText, follows: tuple[str, ...], extensions: Extensions) -> Iterator[Problem]:
     wanted, told = text_parts(page.body), text_parts(text.body)
-    for name, section in told.items():
-        if name not in wanted:
-            message = f"the English page has no section `{name}`{suggestion(name, wanted)}; headings keep the id of the English"
-            yield Problem(Place(text.path, section.line), "translation", message)
-        elif name in follows:
-            yield from _blockwise(name, [*blocks(wanted[name], extensions)], [*blocks(section, extensions)], text)
     if [name for name in wanted if name in told] != [name for name in told if name in wanted]:
         message = f"the sections are out of order; the order is {', '.join(wanted)}"
         yield Problem(Place(text.path, text.body.first_line), "translation", message)
+
+
+def _texts(file: str, source: Publication, translation: Translation) -> Iterator[Problem]:
+    """What is wrong with the texts of a page or a file of data: one that there is in English, and that follows it, says the same."""
+    english, states = source.texts[file], source.states[translation.language][file]
+    page, text = source.by_path.get(file), translation.pages.get(file)
+    wanted, parts = (text_parts(each.body) if each else {} for each in (page, text))
+    lists = NOT_TRANSLATED if file == "vocabulary" else ()
+    optional = {f"{name}/{word.id}" for name in lists for word in source.vocabulary.lists[name]}
+    for key, told in translation.texts[file].items():
+        place = _place(translation, file, key, parts)
+        if key not in english and key not in optional:
+            message = f"the English has no `{key}` to be translated{suggestion(key, english)}; headings and keys are called as there"
+            yield Problem(place, "translation", message)
+        elif states.get(key) != "current":
+            continue
+        elif text is not None and key == HEAD:
+            for name in ("title", "summary", "addressed_to"):
+                yield from compared(getattr(page, name, ""), getattr(text, name), Place(text.path, text.lines.get(name, 1)))
+        elif text is not None and key in parts:
+            yield from _blockwise(key, [*blocks(wanted[key], source.extensions)], [*blocks(parts[key], source.extensions)], text)
+        else:
+            yield from compared(english[key], told, place)
+
+
+def _place(translation: Translation, file: str, key: str, parts: Mapping[str, Section]) -> Place:
+    """Where a text of a translation is; `parts` are those of its page."""
+    if (text := translation.pages.get(file)) is None:
+        return Place(f"{FOLDER}/{translation.language}/{file}.yml", translation.lines[file].get(key, 1))
+    lines = [text.lines[f"{name}/{key}"] for name in REASONS if key in getattr(text, name)]
+    return Place(text.path, parts[key].line if key in parts else lines[0] if lines else 1)
 
 
 def _blockwise(name: str, english: list[Block], translated: list[Block], text: PageText) -> Iterator[Problem]:
@@ -122,21 +121,17 @@ def _blockwise(name: str, english: list[Block], translated: list[Block], text: P
         yield from compared(said.text, told.text, Place(text.path, told.line))
 
 
-def _data(source: Publication, translation: Translation) -> Iterator[Problem]:
-    language, english, states = translation.language, source.data_texts, source.data_states[translation.language]
-    optional = {f"{name}/{word.id}" for name in NOT_TRANSLATED for word in source.vocabulary.lists[name]}
-    for file in TEXTS:
-        for key, told in translation.texts[file].items():
-            place = Place(f"{FOLDER}/{language}/{file}.yml", translation.lines[file].get(key, 1))
-            if states[file].get(key) == "current":
-                yield from compared(english[file][key], told, place)
-            elif key not in english[file] and key not in optional:
-                near = suggestion(key, english[file])
-                yield Problem(place, "translation", f"the English has no `{key}` to be translated{near}; correct the key")
+def _follows(translation: Translation) -> Iterator[Problem]:
+    """A digest is that of a text."""
+    language = translation.language
     for file, digests in translation.follows.items():
-        for key in digests.keys() - english.get(file, {}).keys():
-            place = Place(f"{FOLDER}/{language}/{FOLLOWS}.yml", translation.lines[FOLLOWS].get(f"{file}/{key}", 1))
-            yield Problem(place, "translation", f"`{file}` has no text `{key}`; run make translated LANGUAGE={language}")
+        for key in digests.keys() - translation.texts.get(file, {}).keys():
+            message = f"`follows` names `{key}`, of which there is no text; run make translated LANGUAGE={language}"
+            if (text := translation.pages.get(file)) is not None:
+                yield _fault(text, f"follows/{key}", message)
+            else:
+                place = Place(f"{FOLDER}/{language}/{FOLLOWS}.yml", translation.lines[FOLLOWS].get(f"{file}/{key}", 1))
+                yield Problem(place, "translation", message)
 
 
 def _words(source: Publication, translation: Translation) -> Iterator[Problem]:
@@ -160,7 +155,7 @@ def _words(source: Publication, translation: Translation) -> Iterator[Problem]:
         elif isinstance(wanted, list) and _paths(wanted) != _paths(value):
             yield Problem(place, "translation", f"`{key}` leads to other pages than in {INTERFACE}/en.yml")
         else:
-            yield from compared(source.data_texts["interface"][key], translation.texts["interface"][key], place)
+            yield from compared(source.texts["interface"][key], translation.texts["interface"][key], place)
 
 
 def _has_to_be(key: str, kind: str) -> str:

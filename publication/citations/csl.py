@@ -135,14 +135,13 @@ def _name(name: Name) -> dict[str, str]:
 
 
 def _date(when: EdtfDate) -> dict[str, Any]:
-    """A date, as exact as the source states it. One with an open end or of a decade is in words, since numbers would say more."""
+    """A date, as exact as the source states it. One with an open end or of a decade is a text, since numbers would say more."""
     points = [when.first, when.last] if when.ranged else [when.first]
     known = [point for point in points if point]
-    if len(known) < len(points) or any(point.decade for point in known):
-        return {"literal": when.words}
     seasons = [point.parts[1] - 20 for point in known if len(point.parts) == 2 and point.parts[1] > 12]
-    if seasons and when.ranged:
-        return {"literal": when.words}
+    if len(known) < len(points) or any(point.decade for point in known) or (seasons and when.ranged):
+        said = ("-".join(f"{part:02d}" for part in point.parts) + "s" * point.decade if point else "" for point in points)
+        return {"literal": "–".join(said)}
     date: dict[str, Any] = {"date-parts": [list(point.parts[:1] if seasons else point.parts) for point in known]}
     if seasons:
         date["season"] = seasons[0]

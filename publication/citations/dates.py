@@ -4,49 +4,30 @@ from __future__ import annotations
 
 from datetime import date
 
-from babel.dates import format_interval
-
 from publication.model.dates import day, month
 from publication.model.edtf import EdtfDate, Point
-from publication.model.locales import locale
-from publication.model.translations import ENGLISH
 from publication.model.words import Wording
-
-_SKELETONS = {2: "yMMMM", 3: "yMMMMd"}
-"""By how many numbers a date has: month and year, day and month and year, as the CLDR names them."""
 
 
 def in_words(when: EdtfDate, wording: Wording) -> str:
-    """A date: 13 juin 2024; 8–11 août 2006; printemps 2024; vers 2023."""
-    if wording.language == ENGLISH:
-        return when.words
+    """A date: 13 June 2024; 8–11 August 2006; May 2020 – June 2020; 2021–; spring 2024; about 2023."""
     first, last = when.first, when.last
     if not when.ranged:
         return _point(first, wording) if first else ""
-    if first and last and _plain(first) and _plain(last) and len(first.parts) == len(last.parts) > 1:
-        begin, end = (date(*[*point.parts, 1][:3]) for point in (first, last))
-        return format_interval(begin, end, _SKELETONS[len(first.parts)], locale=locale(wording.language))
-    return "–".join(_point(point, wording) if point else "" for point in (first, last))
-
-
-def _plain(point: Point) -> bool:
-    """Whether it is a day or a month and nothing else has to be said of it."""
-    return not (point.sure or point.decade or _season(point))
-
-
-def _season(point: Point) -> int:
-    """1 for spring to 4 for winter; 0 for a month or a day."""
-    return max(0, point.parts[1] - 20) if len(point.parts) > 1 else 0
+    begin, end = (_point(point, wording) if point else "" for point in (first, last))
+    if first and last and len(first.parts) == 3 == len(last.parts) and first.parts[:2] == last.parts[:2] and not first.sure:
+        begin = str(first.parts[2])
+    return f"{begin} – {end}" if " " in begin and end else f"{begin}–{end}"
 
 
 def _point(point: Point, wording: Wording) -> str:
     year, *rest = point.parts
     if point.decade:
-        words = str(wording.words.decade.format(point.decade.removesuffix("s")))
-    elif season := _season(point):
-        words = f"{wording.words.seasons[season - 1]} {year}"
+        words = str(wording.words.decade.format(year))
     elif not rest:
         words = str(year)
+    elif rest[0] > 12:
+        words = f"{wording.words.seasons[rest[0] - 21]} {year}"
     else:
         words = month(year, rest[0], wording.language) if len(rest) == 1 else day(date(year, *rest), wording.language)
     words = wording.words.about.format(words) if point.sure in ("~", "%") else words

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 
 from publication.citations.reference import reference as in_words
 from publication.model import Publication
-from publication.source.footnotes import in_order_of_marks
 from publication.source.markdown import CITATION, CITATION_KEY
 
 _SPACE_BEFORE = re.compile(rf"(?<=\S)[ \t]+(?={CITATION.pattern})")
@@ -55,4 +54,4 @@ def with_footnotes(markdown: str, publication: Publication, sources_page: str, *
     text = CITATION.sub(lambda match: marks(CITATION_KEY.findall(match.group(1)), publication, between), text)
     known = [key for key in cited if key in publication.by_key]
     notes = "\n".join(f"[^{key}]: {reference(key, publication, sources_page, plain=plain)}" for key in known)
-    return in_order_of_marks(f"{text.rstrip()}\n\n{notes}\n" if notes else text)
+    return f"{text.rstrip()}\n\n{notes}\n" if notes else text

@@ -9,10 +9,9 @@ from pathlib import Path
 from publication.model import Publication
 from publication.model.coverage import coverage
 from publication.model.problems import suggestion
-from publication.model.translations import digest, parts_of
-from publication.source.translations import FOLDER, FOLLOWS, INTERFACE, source_of
+from publication.model.translations import TEXTS, digest
+from publication.source.translations import FOLDER, FOLLOWS, INTERFACE
 
-_DATA = re.compile(rf"{INTERFACE}/(?P<interface>[\w-]+)\.yml|{FOLDER}/(?P<language>[\w-]+)/(?P<file>\w+)\.yml")
 _FRONT_MATTER = re.compile(r"\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
 _FOLLOWS = re.compile(r"^follows:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 
@@ -22,66 +21,46 @@ def mark(root: Path, publication: Publication, path: str, parts: tuple[str, ...]
 
     A page has its digests in its front matter, all else in a file beside. Raises ValueError for a file or a part that is no translation.
     """
-    data = _DATA.fullmatch(path)
-    language, file = (data["language"] or data["interface"], data["file"] or "interface") if data else ("", "")
-    if language not in publication.translations or file not in publication.data_texts:
-        return mark_page(root, publication, path, parts)
+    files: dict[str, tuple[str, str]] = {}
+    for name, translation in publication.translations.items():
+        files |= {page.path: (name, file) for file, page in translation.pages.items()} | {f"{INTERFACE}/{name}.yml": (name, "interface")}
+        files |= {f"{FOLDER}/{name}/{file}.yml": (name, file) for file in TEXTS}
+    language, file = files.get(path, ("", ""))
+    if file not in publication.texts:
+        raise ValueError(f"{path} is no translation of a file that can be read; `python -m publication check` says why")
     told = publication.translations[language].texts[file]
     if unknown := [part for part in parts if part not in told]:
-        raise ValueError(f"{path} has no text `{unknown[0]}`{suggestion(unknown[0], told)}")
-    marked = [key for key in publication.data_texts[file] if key in (parts or told) and key in told]
-    _write_follows(root, publication, language, {file: marked})
-    return marked
-
-
-def mark_page(root: Path, publication: Publication, path: str, sections: tuple[str, ...] = ()) -> list[str]:
-    """Write into the translation at `path` that it follows its English page, or that the parts `sections` of it do. Returns those parts.
-
-    Raises ValueError when it is no translation of a page, or has no such part.
-    """
-    source = source_of(path)
-    page = publication.by_path.get(source or "")
-    text = next(
-        (each.pages[source] for each in publication.translations.values() if source in each.pages and each.pages[source].path == path), None
-    )
-    if page is None or text is None:
-        raise ValueError(f"{path} is no translation of a page that can be read; `python -m publication check` says why")
-    english, told = parts_of(page), text.parts
-    if unknown := [name for name in sections if name not in told]:
-        raise ValueError(f"{path} has no part `{unknown[0]}`; it has {', '.join(told)}")
-    marked = [name for name in english if name in told and (not sections or name in sections)]
-    digests = {name: digest(english[name]) if name in marked else text.follows.get(name, "") for name in english if name in told}
-    lines = "".join(f"  {name}: {value}\n" for name, value in digests.items() if value)
-    file = root / path
-    before = file.read_text(encoding="utf-8-sig")
-    found = _FRONT_MATTER.match(before)
-    if found is None:
-        raise ValueError(f"{path} has no front matter")
-    head = _FOLLOWS.sub("", found.group()).removesuffix("---") + f"follows:\n{lines}---"
-    file.write_text(head + before[found.end() :], encoding="utf-8")
-    return marked
+        raise ValueError(f"{path} has no text `{unknown[0]}`{suggestion(unknown[0], told)}; it has {', '.join(told)}")
+    return _write(root, publication, language, {file: parts or told})
 
 
 def mark_language(root: Path, publication: Publication, language: str) -> int:
     """The same of every text of a language. Returns how many texts were marked."""
-    translation = publication.translations[language]
-    number = sum(len(mark_page(root, publication, text.path)) for text in translation.pages.values())
-    return number + _write_follows(root, publication, language, translation.texts)
+    return len(_write(root, publication, language, publication.translations[language].texts))
 
 
-def _write_follows(root: Path, publication: Publication, language: str, marked: Mapping[str, Collection[str]]) -> int:
-    """Write the digests of the texts of a language that are no pages, anew for the keys `marked`, by file. Returns how many there are."""
-    translation = publication.translations[language]
+def _write(root: Path, publication: Publication, language: str, marked: Mapping[str, Collection[str]]) -> list[str]:
+    """Write the digests of a language, anew for the keys `marked`, by file, in the order of the English. Returns these keys."""
+    translation, written = publication.translations[language], []
     lines = ["# Which state of the English each text follows; `make translated` writes it.\n"]
-    for file, texts in publication.data_texts.items():
-        before = {key: value for key, value in translation.follows.get(file, {}).items() if key in translation.texts[file]}
-        digests = before | {key: digest(texts[key]) for key in marked.get(file, ()) if key in texts}
-        found = [f"  {_key(key)}: {digests[key]}\n" for key in texts if key in digests]
-        lines += [f"{file}:\n", *found] if found else []
-    path = root / FOLDER / language / f"{FOLLOWS}.yml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(lines), encoding="utf-8")
-    return sum(line.startswith("  ") for line in lines)
+    for file, english in publication.texts.items():
+        new = [key for key in english if key in marked.get(file, ()) and key in translation.texts[file]]
+        known = translation.follows.get(file, {}) | {key: digest(english[key]) for key in new}
+        page = translation.pages.get(file)
+        digests = [f"  {key if page else _key(key)}: {known[key]}\n" for key in english if key in known and key in translation.texts[file]]
+        if page is not None and new:
+            text = (root / page.path).read_text(encoding="utf-8-sig")
+            head = _FRONT_MATTER.match(text)[0]  # type: ignore[index] # it was read
+            follows = "".join(["follows:\n", *digests])
+            (root / page.path).write_text(f"{_FOLLOWS.sub('', head).removesuffix('---')}{follows}---{text[len(head) :]}", encoding="utf-8")
+        elif page is None and digests:
+            lines += [f"{file}:\n", *digests]
+        written += new
+    if marked.keys() - translation.pages.keys():
+        path = root / FOLDER / language / f"{FOLLOWS}.yml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(lines), encoding="utf-8")
+    return written
 
 
 def _key(key: str) -> str:
@@ -96,7 +75,7 @@ def report(publication: Publication) -> Iterator[str]:
             f"{language}: {found.pages} of {len(publication.all_pages)} pages ({found.drafts} drafts), {found.words} words in them; "
             f"{texts['current']} texts follow the English, {texts['stale']} are stale, {texts['missing']} are missing"
         )
-        for state in publication.states[language].values():
-            yield from (f"{state.path}: {part} is {each}" for part, each in state.parts.items() if each != "current")
-        for file, states in publication.data_states[language].items():
-            yield from (f"{language}, {file}: {key} is {each}" for key, each in states.items() if each != "current")
+        for file, states in publication.states[language].items():
+            page = publication.translations[language].pages.get(file)
+            name = page.path if page else f"{language}, {file}"
+            yield from (f"{name}: {key} is {state}" for key, state in states.items() if state != "current")

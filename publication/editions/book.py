@@ -9,7 +9,6 @@ is not translated is the English text, marked as such.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -26,7 +25,7 @@ from publication.citations.footnotes import with_footnotes
 from publication.editions.clean import cleaned, drop, readable
 from publication.editions.imprint import imprint
 from publication.model import Page, Publication
-from publication.model.site import Revision, Site
+from publication.model.site import Site
 from publication.model.sources import unmarked
 from publication.model.targets import SOURCES_PAGE, Target, targets
 from publication.model.translations import ENGLISH
@@ -35,7 +34,6 @@ from publication.pages.references import ReferenceExtension
 from publication.pages.tables import TableExtension
 from publication.source.load import LAYOUTS
 from publication.source.rendering import OF_MKDOCS
-from publication.source.settings import Section, Settings
 
 BETWEEN = "--"
 """Stands between the name of a chapter and an id of its page."""
@@ -91,15 +89,15 @@ class Book:
         return self.imprint + "".join(chapter.html for chapter in self.chapters)
 
 
-def book(publication: Publication, settings: Settings, revision: Revision, root: Path) -> Book:
-    """The book of a publication, whose language that of `settings` is.
+def book(publication: Publication, site: Site, root: Path) -> Book:
+    """The book of a publication, whose language that of `site` is.
 
     Raises ValueError when a link inside it leads nowhere, and what the layouts raise.
     """
-    composer = Composer(publication, settings.site(revision), root / LAYOUTS, targets(publication))
+    composer = Composer(publication, site, root / LAYOUTS, targets(publication))
     texts = composer.compose_all()
-    pages = [(publication.by_path[path], level) for path, level in _pages(settings.navigation)]
-    render = _Renderer(composer, settings, frozenset(page.path for page, _ in pages if page.layout not in OF_THE_SITE))
+    pages = [(publication.by_path[path], level) for path, level in publication.navigation.items()]
+    render = _Renderer(composer, frozenset(page.path for page, _ in pages if page.layout not in OF_THE_SITE))
     chapters = []
     for page, level in pages:
         if page.layout == "home":
@@ -107,7 +105,7 @@ def book(publication: Publication, settings: Settings, revision: Revision, root:
             texts[page.path] = f"# {publication.words.editions.foreword} {{: #top }}\n\n{page.summary}\n{{: .lead }}\n\n{page.body.text}"
         if page.path in render.inside:
             chapters.append(render.chapter(page, level, texts[page.path]))
-    made = Book(publication, composer.site, tuple(chapters))
+    made = Book(publication, site, tuple(chapters))
     if dead := made.dead_links():
         raise ValueError("links inside the editions lead nowhere:\n" + "\n".join(dead))
     return made
@@ -118,18 +116,6 @@ def chapter_id(page: Page) -> str:
     return str(getattr(page, "id", "") or page.address.strip("/").replace("/", "-") or "home")
 
 
-def _pages(items: tuple[str | Section, ...], level: int = 1) -> Iterator[tuple[str, int]]:
-    """The pages of the navigation in its order, each with its level."""
-    for item in items:
-        if not isinstance(item, Section):
-            yield item, level
-        elif level == 1 and isinstance(item.items[0], str) and item.items[0].endswith("/index.md"):
-            yield item.items[0], 1
-            yield from _pages(item.items[1:], 2)
-        else:
-            yield from _pages(item.items, level)
-
-
 def _language(element: Element) -> dict[str, str]:
     return {"lang": element.get("lang")} if element.get("lang") else {}
 
@@ -137,14 +123,12 @@ def _language(element: Element) -> dict[str, str]:
 class _Renderer:
     """Renders composed pages with the Markdown extensions of the site. `inside` are the paths of the pages that are chapters."""
 
-    def __init__(self, composer: Composer, settings: Settings, inside: frozenset[str]) -> None:
+    def __init__(self, composer: Composer, inside: frozenset[str]) -> None:
         self.composer, self.inside = composer, inside
         self.publication, self.address = composer.publication, composer.site.address
         self.references = ReferenceExtension(composer.found)
-        self.by_address = {page.address: page for page in self.publication.all_pages}
-        options: dict[str, dict[str, Any]] = (
-            {name: {} for name in OF_MKDOCS} | settings.extensions | {"toc": {**settings.extensions.get("toc", {}), "permalink": False}}
-        )
+        options = {name: dict[str, Any]() for name in OF_MKDOCS} | self.publication.extensions
+        options["toc"] = options["toc"] | {"permalink": False}
         self.markdown = Markdown(
             extensions=[*options, self.references, TableExtension(self.publication.words.frame.table)],
             extension_configs={name: dict(value) for name, value in options.items()},
@@ -194,7 +178,7 @@ class _Renderer:
         if parts.path.endswith(".md"):
             found = self.publication.by_path.get(urljoin(page.path, parts.path))
         else:
-            found = self.by_address.get(urljoin("/" + page.address, parts.path).lstrip("/"))
+            found = self.publication.by_address.get(urljoin("/" + page.address, parts.path).lstrip("/"))
         if found is not None and found.path in self.inside:
             return f"#{chapter_id(found)}{place}"
         if found is not None:

@@ -23,9 +23,10 @@ def state(publication: Publication, site: Site) -> str:
 
 def standing(publication: Publication) -> str:
     """What a translation says of itself: a draft as long as a page of it is one, and that the English text prevails. Empty for English."""
-    states = publication.states.get(publication.language, {}).values()
-    status = "draft" if any(each.status == "draft" for each in states) else "reviewed"
-    return str(publication.words.translation[status]) if publication.english else ""
+    if not publication.english:
+        return ""
+    pages = publication.translations[publication.language].pages.values()
+    return str(publication.words.translation["draft" if any(each.status == "draft" for each in pages) else "reviewed"])
 
 
 def imprint(publication: Publication, site: Site) -> list[str]:

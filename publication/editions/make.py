@@ -23,7 +23,7 @@ from publication.model.translations import ENGLISH
 from publication.source.editions import NAME, ZIP, path
 from publication.source.load import load
 from publication.source.revision import read_revision
-from publication.source.settings import read_settings
+from publication.source.settings import read_site
 from publication.source.translations import published_languages
 
 
@@ -63,12 +63,12 @@ def _checked(root: Path, language: str) -> Publication:
 
 
 def _in_language(root: Path, publication: Publication) -> Iterator[tuple[str, bytes]]:
-    language, revision = publication.language, read_revision(root)
-    settings = read_settings(root, language)
+    language = publication.language
+    site = read_site(root, read_revision(root), language)
     for technology in publication.technologies:
-        for ending, content in checklist_files(publication, technology, settings.site(revision)).items():
+        for ending, content in checklist_files(publication, technology, site).items():
             yield path(f"checklists/{technology.id}{ending}", language), content
-    whole = book(publication, settings, revision, root)
+    whole = book(publication, site, root)
     tree = pandoc.read(whole.html)
     files = epub_files(whole, tree, cover_png(whole))
     yield path(f"{NAME}.html", language), book_html(whole).encode()
@@ -79,17 +79,17 @@ def _in_language(root: Path, publication: Publication) -> Iterator[tuple[str, by
 def _site(root: Path, publications: dict[str, Publication]) -> bytes:
     """The site in every language, built without the other editions, as a ZIP."""
     with tempfile.TemporaryDirectory(prefix="publication-") as folder:
-        built, settings = Path(folder) / "site", read_settings(root)
+        built, site = Path(folder) / "site", read_site(root, read_revision(root))
         ended = subprocess.run(  # noqa: S603 - our own words
             [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(built)],
             cwd=root,
-            env=os.environ | {"EDITIONS": "none", "SITE_URL": settings.address},
+            env=os.environ | {"EDITIONS": "none", "SITE_URL": site.address},
             capture_output=True,
             text=True,
             check=False,
         )
         if ended.returncode:
             raise ValueError(f"the site cannot be built:\n{ended.stderr}")
-        said = {language: each.words.editions.no_search.format(address=settings.address) for language, each in publications.items()}
+        said = {language: each.words.editions.no_search.format(address=site.address) for language, each in publications.items()}
         notes = {LIST_OF_PAGES if language == ENGLISH else f"{language}/{LIST_OF_PAGES}": text for language, text in said.items()}
-        return site_zip(built, read_revision(root), notes)
+        return site_zip(built, site.revision, notes)

@@ -18,26 +18,12 @@ from publication.exports.tables import matrix_csv, relations_csv
 from publication.exports.texts import TextWriter
 from publication.exports.types import Export
 from publication.exports.whole import KINDS, Publication, schema, with_head
-from publication.model.addresses import (
-    FEED,
-    LLMS,
-    MATRIX,
-    RELATIONS,
-    ROBOTS,
-    SITEMAP,
-    WHOLE,
-    by_kind,
-    feed,
-    is_english_only,
-    json_file,
-    markdown_view,
-    schema_file,
-)
+from publication.model import addresses
 from publication.model.targets import targets
 from publication.pages.compose import Composer
 from publication.source.load import LAYOUTS, Loaded
 from publication.source.revision import read_revision
-from publication.source.settings import read_settings
+from publication.source.settings import read_site
 from publication.source.translations import published_languages
 
 
@@ -57,25 +43,27 @@ def file_table(composer: Composer, texts: Mapping[str, str]) -> dict[str, Callab
         made = whole().recommendations if kind == "recommendation" else whole().technologies
         return _json(with_head(kind, made[place], export))
 
-    own = by_kind(publication)
+    own = addresses.by_kind(publication)
     table: dict[str, Callable[[], str]] = {
-        WHOLE: lambda: _json(whole()),
-        RELATIONS: lambda: relations_csv(whole()),
-        MATRIX: partial(matrix_csv, publication),
-        FEED: partial(feed_of_all, export),
-        LLMS: partial(llms_txt, export),
-        SITEMAP: partial(sitemap, publication, site),
-        ROBOTS: partial(robots, site),
+        addresses.WHOLE: lambda: _json(whole()),
+        addresses.RELATIONS: lambda: relations_csv(whole()),
+        addresses.MATRIX: partial(matrix_csv, publication),
+        addresses.FEED: partial(feed_of_all, export),
+        addresses.LLMS: partial(llms_txt, export),
+        addresses.SITEMAP: partial(sitemap, publication, site),
+        addresses.ROBOTS: partial(robots, site),
         # data/sources.bib itself is a file of the site too.
         "sources.ris": lambda: as_ris(publication.sources),
         "sources.json": lambda: as_csl_json(publication.sources),
     }
-    table |= {schema_file(kind): partial(_schema, kind, site.source.address) for kind in KINDS}
-    table |= {json_file(entry): partial(alone, kind, place) for kind, entries in own.items() for place, entry in enumerate(entries)}
-    table |= {feed(entry): partial(feed_of, entry, export) for entries in own.values() for entry in entries}
+    table |= {addresses.schema_file(kind): partial(_schema, kind, site.source.address) for kind in KINDS}
+    table |= {
+        addresses.json_file(entry): partial(alone, kind, place) for kind, entries in own.items() for place, entry in enumerate(entries)
+    }
+    table |= {addresses.feed(entry): partial(feed_of, entry, export) for entries in own.values() for entry in entries}
     plain = replace(composer, plain=True)
-    table |= {markdown_view(page): partial(view, page, plain, export) for page in publication.own_pages}
-    return table if publication.english is None else {path: make for path, make in table.items() if not is_english_only(path)}
+    table |= {addresses.markdown_view(page): partial(view, page, plain, export) for page in publication.own_pages}
+    return table if publication.english is None else {path: make for path, make in table.items() if not addresses.is_english_only(path)}
 
 
 def composer_of(root: Path, loaded: Loaded) -> Composer:
@@ -86,7 +74,7 @@ def composer_of(root: Path, loaded: Loaded) -> Composer:
     if loaded.publication is None:
         raise ValueError("the publication cannot be read; `python -m publication check` says why")
     languages = published_languages(root)
-    site = read_settings(root, loaded.publication.language).site(read_revision(root), languages=languages if len(languages) > 1 else ())
+    site = read_site(root, read_revision(root), loaded.publication.language, languages=languages if len(languages) > 1 else ())
     return Composer(loaded.publication, site, root / LAYOUTS, targets(loaded.publication), schema("publication", site.source.address))
 
 

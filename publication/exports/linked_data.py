@@ -116,10 +116,9 @@ def _work(page: Page, publication: Publication, site: Site) -> Node:
 
 def _trail(page: Page, publication: Publication, site: Site) -> list[Node]:
     """The pages above a page in its address, the first page first, and the page itself."""
-    by_address = {each.address: each for each in publication.all_pages}
     parts = page.address.rstrip("/").split("/")
     addresses = ["", *("/".join(parts[:count]) + "/" for count in range(1, len(parts) + 1))]
-    above = [by_address[address] for address in addresses if address in by_address]
+    above = [publication.by_address[address] for address in addresses if address in publication.by_address]
     return [
         {"@type": "ListItem", "position": position, "name": heading(each, publication), "item": site.address + each.address}
         for position, each in enumerate(above, start=1)

@@ -80,7 +80,7 @@ class _PageFields(Exported):
     def _of(cls, page: model.Page, export: Export, **computed: object) -> Self:
         """A page, with what every page has."""
         # A page that is not translated is a page of the English site, with its other forms.
-        publication, site, state = export.publication, export.site, export.publication.state(page)
+        publication, site, text = export.publication, export.site, export.publication.translation_of(page)
         if publication.english and publication.in_english(page):
             publication, site = publication.english, site.source
         return cls.made(
@@ -91,7 +91,7 @@ class _PageFields(Exported):
             markdown_url=site.address + markdown_view(page),
             citation=tuple(csl_item(entry) for entry in page_entries(page, publication, site)),
             language=export.publication.language_of(page),
-            translation=state.status if state else None,
+            translation=text.status if text else None,
             introduction=page.body.beginning().text,
             sections=tuple(Section.of(section, page, export) for section in page.body.sections().values()),
             sources=tuple(cited_keys(page, export.publication)),

@@ -16,7 +16,7 @@ from publication.model.data import Authentic, Case, Change, Event, Instrument, L
 from publication.model.pages import Bearing, NoBearing, Page, Recommendation, Relation, Technology
 from publication.model.questions import Example, GivenAnswer, Question, RetiredQuestion
 from publication.model.sources import Source
-from publication.model.translations import ENGLISH, NOT_TRANSLATED, PageState, State, Translation, data_texts, page_state
+from publication.model.translations import ENGLISH, NOT_TRANSLATED, PageText, State, Translation, data_texts, parts_of
 from publication.model.words import Wording, Words
 
 
@@ -42,7 +42,8 @@ class Publication(BaseModel):
     authentic: tuple[Authentic, ...]
     changes: tuple[Change, ...] = ()
     """What changed, newest first."""
-    navigation: tuple[str, ...]
+    navigation: dict[str, int]
+    """The pages in the order of the navigation, with their levels: 2 below the index that begins a section, else 1."""
     extensions: dict[str, dict[str, Any]] = Field(default_factory=dict, repr=False)
     """The Markdown extensions of the pages, with their options."""
     files: frozenset[str]
@@ -66,17 +67,8 @@ class Publication(BaseModel):
         return Wording(self.language, self.words.reference)
 
     @cached_property
-    def states(self) -> dict[str, dict[str, PageState]]:
-        """By language and path, the pages that are translated and what is known of each."""
-        source = self.english or self
-        return {
-            language: {path: page_state(source.by_path[path], text) for path, text in translation.pages.items() if path in source.by_path}
-            for language, translation in self.translations.items()
-        }
-
-    @cached_property
-    def data_texts(self) -> dict[str, dict[str, str]]:
-        """The English texts that are no pages, by file and key."""
+    def texts(self) -> dict[str, dict[str, str]]:
+        """The English texts that are translated, by file and key; those of a page by its path and the names of its parts."""
         source = self.english or self
         words = source.vocabulary.lists.items()
         entries: dict[str, dict[str, Any]] = {
@@ -85,21 +77,25 @@ class Publication(BaseModel):
             "timeline": {event.date: event for event in source.timeline},
             "questions": {key: question for key, question in source.every_question.items() if question.plain},
         }
-        return data_texts(entries, source.words)
+        return data_texts(entries, source.words) | {page.path: parts_of(page) for page in source.all_pages}
 
     @cached_property
-    def data_states(self) -> dict[str, dict[str, dict[str, State]]]:
-        """By language, file and key, what is known of the translation of each of these."""
-        return {language: translation.states(self.data_texts) for language, translation in self.translations.items()}
+    def states(self) -> dict[str, dict[str, dict[str, State]]]:
+        """By language, file and key, what is known of the translation of each of these; of pages only those that are translated."""
+        return {language: translation.states(self.texts) for language, translation in self.translations.items()}
 
-    def state(self, page: Page) -> PageState | None:
-        """What is known of the translation of a page into the language of this publication; None for one that is shown in English."""
-        return self.states.get(self.language, {}).get(page.path)
+    def state(self, page: Page) -> dict[str, State]:
+        """What is known of the translation of each part of a page into the language of this publication; empty for one in English."""
+        return self.states.get(self.language, {}).get(page.path, {})
+
+    def translation_of(self, page: Page) -> PageText | None:
+        """The translation of a page into the language of this publication; None for one in English."""
+        return self.translations[self.language].pages.get(page.path) if self.english else None
 
     @property
     def own_pages(self) -> tuple[Page, ...]:
         """The pages that are in the language of this publication, in the order of the navigation."""
-        return tuple(page for page in self.all_pages if self.english is None or self.state(page) is not None)
+        return tuple(page for page in self.all_pages if self.english is None or self.state(page))
 
     def languages_of(self, page: Page) -> tuple[str, ...]:
         """The languages in which there is a page, English first."""
@@ -108,11 +104,11 @@ class Publication(BaseModel):
     def language_of(self, page: Page, section: str = "") -> str:
         """The language in which a page is shown, or a section of it."""
         state = self.state(page)
-        return self.language if state is not None and state.parts.get(section) != "missing" else ENGLISH
+        return self.language if state and state.get(section) != "missing" else ENGLISH
 
     def in_english(self, page: Page) -> bool:
         """Whether a page is shown in English, because that is the language or because it has no translation."""
-        return self.english is None or self.state(page) is None
+        return not self.state(page)
 
     @cached_property
     def all_pages(self) -> tuple[Page, ...]:
@@ -142,6 +138,11 @@ class Publication(BaseModel):
         return {page.path: page for page in self.all_pages}
 
     @cached_property
+    def by_address(self) -> dict[str, Page]:
+        """Pages by address."""
+        return {page.address: page for page in self.all_pages}
+
+    @cached_property
     def instruments_by_id(self) -> dict[str, Instrument]:
         """Instruments by id."""
         return {instrument.id: instrument for instrument in self.instruments}
@@ -163,7 +164,16 @@ class Publication(BaseModel):
 
     def uses_of(self, term: str) -> list[Page]:
         """The pages whose own text links a glossary term."""
-        return [page for page in self.all_pages if any(mention.target == f"term-{term}" for mention in page.body.references)]
+        return self._referring.get(f"term-{term}", [])
+
+    @cached_property
+    def _referring(self) -> dict[str, list[Page]]:
+        """The pages whose own text links an id, by the id."""
+        found: dict[str, list[Page]] = {}
+        for page in self.all_pages:
+            for name in dict.fromkeys(mention.target for mention in page.body.references):
+                found.setdefault(name, []).append(page)
+        return found
 
     def relations_to(self, number: int) -> list[tuple[Technology, Relation]]:
         """The relations of all technologies to the Recommendation `number`, in the order of the technologies."""
@@ -175,9 +185,5 @@ class Publication(BaseModel):
 
     def concerning(self, *pages: Recommendation | Technology) -> tuple[tuple[Instrument, ...], tuple[Case, ...]]:
         """The instruments and the cases that concern each of some Recommendations and technologies."""
-
-        def concern(law: Law) -> bool:
-            named = {*law.technologies, *(f"rec-{number}" for number in law.recommendations)}
-            return all(page.id in named for page in pages)
-
-        return tuple(filter(concern, self.instruments)), tuple(filter(concern, self.cases))
+        ids = {page.id for page in pages}
+        return tuple(law for law in self.instruments if ids <= law.concerned), tuple(law for law in self.cases if ids <= law.concerned)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from publication.model import Case, Instrument, Page, Publication, Source
@@ -44,9 +44,10 @@ def holdings(publication: Publication) -> tuple[Holding, ...]:
     """What there is on each State of the vocabulary, in its order; newest cases and sources first."""
     countries = publication.vocabulary.countries
     passages: dict[str, dict[Passage, None]] = {country.id: {} for country in countries}
+    named = finder(countries)
     for page in publication.all_pages:
         for lead, passage in _leads(page):
-            for country in named(lead, countries):
+            for country in named(lead):
                 passages[country.id][passage] = None
     sources: dict[str, list[Source]] = {}
     for source in sorted(publication.sources, key=lambda source: source.year, reverse=True):
@@ -64,11 +65,11 @@ def holdings(publication: Publication) -> tuple[Holding, ...]:
     )
 
 
-def named(text: str, countries: tuple[Country, ...]) -> tuple[Country, ...]:
-    """The States that a short text names, by whole words; the longest name first, so that Northern Ireland is not Ireland."""
+def finder(countries: tuple[Country, ...]) -> Callable[[str], tuple[Country, ...]]:
+    """What finds the States that a short text names, by whole words; the longest name first, so that Northern Ireland is not Ireland."""
     names = {name: country for country in countries for name in (country.id, country.label, *country.also)}
-    pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return tuple({names[match[0]].id: names[match[0]] for match in re.finditer(rf"\b(?:{pattern})\b", text)}.values())
+    pattern = re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in sorted(names, key=len, reverse=True))})\b")
+    return lambda text: tuple({names[found].id: names[found] for found in pattern.findall(text)}.values())
 
 
 def anchor(country: Country) -> str:

@@ -35,14 +35,14 @@ def coverage(publication: Publication) -> tuple[Coverage, ...]:
 
 
 def _of(publication: Publication, translation: Translation) -> Coverage:
-    found = publication.states[translation.language]
-    states = [state for page in found.values() for state in page.parts.values()]
-    states += [state for file in publication.data_states[translation.language].values() for state in file.values()]
+    found, texts = publication.states[translation.language], translation.pages
+    pages = [(publication.by_path[path], parts) for path, parts in found.items() if path in texts]
+    states = [state for file in found.values() for state in file.values()]
     return Coverage(
         language=translation.language,
-        pages=len(found),
-        drafts=sum(page.status == "draft" for page in found.values()),
-        words=sum(text.body.words for text in translation.pages.values()),
+        pages=len(pages),
+        drafts=sum(texts[page.path].status == "draft" for page, _ in pages),
+        words=sum(text.body.words for text in texts.values()),
         texts={state: states.count(state) for state in ("current", "stale", "missing")},
-        behind=tuple(Lag(publication.by_path[path], part) for path, page in found.items() for part in page.are("stale")),
+        behind=tuple(Lag(page, part) for page, parts in pages for part, state in parts.items() if state == "stale"),
     )

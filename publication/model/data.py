@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from publication.model.base import Entry, IsoDate, Names, Slug, Text
@@ -54,6 +56,11 @@ class Law(Entry):
     technologies: tuple[str, ...] = ()
     recommendations: tuple[int, ...] = ()
     sources: tuple[str, ...] = ()
+
+    @cached_property
+    def concerned(self) -> frozenset[str]:
+        """The ids of what it concerns."""
+        return frozenset((*self.technologies, *(f"rec-{number}" for number in self.recommendations)))
 
 
 class Instrument(Law):

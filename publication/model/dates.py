@@ -38,9 +38,3 @@ def is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-
-
-def month_number(name: str) -> int | None:
-    """The number of a month, by its name or by the first three letters of it as in BibTeX; None for anything else."""
-    short = name[:3].lower()
-    return next((number for number, month in enumerate(MONTHS, start=1) if month[:3].lower() == short), None)

@@ -41,7 +41,7 @@ def cited_keys(page: Page, publication: Publication) -> list[str]:
         keys |= {key for question in page.questions for key in question.sources}
     if isinstance(page, Recommendation):
         keys |= {key for _, relation in publication.relations_to(page.number) for key in relation.sources}
-    return sorted(keys & set(publication.by_key))
+    return sorted(keys & publication.by_key.keys())
 
 
 def profile(page: Page, publication: Publication) -> Profile:

@@ -7,12 +7,12 @@ was asked for a computed address, so it says where a text is kept, not that it w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from urllib.parse import quote, unquote, urlsplit
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from publication.model.data import Case, Instrument
+from publication.model.dates import is_day
 from publication.model.sources import Source
 
 
@@ -27,121 +27,74 @@ class Number:
     address: str = ""
 
 
-@dataclass(frozen=True)
-class _Known:
-    """What else is known of a text: some numbers mean a text only together with it."""
+class _Scheme(NamedTuple):
+    """Numbers of one form. The address has in it the named parts of the pattern, `court` and `act` in small letters, and the `day` of the text."""
 
-    body: str
-    date: str
-    words: str
-
-
-_EUR_LEX = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri="
-_Address = Callable[[re.Match[str], _Known], str]
-
-
-def _union_case(found: re.Match[str], known: _Known) -> str:
-    """Judgments only: an order of the same case has another letter in its CELEX number."""
-    if "order" in known.words.lower():
-        return ""
-    year = int(found["year"]) + (1900 if int(found["year"]) > 52 else 2000)
-    return f"{_EUR_LEX}CELEX:6{year}{found['court']}J{int(found['number']):04}"
-
-
-def _union_act(found: re.Match[str], _: _Known) -> str:
-    kind = {"Directive": "dir", "Regulation": "reg", "Decision": "dec"}[found["act"]] + ("_impl" if found["implementing"] else "")
-    return f"http://data.europa.eu/eli/{kind}/{found['year']}/{int(found['number'])}/oj"
-
-
-def _european_case_law(found: re.Match[str], __: _Known) -> str:
-    country, court, _, name = found["ecli"].split(":")[1:]
-    if country == "NL":
-        return f"https://deeplink.rechtspraak.nl/uitspraak?id={found['ecli']}"
-    if (country, court) == ("DE", "BVerfG") and (day := re.match(r"[a-z]{2}(\d{4})(\d\d)\d\d\.", name)):
-        file = name.replace(".", "_")
-        return f"https://www.bundesverfassungsgericht.de/SharedDocs/Entscheidungen/DE/{day[1]}/{day[2]}/{file}.html"
-    return ""
-
-
-def _application(found: re.Match[str], _: _Known) -> str:
-    """The list of what HUDOC has on an application, as HUDOC itself writes it into the address."""
-    return "https://hudoc.echr.coe.int/eng#" + quote(f'{{"appno":["{found["number"]}"]}}', safe='/:",').replace('"', "%22")
-
-
-def _british_act(found: re.Match[str], _: _Known) -> str:
-    section = f"/section/{found['section']}" if found["section"] else ""
-    return f"https://www.legislation.gov.uk/id/ukpga/{found['year']}/{found['chapter']}{section}"
-
-
-def _french_decision(found: re.Match[str], known: _Known) -> str:
-    try:
-        day = date.fromisoformat(known.date).isoformat()
-    except ValueError:
-        return ""
-    return f"https://www.conseil-etat.fr/fr/arianeweb/CE/decision/{day}/{found['number']}"
-
-
-def _formed(form: str) -> _Address:
-    return lambda found, _: form.format(**{name: value.lower() if name == "court" else value for name, value in found.groupdict().items()})
-
-
-@dataclass(frozen=True)
-class _Scheme:
     kind: str
     pattern: re.Pattern[str]
-    address: _Address
-    body: str = ""
-    """A pattern that the name of the court or publisher has, where the number alone does not say whose it is."""
+    address: str
+    """Empty where the publisher keeps the text under no address that follows from the number."""
+    body: re.Pattern[str]
+    """What the name of the court or publisher has in it, where the number alone does not say whose it is."""
+    unless: str
+    """What a text is not called that has this address."""
 
 
 _BEFORE = r"(?:^|(?<=, )|(?<= and )|(?<=; )|(?<=: )|(?<=[Nn]o\. )|(?<=[Nn]os\. )|(?<=[Cc]ase )|(?<=HUDOC ))"
 """A number begins what was written, or follows another, or its name: the symbol in "toolkit to A/HRC/55/60" is that of another text."""
 
 
-def _scheme(kind: str, pattern: str, address: _Address | str = "", body: str = "") -> _Scheme:
-    """A scheme. An address that is a text has the named parts of the pattern in it, the court in small letters; an empty one is nowhere."""
-    return _Scheme(kind, re.compile(_BEFORE + pattern), address if callable(address) else _formed(address), body)
+def _scheme(kind: str, pattern: str, address: str = "", body: str = "", unless: str = "") -> _Scheme:
+    return _Scheme(kind, re.compile(_BEFORE + pattern), address, re.compile(body), unless)
 
 
 _STRASBOURG = "European Court of Human Rights"
 _LUXEMBOURG = "(?:Court of Justice of|General Court of) the Eu"
-_ACT = r"(?P<act>Directive|Regulation|Decision) (?:\((?:EU|EC)\) )?(?P<year>\d{4})/(?P<number>\d+)(?:/E[CU])?\b"
+_PARIS = "Conseil d[’']État"
+_ACT = r"(?P<act>Directive|Regulation|Decision) (?:\((?:EU|EC)\) )?(?P<year>\d{4})/0*(?P<number>\d+)(?:/E[CU])?\b"
 _SYMBOL = r"(?P<symbol>(?:A|CAT|CCPR|CEDAW|CERD|CRC|E|S)(?:/[A-Z]+)+(?:/\d+)+)\b"
+_EUR_LEX = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri="
+_ELI = "http://data.europa.eu/eli/"
+_KARLSRUHE = "https://www.bundesverfassungsgericht.de/SharedDocs/Entscheidungen/DE/"
 _NATIONS = "https://docs.un.org/en/"
-_ARCHIVE = "https://caselaw.nationalarchives.gov.uk"
-_TREATY = "https://www.coe.int/en/web/conventions/full-list?module=treaty-detail&treatynum={number:0>3}"
+_ARCHIVE = "https://caselaw.nationalarchives.gov.uk/"
+_ACTS_OF_PARLIAMENT = "https://www.legislation.gov.uk/id/ukpga/"
+_TREATIES = "https://www.coe.int/en/web/conventions/full-list?module=treaty-detail&treatynum="
 _SCHEMES = (
     _scheme("item", r"(?P<item>00\d-\d{4,6})\b", "https://hudoc.echr.coe.int/eng?i={item}", _STRASBOURG),
-    _scheme("application", r"(?P<number>\d{1,5}/\d\d)\b", _application, _STRASBOURG),
-    _scheme("case", r"(?P<court>[CT])-(?P<number>\d{1,4})/(?P<year>\d\d)\b(?! P)", _union_case, _LUXEMBOURG),
-    _scheme("ecli", r"(?P<ecli>ECLI:[A-Z]{2}:[A-Za-z]+:\d{4}:[A-Za-z0-9.]*[A-Za-z0-9])", _european_case_law),
-    _scheme("neutral", r"\[(?P<year>\d{4})\] EWCA (?P<court>Civ|Crim) (?P<number>\d+)", _ARCHIVE + "/ewca/{court}/{year}/{number}"),
-    _scheme("neutral", r"\[(?P<year>\d{4})\] EWHC (?P<number>\d+) \((?P<court>Admin)\)", _ARCHIVE + "/ewhc/{court}/{year}/{number}"),
+    # The list of what HUDOC has on an application, as HUDOC itself writes it into the address.
+    _scheme("application", r"(?P<number>\d{1,5}/\d\d)\b", "https://hudoc.echr.coe.int/eng#%7B%22appno%22:%5B%22{number}%22%5D%7D", _STRASBOURG),
+    # Judgments only: an order of the same case has another letter in its CELEX number.
+    _scheme("case", r"(?P<letter>[CT])-(?P<number>\d{1,4})/(?P<year>5[3-9]|[6-9]\d)\b(?! P)", _EUR_LEX + "CELEX:619{year}{letter}J{number:0>4}", _LUXEMBOURG, "order"),
+    _scheme("case", r"(?P<letter>[CT])-(?P<number>\d{1,4})/(?P<year>\d\d)\b(?! P)", _EUR_LEX + "CELEX:620{year}{letter}J{number:0>4}", _LUXEMBOURG, "order"),
+    _scheme("ecli", r"(?P<ecli>ECLI:NL:[A-Z]+:\d{4}:\w+)", "https://deeplink.rechtspraak.nl/uitspraak?id={ecli}"),
+    _scheme("ecli", r"ECLI:DE:BVerfG:\d{4}:(?P<first>[a-z]{2}(?P<year>\d{4})(?P<month>\d\d)\d\d)\.(?P<rest>\w+)", _KARLSRUHE + "{year}/{month}/{first}_{rest}.html"),
+    _scheme("ecli", r"ECLI:[A-Z]{2}:[A-Za-z]+:\d{4}:[A-Za-z0-9.]*[A-Za-z0-9]"),
+    _scheme("neutral", r"\[(?P<year>\d{4})\] EWCA (?P<court>Civ|Crim) (?P<number>\d+)", _ARCHIVE + "ewca/{court}/{year}/{number}"),
+    _scheme("neutral", r"\[(?P<year>\d{4})\] EWHC (?P<number>\d+) \((?P<court>Admin)\)", _ARCHIVE + "ewhc/{court}/{year}/{number}"),
     _scheme("neutral", r"\d{4} (?:SCC|QCCA) \d+"),
     _scheme("report", r"\d+ (?:U\.S\.|S\. Ct\.|F\. Supp\. \dd) \d+"),
-    _scheme("number", r"(?P<number>\d{6})\b", _french_decision, "Conseil d[’']État"),
+    _scheme("number", r"(?P<number>\d{6})\b", "https://www.conseil-etat.fr/fr/arianeweb/CE/decision/{day}/{number}", _PARIS),
     _scheme("file", r"\d BvR \d+/\d\d"),
     _scheme("symbol", _SYMBOL, _NATIONS + "{symbol}"),
     _scheme("symbol", r"(?:General Assembly r|R)esolution (?P<symbol>\d+/\d+)\b", _NATIONS + "A/RES/{symbol}", "General Assembly"),
-    _scheme("treaty", r"C?ETS (?P<number>\d+)", _TREATY),
-    _scheme("act", r"(?P<year>\d{4}) c\. (?P<chapter>\d+)(?:, s\. (?P<section>\d+))?", _british_act, "United Kingdom"),
-    _scheme("act", rf"(?:Council |Commission )?(?P<implementing>Implementing )?{_ACT}", _union_act),
-    _scheme("document", r"COM\((?P<year>\d{4})\) (?P<number>\d{3,4})(?: final)?", f"{_EUR_LEX}COM:{{year}}:{{number}}:FIN"),
+    _scheme("treaty", r"C?ETS (?P<number>\d+)", _TREATIES + "{number:0>3}"),
+    _scheme("act", r"(?P<year>\d{4}) c\. (?P<chapter>\d+), s\. (?P<section>\d+)", _ACTS_OF_PARLIAMENT + "{year}/{chapter}/section/{section}", "United Kingdom"),
+    _scheme("act", r"(?P<year>\d{4}) c\. (?P<chapter>\d+)", _ACTS_OF_PARLIAMENT + "{year}/{chapter}", "United Kingdom"),
+    _scheme("act", rf"(?:Council |Commission )?Implementing {_ACT}", _ELI + "{act:.3}_impl/{year}/{number}/oj"),
+    _scheme("act", rf"(?:Council |Commission )?{_ACT}", _ELI + "{act:.3}/{year}/{number}/oj"),
+    _scheme("document", r"COM\((?P<year>\d{4})\) (?P<number>\d{3,4})(?: final)?", _EUR_LEX + "COM:{year}:{number}:FIN"),
     _scheme("document", r"OECD/LEGAL/(?P<number>\d{4})", "https://legalinstruments.oecd.org/en/instruments/OECD-LEGAL-{number}"),
-    _scheme(
-        "document",
-        r"(?P<court>[A-Z]{3}) (?P<group>\d\d)/(?P<number>\d{4}/\d{4})",
-        "https://www.amnesty.org/en/documents/{court}{group}/{number}/en/",
-        "Amnesty",
-    ),
-)
+    _scheme("document", r"(?P<court>[A-Z]{3}) (?P<group>\d\d)/(?P<number>\d{4}/\d{4})", "https://www.amnesty.org/en/documents/{court}{group}/{number}/en/", "Amnesty"),
+)  # fmt: skip
+"""Of two that fit at one place the first counts."""
 
 _EXPECTED = {
     _STRASBOURG: "the number of an application, such as `No. 215/19`",
     _LUXEMBOURG: "the number of the case, such as `Case C-205/21`",
     r"Gerechtshof|Rechtbank|Hoge Raad": "its ECLI, such as `ECLI:NL:GHDHA:2023:173`",
     r"of England and Wales": "its neutral citation, such as `[2020] EWCA Civ 1058`",
-    r"Conseil d[’']État": "its number, such as `No. 454836`, and the day",
+    _PARIS: "its number, such as `No. 454836`, and the day",
 }
 
 
@@ -158,14 +111,14 @@ def numbers(text: str, body: str, when: str = "", words: str = "") -> tuple[Numb
 
     `body` names the court or publisher, `when` is the date (ISO 8601), `words` says what kind of text it is.
     """
-    return tuple(sorted(_found(text, _Known(body, when, words)), key=lambda number: number.start))
-
-
-def _found(text: str, known: _Known) -> Iterator[Number]:
-    for scheme in _SCHEMES:
-        if re.search(scheme.body, f"{known.body} {text}"):
-            for match in scheme.pattern.finditer(text):
-                yield Number(scheme.kind, match[0], match.start(), scheme.address(match, known))
+    found: dict[int, Number] = {}
+    for kind, pattern, address, publisher, unless in _SCHEMES:
+        known = not (unless and unless in words.lower()) and (is_day(when) or "{day}" not in address)
+        for match in pattern.finditer(text) if publisher.search(f"{body} {text}") else ():
+            parts = {name: value.lower() if name in ("court", "act") else value for name, value in match.groupdict().items()}
+            number = Number(kind, match[0], match.start(), address.format(**parts, day=when) if known else "")
+            found.setdefault(match.start(), number)
+    return tuple(found[start] for start in sorted(found))
 
 
 def official(entry: Source | Instrument | Case) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -80,7 +81,7 @@ class Source(BaseModel):
         """The States that its court, its public body or its title names: words of `countries`, with `;` between in the file."""
         return tuple(part.strip() for part in self.fields.get("country", "").split(";") if part.strip())
 
-    @property
+    @cached_property
     def year(self) -> str:
         """The year; empty when the source has none."""
         return self.date.year if self.date else ""

@@ -42,6 +42,11 @@ class Section:
     line: int
     text_line: int
 
+    @property
+    def markdown(self) -> str:
+        """The section with its heading."""
+        return f"## {self.title} {{#{self.id}}}\n\n{self.text}" if self.id else self.text
+
 
 @dataclass(frozen=True)
 class MarkdownSource:

@@ -12,13 +12,13 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
 from publication.model.base import Entry, Names, Text
 from publication.model.pages import Bearing, Page, Recommendation, Relation
 from publication.model.problems import PLACE_KEY
 from publication.model.text import MarkdownSource, Section
-from publication.model.words import Words, is_plural
+from publication.model.words import Words, leaves
 
 ENGLISH = "en"
 """The language of the source."""
@@ -27,9 +27,6 @@ HEAD, BEGINNING = "head", "beginning"
 
 REASONS = ("relations", "no_evidence_found", "does_not_bear")
 """The keys of a technology's page under which reasons are."""
-
-OWN_WORDS = ("search.script.small", "search.script.long", "search.script.spellings", "search.numbered", "search.numbers")
-"""Words by which a language is searched. They are no translations, and none of the English ones fills a gap in them."""
 
 State = Literal["current", "stale", "missing"]
 
@@ -65,54 +62,22 @@ class PageText(Entry):
         return {HEAD: self.title} | {name: part.text for name, part in text_parts(self.body).items()} | reasons
 
 
-class TermText(Entry):
-    """A glossary entry in another language."""
-
-    term: Text
-    definition: Text
-    also: Names = ()
-
-
-class WordText(Entry):
-    """A word of a closed list in another language."""
-
-    label: Text
-    definition: Text
-
-
-class EventText(Entry):
-    """An entry of the timeline in another language."""
-
-    when: Text
-    text: Text
-
-
-class QuestionText(Entry):
-    """The plain wording of a question in another language."""
-
-    plain: Text
-
-
-TEXTS: dict[str, tuple[type[Entry], tuple[str, ...]]] = {
-    "glossary": (TermText, ("term", "definition")),
-    "vocabulary": (WordText, ("label", "definition")),
-    "timeline": (EventText, ("when", "text")),
-    "questions": (QuestionText, ("plain",)),
+TEXTS: dict[str, tuple[str, ...]] = {
+    "glossary": ("term", "definition"),
+    "vocabulary": ("label", "definition"),
+    "timeline": ("when", "text"),
+    "questions": ("plain",),
 }
-"""The files of a translation besides pages and interface: what an entry is, and the fields that are compared with the English."""
-
-
-class TermOfArt(Entry):
-    """How the translation of a language calls a thing. `seen` says where an official form was seen."""
-
-    en: Text
-    text: Text
-    official: bool
-    seen: str = ""
+"""The files of a translation besides pages and interface, and the fields of their entries that are compared with the English."""
+ENTRIES: dict[str, type[Entry]] = {
+    file: create_model(file, __base__=Entry, **{name: (Names, ()) if name == "also" else (Text, ...) for name in fields})  # type: ignore[call-overload]
+    for file, fields in (TEXTS | {"glossary": (*TEXTS["glossary"], "also")}).items()
+}
+"""What an entry of these files is."""
 
 
 class Translation(BaseModel):
-    """Every text of one language. `words` are the interface words that are translated; `follows` has the digests of all that is no page."""
+    """Every text of one language. `words` are the interface words that are translated; `follows` has the digests, by file and key."""
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
 
@@ -128,29 +93,18 @@ class Translation(BaseModel):
 
     @cached_property
     def texts(self) -> dict[str, dict[str, str]]:
-        """The texts that are no pages, by file and key."""
-        return data_texts(self.entries, self.words)
+        """Every text by file and key; those of a page by the path of the English one and the names of `parts_of`."""
+        return data_texts(self.entries, self.words) | {path: page.parts for path, page in self.pages.items()}
 
     def states(self, english: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, State]]:
-        """Which of these follow the `english` texts as they are."""
-        return {
-            file: {key: _state(key in self.texts[file], self.follows.get(file, {}).get(key), text) for key, text in texts.items()}
-            for file, texts in english.items()
-        }
+        """Which of these follow the `english` texts as they are. A text without a digest counts as stale."""
+        there = {file: texts for file, texts in english.items() if file in self.texts}
+        return {file: {key: self._state(file, key, text) for key, text in texts.items()} for file, texts in there.items()}
 
-
-class PageState(BaseModel):
-    """What is known of the translation of a page that is shown: `parts` have the state of each, `path` is its file."""
-
-    model_config = ConfigDict(frozen=True)
-
-    path: str
-    status: str
-    parts: dict[str, State]
-
-    def are(self, state: State) -> tuple[str, ...]:
-        """The parts that have a state."""
-        return tuple(name for name, found in self.parts.items() if found == state)
+    def _state(self, file: str, key: str, english: str) -> State:
+        if key not in self.texts[file]:
+            return "missing"
+        return "current" if self.follows.get(file, {}).get(key) == digest(english) else "stale"
 
 
 def digest(text: str) -> str:
@@ -177,21 +131,11 @@ def reason_key(entry: Bearing) -> str:
     return f"{entry.recommendation}-{entry.kind}" if isinstance(entry, Relation) else str(entry.recommendation)
 
 
-def leaves(words: Mapping[str, Any], before: str = "") -> dict[str, Any]:
-    """The interface words by their whole name (`recommendation.part`): texts, lists, forms of a word, and what is a language's own."""
-    found: dict[str, Any] = {}
-    for key, value in words.items():
-        name = f"{before}{key}"
-        group = isinstance(value, Mapping) and name not in OWN_WORDS and not is_plural(value)
-        found |= leaves(value, f"{name}.") if group else {name: value}
-    return found
-
-
 def data_texts(entries: Mapping[str, Mapping[str, Entry]], words: Words) -> dict[str, dict[str, str]]:
     """The texts of entries and of the interface, by file and key: what a translation of them follows."""
     texts = {
         file: {key: "\n".join(getattr(entry, field) for field in fields) for key, entry in entries.get(file, {}).items()}
-        for file, (_, fields) in TEXTS.items()
+        for file, fields in TEXTS.items()
     }
     said = {name: word if isinstance(word, str) else json.dumps(word, ensure_ascii=False) for name, word in leaves(words).items()}
     return texts | {"interface": said}
@@ -199,19 +143,3 @@ def data_texts(entries: Mapping[str, Mapping[str, Entry]], words: Words) -> dict
 
 NOT_TRANSLATED = ("countries", "languages")
 """Lists of the vocabulary whose names come from the Unicode CLDR (`model/locales.py`)."""
-
-
-def page_state(page: Page, text: PageText) -> PageState:
-    """Which parts of a page's translation follow the English as it is. A part without a digest counts as stale."""
-    told = text.parts
-    return PageState(
-        path=text.path,
-        status=text.status,
-        parts={name: _state(name in told, text.follows.get(name), english) for name, english in parts_of(page).items()},
-    )
-
-
-def _state(translated: bool, follows: str | None, english: str) -> State:
-    if not translated:
-        return "missing"
-    return "current" if follows == digest(english) else "stale"

@@ -32,19 +32,22 @@ CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """The forms in which a language may have a word beside a number, as the Unicode CLDR calls them."""
 
 
+OWN_WORDS = ("search.script.small", "search.script.long", "search.script.spellings", "search.numbered", "search.numbers")
+"""Words by which a language is searched. They are no translations, and none of the English ones fills a gap in them."""
+
+
 def is_plural(value: object) -> bool:
     """Whether what stands under a word is its forms beside a number: `{one: source, other: sources}`."""
     return isinstance(value, Mapping) and bool(value) and set(value) <= set(CATEGORIES)
 
 
-def plurals(words: Mapping[str, Any], before: str = "") -> dict[str, Mapping[str, str]]:
-    """Every word with forms, by its whole name."""
-    found: dict[str, Mapping[str, str]] = {}
+def leaves(words: Mapping[str, Any], before: str = "") -> dict[str, Any]:
+    """The interface words by their whole name (`recommendation.part`): texts, lists, forms of a word, and what is a language's own."""
+    found: dict[str, Any] = {}
     for key, value in words.items():
-        if is_plural(value):
-            found[f"{before}{key}"] = value
-        elif isinstance(value, Mapping):
-            found |= plurals(value, f"{before}{key}.")
+        name = f"{before}{key}"
+        group = isinstance(value, Mapping) and name not in OWN_WORDS and not is_plural(value)
+        found |= leaves(value, f"{name}.") if group else {name: value}
     return found
 
 

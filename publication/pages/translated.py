@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from publication.model import Bearing, Page, Publication, Question, Technology
-from publication.model.text import MarkdownSource
-from publication.model.translations import BEGINNING, PageState, State, reason_key
-from publication.model.translations import ENGLISH as SOURCE
+from publication.model.translations import State, reason_key, text_parts
+from publication.source.markdown import read_markdown
 
 ENGLISH = 'lang="en" dir="ltr"'
 _FENCE = "/" * 9
@@ -19,9 +18,21 @@ _FENCE = "/" * 9
 def with_notices(page: Page, publication: Publication) -> Page:
     """The page with a notice in each section that is not translated or that is stale; an English page as it is."""
     state = publication.state(page)
-    if state is None or not (state.are("missing") or state.are("stale")):
+    if set(state.values()) <= {"current"}:
         return page
-    return page.model_copy(update={"body": _Noted(page.body, state, publication, page).body()})
+    words, address, shown = publication.words.translation, to_english(page, publication), []
+    notices = {"missing": words.section_missing, "stale": words.section_stale}
+    for name, part in text_parts(page.body).items():
+        known, title, text = state.get(name), part.title, part.text
+        if known == "missing":
+            # A block of pymdownx writes its attributes as a CSS selector does.
+            title, text = f"<span {ENGLISH}>{title}</span>", f"{_FENCE} html | div[lang=en][dir=ltr]\n\n{text}\n\n{_FENCE}"
+        if known in notices:
+            way = f'<a href="{address}#{part.id or "top"}" hreflang="en">{words.section_english}</a>'
+            text = f"{notices[known]} {way}\n{{: .notice }}\n\n{text}"
+        shown.append(replace(part, title=title, text=text).markdown)
+    body = read_markdown("\n\n".join(shown) + "\n", references=publication.ids, extensions=publication.extensions)
+    return page.model_copy(update={"body": body})
 
 
 def in_english(text: str, publication: Publication, *, marked: bool = True) -> str:
@@ -45,11 +56,12 @@ class Told:
 
     @cached_property
     def _states(self) -> dict[str, dict[str, State]]:
-        return self.publication.data_states.get(self.publication.language, {})
+        return self.publication.states.get(self.publication.language, {})
 
     def entry(self, text: str, file: str, key: str) -> str:
-        """A text of an entry of the data: marked as English where that is not translated."""
-        missing = self._states.get(file, {}).get(key) == "missing"
+        """A text by its file and key: marked as English where it is not translated."""
+        states = self._states.get(file)
+        missing = states is None or states.get(key) == "missing"
         return in_english(text, self.publication, marked=not self.plain) if missing else text
 
     def lag(self, page: Page, file: str, key: str, anchor: str = "") -> str:
@@ -62,11 +74,7 @@ class Told:
     def reason(self, page: Page, technology: Technology, entry: Bearing) -> str:
         """The reason of a technology's relation, as it is shown on a page: marked, or with a notice."""
         key = reason_key(entry)
-        if self.publication.english is not None and self.publication.language_of(technology, key) == SOURCE:
-            return in_english(entry.because, self.publication, marked=not self.plain)
-        state = self.publication.state(technology)
-        stale = state is not None and state.parts.get(key) == "stale"
-        return f"{entry.because} {self._notice(page)}" if stale else entry.because
+        return self.entry(entry.because, technology.path, key) + self.lag(page, technology.path, key)
 
     def _notice(self, page: Page, anchor: str = "") -> str:
         words = self.publication.words.translation
@@ -80,55 +88,3 @@ def to_english(page: Page, publication: Publication) -> str:
     """The way from a translated page to the same page in English."""
     here, there = f"/{publication.language}/{page.address}", f"/{page.address}"
     return f"{posixpath.relpath(there, here)}/"
-
-
-class _Noted:
-    """Puts notices and marks into a text, whose headings then have other lines."""
-
-    def __init__(self, source: MarkdownSource, state: PageState, publication: Publication, page: Page) -> None:
-        self.source = source
-        self.state = state
-        self.words = publication.words.translation
-        self.address = to_english(page, publication)
-        self.lines: list[str] = []
-        self.new: dict[int, int] = {}
-        """By the line of a heading, its new one."""
-        self.open = False
-
-    def body(self) -> MarkdownSource:
-        sections = {heading.line: heading for heading in self.source.headings if heading.level == 2}
-        at = {heading.line for heading in self.source.headings}
-        shown = []
-        self._begin(BEGINNING, "top")
-        for number, line in enumerate(self.source.text.splitlines(), start=self.source.first_line):
-            if (heading := sections.get(number)) is not None:
-                self._end()
-            if number in at:
-                self.new[number] = self.source.first_line + len(self.lines)
-            if heading is not None and self.state.parts.get(heading.id or "") == "missing":
-                line = line.replace(heading.title, f"<span {ENGLISH}>{heading.title}</span>", 1)
-            self.lines.append(line)
-            if heading is not None and heading.id:
-                self._begin(heading.id, heading.id)
-        self._end()
-        for heading in self.source.headings:
-            missing = heading.level == 2 and self.state.parts.get(heading.id or "") == "missing"
-            title = f"<span {ENGLISH}>{heading.title}</span>" if missing else heading.title
-            shown.append(replace(heading, line=self.new.get(heading.line, heading.line), title=title))
-        return replace(self.source, text="\n".join(self.lines) + "\n", headings=tuple(shown))
-
-    def _begin(self, part: str, anchor: str) -> None:
-        state = self.state.parts.get(part)
-        if state in (None, "current"):
-            return
-        said = self.words.section_missing if state == "missing" else self.words.section_stale
-        self.lines += ["", f'{said} <a href="{self.address}#{anchor}" hreflang="en">{self.words.section_english}</a>', "{: .notice }", ""]
-        if state == "missing":
-            # A block of pymdownx writes its attributes as a CSS selector does.
-            self.lines += [f"{_FENCE} html | div[lang=en][dir=ltr]", ""]
-            self.open = True
-
-    def _end(self) -> None:
-        if self.open:
-            self.lines += ["", _FENCE, ""]
-            self.open = False

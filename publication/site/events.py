@@ -21,7 +21,6 @@ from publication.exports.files import file_table, write_files
 from publication.exports.whole import schema
 from publication.model import Recommendation, Technology, layouts
 from publication.model.addresses import SITEMAP
-from publication.model.problems import counted
 from publication.model.site import Edition, Revision
 from publication.model.targets import SOURCES_PAGE, Target, targets
 from publication.model.translations import ENGLISH
@@ -32,19 +31,18 @@ from publication.pages.tables import TableExtension
 from publication.site.beside import Beside
 from publication.site.checksums import write_checksums
 from publication.site.files import notices, site_files
-from publication.site.frame import corrected, frame_values, menu
+from publication.site.frame import frame_of, frame_values, menu
 from publication.site.languages import BESIDE, OtherLanguages
-from publication.site.links import dead_links
-from publication.site.mkdocs_files import draw_card, put, reserve, take_from_theme
-from publication.site.preview import Faults, forget_strict, is_whole
-from publication.site.reduction import reduce_sheet
+from publication.site.links import dead_links, files_of
+from publication.site.mkdocs_files import draw_card, leave_icons, put, read_source, reserve, take_from_theme
+from publication.site.preview import forget_strict, is_whole
+from publication.site.reduction import reduce_sheets
 from publication.site.references import give
 from publication.site.search import write_index
 from publication.site.search_entries import other_names, search_entries, section_of
 from publication.site.state import SiteState, log
 from publication.site.translated import name_translation, set_language, site_of, take_translations_out
 from publication.source.editions import editions
-from publication.source.footnotes import in_order_of_marks
 from publication.source.load import LAYOUTS, load
 from publication.source.revision import read_revision
 from publication.source.translations import published_languages
@@ -73,7 +71,7 @@ class PublicationSite(SiteState):
 
     @event_priority(100)
     def _check(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Load and check, before mkdocs-bibtex reads the sources. A build with a fault ends here."""
+        """Load, before mkdocs-bibtex reads the sources, and begin to check."""
         if self.preview:
             # A fault must not end a preview: the writer is about to correct it.
             forget_strict()
@@ -86,14 +84,10 @@ class PublicationSite(SiteState):
         self.found = targets(self.publication) if self.publication else {}
         # A build of all languages checks each where it is built.
         checked = {self.language} if self.beside or len(self.languages) > 1 else {ENGLISH, self.language}
-        problems = every_problem(self.loaded, checked)
-        if self.preview:
-            self.faults.show()
-            self.faults = Faults(log, problems)
-        elif problems:
-            for problem in problems:
-                log.error(str(problem))
-            raise PluginError(f"{counted(problems)} in the publication; nothing was built")
+        apart = not (self.preview or self.beside or len(self.languages) > 1)
+        self.checking = Beside(partial(every_problem, self.loaded, checked), apart=apart)
+        if self.checking.process is None:
+            self._judge()
         if self.language == ENGLISH and len(self.languages) > 1:
             self.others = OtherLanguages(config, self.languages[1:])
         return config
@@ -110,6 +104,7 @@ class PublicationSite(SiteState):
             config.edit_uri = config.edit_uri_template = ""
         # Ours has the days on which pages changed; MkDocs' own has that of the build.
         config.theme.static_templates.discard(SITEMAP)
+        leave_icons(config.theme)
         self.rendering.waiting.clear()
         if words := self.loaded.words:
             self.marked = self._tried(lambda: (words.frame.table, words.citation.back, words.frame.notes), ("", "", ""))
@@ -121,7 +116,13 @@ class PublicationSite(SiteState):
     on_config = CombinedEvent(_check, _configure)
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
-        """Compose the pages."""
+        """Compose the pages, while they are checked."""
+        try:
+            self._compose(config)
+        finally:
+            self._judge()
+
+    def _compose(self, config: MkDocsConfig) -> None:
         self.composer, self.texts, self.exporting = None, {}, None
         revision: Revision | None = self._tried(lambda: read_revision(self.root), None)
         if revision is None:
@@ -158,8 +159,13 @@ class PublicationSite(SiteState):
             put(files, config, name, content)
         return files
 
+    def on_pre_page(self, page: MkDocsPage, config: MkDocsConfig, files: Files) -> MkDocsPage:
+        """Read the page."""
+        read_source(page)
+        return page
+
     @event_priority(50)
-    def _write_page(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the composed text in the place of a page's own, before mkdocs-bibtex writes its footnotes."""
         path = f"docs/{page.file.src_uri}"
         described = self.publication.by_path.get(path) if self.publication else None
@@ -180,22 +186,17 @@ class PublicationSite(SiteState):
             return ""
         return gathered(markdown) if self.registry is not None else markdown
 
-    @event_priority(-50)
-    def _order_notes(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Number the notes by their marks: those of sources, which mkdocs-bibtex has put below, and those of a page's own."""
-        return in_order_of_marks(markdown)
-
-    on_page_markdown = CombinedEvent(_write_page, _order_notes)
-
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Render the pages, which are all read by now. Give the theme's templates the words that readers see."""
-        self.rendering.finish(keep=self.preview, apart=not (self.preview or self.beside or self.others))
+        self.rendering.finish(keep=self.preview, apart=self._alone())
         # Material's templates are indented and full of conditions, which would be blank lines on every page.
         env.trim_blocks = env.lstrip_blocks = True
         env.bytecode_cache = COMPILED
         env.globals.update(
             frame_values(self.loaded.words, self.site, self.composer if self.texts else None), preview=self.preview, searched=self.whole
         )
+        pages = [file.page for file in files.documentation_pages() if file.page is not None]
+        self.frames.begin(env, frame_of(self.root, pages, self.loaded.words, self.site) if self.preview else (), keep=self.preview)
         return env
 
     def on_page_context(self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -203,27 +204,24 @@ class PublicationSite(SiteState):
         config.extra["alternate"] = menu(self.site, page.url)
         return context
 
-    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Correct what Material's frame has in no block."""
-        return corrected(output)
-
-    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
-        """The same for a page of a template alone, such as that for a missing address."""
-        return corrected(output_content) if template_name.endswith(".html") else output_content
-
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is made from the built pages: the search index, and the checksums of the whole."""
         folder = Path(config.site_dir)
         if not self.preview:
-            reduce_sheet(folder)
+            reduce_sheets(folder)
         if self.exporting is not None:
             self.exporting.finish()
         # Compressed by MkDocs with whatever library the machine has; servers compress the plain one by themselves.
         (folder / "sitemap.xml.gz").unlink(missing_ok=True)
+        address = (config.site_url or "").rstrip("/") + "/"
+        files = files_of(folder)  # while Pagefind reads, it has more
         if self.whole:
+            entries = tuple(search_entries(self.publication, self.found)) if self.publication else ()
+            indexing = Beside(partial(write_index, folder, entries, self.language), apart=self._alone())
+            dead = dead_links(folder, files, address) if self._alone() else []
             try:
-                write_index(folder, search_entries(self.publication, self.found) if self.publication else (), self.language)
+                indexing.finish()
             except RuntimeError as error:
                 self._stop(f"search does not work: {error}", error)
         self.faults.show()
@@ -234,7 +232,7 @@ class PublicationSite(SiteState):
                 self.others.finish()
             except RuntimeError as error:
                 raise PluginError(str(error)) from error
-        for link in dead_links(folder, (config.site_url or "").rstrip("/") + "/"):
+        for link in dead if self._alone() else dead_links(folder, files_of(folder), address):
             # MkDocs looks at the links of Markdown only. A strict build ends with a warning.
             log.warning(link)
         if not self.preview:

@@ -1,11 +1,17 @@
-"""The frame of a page: what its templates are given, and what Material's `base.html` writes outside of its blocks and is not used here."""
+"""The frame of a page: what its templates are given, and what Material's `base.html` writes outside of its blocks and is not used here.
+
+In a preview a page is put into its frame again only where something has changed that a frame may show: of the page itself all, of the other
+pages their titles, addresses and front matter, of everything else the files of the frame, the settings, the words and the edition.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import ChainableUndefined
+from jinja2 import ChainableUndefined, Environment, Template
 
 from publication.exports.linked_data import alternates, script
 from publication.model import Page, Words
@@ -13,6 +19,11 @@ from publication.model.locales import file_size, own_name
 from publication.model.site import Site
 from publication.model.translations import ENGLISH
 from publication.pages.compose import Composer
+from publication.source.load import LAYOUTS, TEMPLATES
+from publication.source.settings import SETTINGS, settings_files
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page as MkDocsPage
 
 _UNUSED = (
     # Fields that open Material's menu and search, and MaterialX's contents, with an attribute that HTML does not allow there, and what lies
@@ -55,9 +66,9 @@ def translation_of(page: Page | None, composer: Composer | None) -> dict[str, An
         return {}
     publication, site = composer.publication, composer.site
     return {
-        "state": publication.state(page),
+        "status": text.status if (text := publication.translation_of(page)) else "",
         "english": publication.english is not None and publication.in_english(page),
-        "english_parts": () if (state := publication.state(page)) is None else state.are("missing"),
+        "english_parts": [part for part, state in publication.state(page).items() if state == "missing"],
         "source": site.way_to(ENGLISH, page.address) if publication.english is not None else "",
         "languages": site.published(page.address, publication.languages_of(page)),
     }
@@ -85,3 +96,47 @@ def frame_values(words: Words | None, site: Site | None, composer: Composer | No
         ),
         "linked_data": lambda page: script(f"docs/{page.file.src_uri}", composer),
     }
+
+
+class Frames:
+    """Puts each page into its frame, and keeps the frame for the next build of a preview."""
+
+    def __init__(self) -> None:
+        self.made_from: tuple[Any, ...] = ()
+        self.kept: dict[str, tuple[tuple[Any, ...], list[str]]] = {}
+
+    def begin(self, env: Environment, made_from: tuple[Any, ...], *, keep: bool) -> None:
+        """Let `env` make the frames; `made_from` is what any of them may show, where they are to `keep`."""
+        if made_from != self.made_from:
+            self.kept.clear()
+        self.made_from = made_from
+
+        class Framed(Template):
+            """MkDocs renders a page by the template that Jinja makes; what that includes or extends is rendered otherwise."""
+
+            def render(template, context: dict[str, Any]) -> str:  # noqa: N805
+                make = super().render
+                if (page := context.get("page")) is not None and keep:
+                    return self._of(page, template, lambda: make(context))
+                return corrected(make(context)) if str(template.name).endswith(".html") else make(context)
+
+        env.template_class = Framed
+
+    def _of(self, page: MkDocsPage, template: Template, make: Callable[[], str]) -> str:
+        said = [template.globals[name](page) for name in ("alternates", "translation", "linked_data")]
+        content = page.content or ""
+        # The contents are an object that is the same where the HTML is.
+        shown = (template.name, content, page.toc, page.edit_url, page.canonical_url, said)
+        made_from, parts = self.kept.pop(page.url, ((), []))
+        if made_from != shown:
+            # Without the content, which is kept already.
+            parts = corrected(make()).split(content, 1) if content else [corrected(make())]
+        self.kept[page.url] = shown, parts
+        return content.join(parts)
+
+
+def frame_of(root: Path, pages: Iterable[MkDocsPage], words: Words | None, site: Site | None) -> tuple[Any, ...]:
+    """What the frame of any page of the publication in the folder `root` may show."""
+    files = [path for path in sorted((root / TEMPLATES).rglob("*")) if path.is_file() and not path.is_relative_to(root / LAYOUTS)]
+    texts = [(path, path.read_bytes()) for path in (*files, root / SETTINGS, *(root / each for each in settings_files(root)))]
+    return texts, [(page.title, page.url, repr(page.meta)) for page in pages], words, site

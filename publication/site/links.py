@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
+from collections.abc import Collection
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -14,10 +16,14 @@ _DATA = "object"
 """The element whose `data` is an address."""
 
 
-def dead_links(site: Path, address: str) -> list[str]:
-    """Each link of the site in the folder `site`, published at `address`, that leads to no file or to no id: page, link, and which."""
-    pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
-    found = {name: _read(path) for name, path in pages.items()}
+def files_of(site: Path) -> frozenset[str]:
+    """Every file of the site in the folder `site`, by its path there."""
+    return frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+
+
+def dead_links(site: Path, files: Collection[str], address: str) -> list[str]:
+    """Each link of the site in the folder `site`, published at `address`, that leads to none of its `files` or to no id; page and link."""
+    found = {name: _read(site / name) for name in sorted(files, key=Path) if name.endswith(".html")}
     start = urlsplit(address)
     dead = []
     for name, (links, _) in found.items():
@@ -27,7 +33,7 @@ def dead_links(site: Path, address: str) -> list[str]:
                 continue
             file = unquote(parts.path.removeprefix(start.path))
             file = f"{file}index.html" if file == "" or file.endswith("/") else file
-            if not (site / file).is_file():
+            if posixpath.normpath(file) not in files:
                 dead.append(f"{name} has a link to {link}, where no file is; mend the address")
             elif parts.fragment and file in found and unquote(parts.fragment) not in found[file][1]:
                 dead.append(f"{name} has a link to {link}, and nothing there has this id; mend the part after `#`")

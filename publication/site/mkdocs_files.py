@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from fnmatch import fnmatch
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
+from mkdocs.utils.meta import get_data
 
 from publication.site.card import CARD, DRAWING, social_card
-from publication.site.reduction import SHEET, in_layer
+from publication.site.reduction import LAYER, SHEET
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+    from mkdocs.theme import Theme
 
     from publication.model import Publication
 
@@ -25,8 +31,46 @@ _LEFT_OUT = ("assets/stylesheets/*", "assets/javascripts/*", "assets/images/*")
 """What Material brings and the frame does not load: its sheets come in one, its script not at all, its favicon where none is set."""
 
 
+front_matter = lru_cache(maxsize=4096)(get_data)
+"""The text of a page without its front matter, and that; a preview reads every page after each edit."""
+
+
+def read_source(page: Page) -> None:
+    """Let `page` be read as MkDocs reads it, and its front matter parsed where it is new."""
+
+    def read(_: MkDocsConfig) -> None:
+        page.markdown, found = front_matter(page.file.content_string)
+        page.meta = dict(found)
+
+    page.read_source = read  # type: ignore[method-assign,assignment]
+
+
+class _Shown(FileSystemLoader):
+    """Lists no hidden folder: MkDocs takes nothing from one, and Material has more than ten thousand icons there."""
+
+    def list_templates(self) -> list[str]:
+        found: set[str] = set()
+        for start in self.searchpath:
+            for folder, inside, names in os.walk(start):
+                inside[:] = [name for name in inside if not name.startswith(".")]
+                found.update(Path(folder, name).relative_to(start).as_posix() for name in names)
+        return sorted(found)
+
+
+def leave_icons(theme: Theme) -> None:
+    """Let MkDocs look for files of the theme where some are that it takes."""
+    make = theme.get_env
+
+    def get_env() -> Environment:
+        env = make()
+        env.loader = _Shown(theme.dirs)
+        return env
+
+    theme.get_env = get_env  # type: ignore[method-assign]
+
+
 def take_from_theme(files: Files, config: MkDocsConfig) -> None:
-    """Put Material's style sheets into one file, as a layer; leave out its script and pictures.
+    """Put Material's style sheets, as a layer, into the first file of `extra_css`, which pages link to; leave out its script and pictures.
 
     Raises PluginError when the sheets are not where they are known to be.
     """
@@ -34,11 +78,19 @@ def take_from_theme(files: Files, config: MkDocsConfig) -> None:
     if len(sheets) != len(_SHEETS):
         found = ", ".join(sheet.src_uri for sheet in sheets) or "none"
         raise PluginError(f"Material's style sheets are not {' and '.join(_SHEETS)} (found: {found}); look at what this version brings")
-    layer = in_layer(sheet.content_string for sheet in sheets)
+    own = next((file for path in config.extra_css if (file := files.get_file_from_path(path))), None)
+    if own is None:
+        config.extra_css.insert(0, SHEET)
+    sheet = joined(own.content_string if own else "", (each.content_string for each in sheets))
     favicon = config.theme.get("favicon")
     for file in [file for file in files if file.src_uri != favicon and any(fnmatch(file.src_uri, pattern) for pattern in _LEFT_OUT)]:
         files.remove(file)
-    put(files, config, SHEET, layer)
+    put(files, config, own.src_uri if own else SHEET, sheet)
+
+
+def joined(own: str, sheets: Iterable[str]) -> str:
+    """A style sheet with Material's `sheets` below it, in a cascade layer (CSS Cascade 5, 6.4): every rule outside outweighs them."""
+    return f"{LAYER};\n{own.rstrip()}\n{LAYER}{{" + "\n".join(sheet.replace('@charset "UTF-8";', "") for sheet in sheets) + "}\n"
 
 
 def draw_card(files: Files, config: MkDocsConfig, publication: Publication | None) -> None:

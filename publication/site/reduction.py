@@ -1,8 +1,8 @@
-"""Material's style sheet, reduced to what the built pages and scripts can use of it.
+"""Material's style sheets, reduced to what the built pages and scripts can use of them.
 
-Of 150 KB a page of this site needs a tenth. A rule goes when its selector names an element, class, id or attribute that no page and no
-script has; a custom property when nothing asks for it; an animation when nothing runs it. What a selector denies (`:not(…)`) counts for
-nothing. A preview uses the sheet whole.
+Of 150 KB a page of this site needs a tenth. A rule goes when its selector names an element, class, id or attribute that no page has, and
+no script in quotation marks; a custom property when nothing asks for it; an animation when nothing runs it. What a selector denies
+(`:not(…)`) counts for nothing. A preview uses them whole.
 """
 
 from __future__ import annotations
@@ -16,37 +16,36 @@ import tinycss2
 from tinycss2.ast import AtRule, Node, QualifiedRule
 
 SHEET = "assets/stylesheets/material.css"
-"""Where the sheet is in the site."""
+"""Where Material's sheets are in a site that has no sheet of its own (`extra_css`)."""
+LAYER = "@layer material"
 _TAG = re.compile(r"""<([a-z][\w-]*)((?:\s+[\w:-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*)\s*/?>""")
 _ATTRIBUTE = re.compile(r"""([\w:-]+)(?:=("[^"]*"|'[^']*'|[^\s"'>]+))?""")
-_SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL)
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_REMARK = re.compile(r"(?:^|\s)//\s[^\n]*|/\*.*?\*/", re.DOTALL)
+_TEXT = re.compile(r"""(["'`])(.*?)\1""")
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 _RUN = re.compile(r"animation(?:-name)?:([^;}]+)")
 _PROPERTY = re.compile(r"""(?<=[{;])(--[\w-]+):(?:"[^"]*"|'[^']*'|[^;}"'])*;?""")
 _FRAMES = re.compile(r"@(?:-\w+-)?keyframes\s+([\w-]+)\s*\{(?:[^{}]*\{[^{}]*\})*\s*\}")
 _EMPTY = re.compile(r"[^{};]*\{\}")
-_COMMENT = re.compile(r"(?:/\*.*?\*/|\s*\n\s*)+", re.DOTALL)
+_AROUND = re.compile(r"""("[^"]*"|'[^']*')|(?:\s|/\*.*?\*/)*([{};])(?:\s|/\*.*?\*/)*|/\*.*?\*/""", re.DOTALL)
 
 
-def in_layer(sheets: Iterable[str]) -> str:
-    """The sheets as one, in a cascade layer (CSS Cascade 5, section 6.4): every rule outside of it outweighs every rule in it."""
-    return "@layer material{" + "\n".join(sheet.replace('@charset "UTF-8";', "") for sheet in sheets) + "}\n"
-
-
-def reduce_sheet(site: Path) -> None:
-    """Reduce the sheet of the built site in the folder `site`, and take the comments out of all. Raises OSError."""
+def reduce_sheets(site: Path) -> None:
+    """Reduce Material's sheets in the built site in the folder `site`, and take comments and spaces out of all. Raises OSError."""
     pages, scripts, sheets = (
         {path: path.read_text(encoding="utf-8") for path in site.glob(pattern)} for pattern in ("**/*.html", "assets/**/*.js", "**/*.css")
     )
-    for path, text in sheets.items():
-        path.write_text(_COMMENT.sub("\n", text).lstrip(), encoding="utf-8")
-    whole = sheets.pop(site / SHEET)
-    text = reduced(whole, used(pages.values(), scripts.values()), [*pages.values(), *sheets.values()])
-    (site / SHEET).write_text(text, encoding="utf-8")
+    found = used(pages.values(), scripts.values())
+    parts = {path: text.partition(LAYER + "{") for path, text in sheets.items()}
+    others = [*pages.values(), *(own for own, *_ in parts.values())]
+    for path, (own, begins, layer) in parts.items():
+        text = _AROUND.sub(lambda match: match[1] or match[2] or "", own).strip() + "\n"
+        path.write_text(text + reduced(begins + layer, found, others), encoding="utf-8")
 
 
 def used(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
-    """What selectors may name: elements, `.class`, `#id`, `[attribute]` and `[attribute=value]` of pages; any word of a script."""
+    """What selectors may name: elements, `.class`, `#id`, `[attribute]` and `[attribute=value]` of pages; words in quotes of scripts."""
     found: set[str] = {"*", "html"}
     for page in pages:
         for name, attributes in set(_TAG.findall(page)):
@@ -56,7 +55,8 @@ def used(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
                 found |= {f"[{key}]", f"[{key}={value}]"}
                 found |= {f".{each}" for each in value.split()} if key == "class" else {f"#{value}"} if key == "id" else set()
         scripts = [*scripts, *_SCRIPT.findall(page)]
-    for word in {word for script in set(scripts) for word in re.findall(r"[\w-]+", script)}:
+    texts = {text for script in set(scripts) for _, text in _TEXT.findall(_REMARK.sub("", script))}
+    for word in {word for text in texts for word in re.findall(r"[\w-]+", text)}:
         found |= {word, f".{word}", f"#{word}", f"[{word}]"}
     return found
 

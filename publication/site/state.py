@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -10,6 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from publication.model import Publication
+from publication.model.problems import Problem, counted
 from publication.model.site import Site
 from publication.model.targets import Target
 from publication.model.translations import ENGLISH
@@ -17,6 +19,7 @@ from publication.pages.compose import Composer
 from publication.pages.paragraphs import ParagraphExtension
 from publication.pages.references import ReferenceExtension
 from publication.site.beside import Beside
+from publication.site.frame import Frames
 from publication.site.languages import OtherLanguages
 from publication.site.preview import Faults
 from publication.site.references import Registry
@@ -40,6 +43,7 @@ class SiteState:
         self.loaded: Loaded
         """What the first event but the start reads."""
         self.language = ENGLISH
+        self.checking: Beside[list[Problem]] | None = None
         self.languages: tuple[str, ...] = ()
         """English and the others that are built, in a build of all; else none."""
         self.others: OtherLanguages | None = None
@@ -53,6 +57,7 @@ class SiteState:
         self.references = ReferenceExtension({})
         self.paragraphs = ParagraphExtension()
         self.rendering = Rendering(self.references, self.paragraphs)
+        self.frames = Frames()
         self.marked = "", "", ""
         """The words that extensions of Markdown write: of a table, of the way back from a note, of the list of notes."""
         self.registry: Registry | None = None
@@ -62,6 +67,23 @@ class SiteState:
     def publication(self) -> Publication | None:
         """None where its vocabulary or words cannot be read."""
         return self.loaded.publication
+
+    def _alone(self) -> bool:
+        """Whether a second core is idle, and a process can be begun on it: a preview has threads, one of which may hold a lock."""
+        return not (self.beside or self.others or (self.preview and threading.active_count() > 1))
+
+    def _judge(self) -> None:
+        """Wait for the checks. A build with a fault ends, and says nothing of what follows from it."""
+        if (checking := self.checking) is None:
+            return
+        self.checking, problems = None, checking.finish()
+        if self.preview:
+            self.faults.show()
+            self.faults = Faults(log, problems)
+        elif problems:
+            for problem in problems:
+                log.error(str(problem))
+            raise PluginError(f"{counted(problems)} in the publication; nothing was built") from None
 
     def _stop(self, what: str, error: Exception) -> None:
         """End a build; a preview says what is wrong and goes on without."""

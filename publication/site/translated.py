@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from publication.model import Page, Publication
 from publication.model.site import Edition, Revision, Site, read_contact
 from publication.model.translations import ENGLISH
 from publication.pages.compose import Composer
-from publication.source.settings import in_language, read_settings
+from publication.source.settings import in_language, read_site, read_titles
 from publication.source.translations import source_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def set_language(config: MkDocsConfig, root: Path, publication: Publication | No
 
     Raises ValueError when they cannot be read. A preview shows one language, at the address of the whole.
     """
-    titles = dict(read_settings(root, language).titles)
+    titles = read_titles(root, language)
     if not preview:
         config.site_url = f"{(config.site_url or '').rstrip('/')}/{language}/"
     if publication is not None and publication.english is not None:
@@ -37,7 +38,7 @@ def site_of(
     config: MkDocsConfig, root: Path, revision: Revision, language: str, languages: tuple[str, ...], editions: tuple[Edition, ...]
 ) -> Site:
     """The site that is built, with those in the other `languages`. Raises ValueError for a contact that is none."""
-    english = read_settings(root).site(revision, editions) if language != ENGLISH else None
+    english = replace(read_site(root, revision), editions=editions) if language != ENGLISH else None
     return Site(
         name=config.site_name,
         address=(config.site_url or "").rstrip("/") + "/",
@@ -64,9 +65,9 @@ def name_translation(page: MkDocsPage, described: Page, composer: Composer) -> t
     Returns the page as it is shown and what composes it, which is the English where it has no translation.
     """
     own = composer.of(described)
-    state = composer.publication.state(described)
-    if state is not None and page.edit_url:
-        page.edit_url = page.edit_url.removesuffix(described.path.removeprefix("docs/")) + state.path.removeprefix("docs/")
+    text = composer.publication.translation_of(described)
+    if text is not None and page.edit_url:
+        page.edit_url = page.edit_url.removesuffix(described.path.removeprefix("docs/")) + text.path.removeprefix("docs/")
     if own is not composer:
         page.canonical_url = own.site.address + described.address
     return own.publication.by_path[described.path], own

@@ -107,33 +107,9 @@ class _Words(LatexNodes2Text):  # type: ignore[misc]
     """Writes LaTeX as words with markup, and notes in `faults` what is not known."""
 
     def __init__(self, faults: list[str]) -> None:
-        known = texts()
-        known.add_context_category(
-            "biblatex",
-            [
-                *(MacroTextSpec(name, f"<{tag}>%s</{tag}>") for name, tag in _MARKUP.items()),
-                *(MacroTextSpec(name, "%s") for name in _WITHOUT_EFFECT),
-                *(MacroTextSpec(name, sign) for name, sign in _SIGNS.items()),
-                *(MacroTextSpec(name, self._quoted) for name in _QUOTES),
-                MacroTextSpec("foreignlanguage", "%(2)s"),
-                MacroTextSpec("href", self._unknown),
-            ],
-            prepend=True,
-        )
-        known.set_unknown_macro_spec(MacroTextSpec("", self._unknown))
-        super().__init__(latex_context=known, math_mode="text")
+        super().__init__(latex_context=_KNOWN, math_mode="text")
         self.faults = faults
         self.quotes = 0
-
-    def _quoted(self, node: LatexNode) -> str:
-        self.quotes += 1
-        inner = self.nodelist_to_text(node.nodeargd.argnlist[-1:])
-        self.quotes -= 1
-        return f"‘{inner}’" if self.quotes % 2 else f"“{inner}”"
-
-    def _unknown(self, node: LatexNode) -> str:
-        self.faults.append(f"`\\{node.macroname}`")
-        return ""
 
     def nodelist_to_text(self, nodelist: list[LatexNode]) -> str:
         for number, node in enumerate(nodelist):
@@ -154,3 +130,32 @@ class _Words(LatexNodes2Text):  # type: ignore[misc]
         if wrong or re.search(r"[_^]", words):
             self.faults.append(f"the formula `${formula}$`")
         return words
+
+
+def _quoted(node: LatexNode, l2tobj: _Words) -> str:
+    l2tobj.quotes += 1
+    inner = l2tobj.nodelist_to_text(node.nodeargd.argnlist[-1:])
+    l2tobj.quotes -= 1
+    return f"‘{inner}’" if l2tobj.quotes % 2 else f"“{inner}”"
+
+
+def _unknown(node: LatexNode, l2tobj: _Words) -> str:
+    l2tobj.faults.append(f"`\\{node.macroname}`")
+    return ""
+
+
+_KNOWN = texts()
+"""How each command is written: pylatexenc passes whoever writes it, a `_Words`, under the name that it looks for."""
+_KNOWN.add_context_category(
+    "biblatex",
+    [
+        *(MacroTextSpec(name, f"<{tag}>%s</{tag}>") for name, tag in _MARKUP.items()),
+        *(MacroTextSpec(name, "%s") for name in _WITHOUT_EFFECT),
+        *(MacroTextSpec(name, sign) for name, sign in _SIGNS.items()),
+        *(MacroTextSpec(name, _quoted) for name in _QUOTES),
+        MacroTextSpec("foreignlanguage", "%(2)s"),
+        MacroTextSpec("href", _unknown),
+    ],
+    prepend=True,
+)
+_KNOWN.set_unknown_macro_spec(MacroTextSpec("", _unknown))

@@ -146,17 +146,17 @@ class _Loader(Reader):
             if entry is not None:
                 yield entry
 
-    def _settings(self) -> tuple[tuple[str, ...], dict[str, dict[str, Any]]]:
-        """The pages of `nav` in mkdocs.yml, in order, and the Markdown extensions."""
+    def _settings(self) -> tuple[dict[str, int], dict[str, dict[str, Any]]]:
+        """The pages of `nav` in mkdocs.yml, in order, with their levels, and the Markdown extensions."""
         text = self.text(SETTINGS)
         self.problems += theme_problems(text or "", SETTINGS)
         for path in settings_files(self.root):
             self.problems += theme_problems(self.text(path) or "", path)
         try:
-            return (read_navigation(text), read_extensions(text)) if text is not None else ((), {})
+            return (read_navigation(text), read_extensions(text)) if text is not None else ({}, {})
         except ValueError:
             self.fault(SETTINGS, 1, "data-file", "not valid YAML; MkDocs names the line")
-            return (), {}
+            return {}, {}
 
 
 def page_model(path: str) -> type[Page]:

@@ -19,7 +19,6 @@ from markdown_it.token import Token
 
 from publication.model.text import Heading, Image, MarkdownSource, Mention
 from publication.source.commonmark import CODE, MARK, Extensions, Syntax, as_commonmark
-from publication.source.footnotes import read_notes
 
 CITATION = re.compile(r"\[([^\[\]]*@[^\[\]]*)\]")
 CITATION_KEY = re.compile(r"@([A-Za-z0-9_-]+)")
@@ -31,6 +30,7 @@ REFERENCE_SCHEME = "reference:"
 """How the address of a link to an id of the publication begins, until a page is rendered."""
 ESCAPED = "\ue002"
 NO_EXTENSIONS: Extensions = MappingProxyType({})
+_NO_BLOCKS = Syntax.of(NO_EXTENSIONS)
 
 
 def read_markdown(
@@ -41,18 +41,13 @@ def read_markdown(
     `references` are the ids that the publication defines: `[text][id]` with one of them is a reference; with another id it is a
     reference too, which the checks will call unknown. `extensions` say which blocks of Python-Markdown's own may be in it.
     """
-    return _read(text, frozenset(references), first_line, Syntax.of(extensions))
+    return _read(text, frozenset(references), first_line, Syntax.of(extensions) if extensions else _NO_BLOCKS)
 
 
 @lru_cache(maxsize=16384)  # a preview asks again after each edit, the checks for the same text as the loader
 def _read(text: str, references: frozenset[str], first_line: int, syntax: Syntax) -> MarkdownSource:
     reader = _Reader(first_line)
-    body, notes = read_notes(text)
-    environment = _environment(references)
-    reader.read(_parser().parse(as_commonmark(body, syntax), environment))
-    for note in notes:
-        reader.first_line = first_line + note.line
-        reader.read(_parser().parse(as_commonmark(note.text, syntax), environment))
+    reader.read(_parser().parse(as_commonmark(text, syntax), _environment(references)))
     found = {name: tuple(each) for name, each in reader.found.items()}
     return MarkdownSource(text, first_line, reader.words, headings=tuple(reader.headings), images=tuple(reader.images), **found)
 

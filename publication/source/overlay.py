@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Any, TypeVar
 
 from publication.model import Bearing, Country, Entry, Page, Publication, Recommendation, Technology, Vocabulary, Word, Words
@@ -9,8 +10,8 @@ from publication.model.locales import language_name, territory
 from publication.model.problems import Place
 from publication.model.text import MarkdownSource
 from publication.model.translations import REASONS, PageText, Translation, reason_key, text_parts
+from publication.model.words import leaves
 from publication.source.markdown import read_markdown
-from publication.source.translations import merged
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 AnyPage = TypeVar("AnyPage", bound=Page)
@@ -33,7 +34,7 @@ def laid_over(english: Publication, translation: Translation) -> Publication:
             "language": translation.language,
             "english": english,
             "vocabulary": _vocabulary(english.vocabulary, translation),
-            "words": Words(merged(english.words, translation.words)),
+            "words": _words(english.words, translation.words),
             "recommendations": tuple(map(page, english.recommendations)),
             "technologies": tuple(map(page, english.technologies)),
             "pages": tuple(map(page, english.pages)),
@@ -71,8 +72,7 @@ def _body(english: MarkdownSource, translated: MarkdownSource, publication: Publ
     wanted, told = text_parts(english), text_parts(translated)
     if list(wanted) == list(told):
         return translated
-    shown = [told.get(name, part) for name, part in wanted.items()]
-    text = "\n\n".join(f"## {each.title} {{#{each.id}}}\n\n{each.text}" if each.id else each.text for each in shown)
+    text = "\n\n".join(told.get(name, part).markdown for name, part in wanted.items())
     return read_markdown(f"{text}\n", references=publication.ids, extensions=publication.extensions)
 
 
@@ -87,3 +87,13 @@ def _vocabulary(english: Vocabulary, translation: Translation) -> Vocabulary:
         return with_text(entry, said.get(f"{name}/{entry.id}"))
 
     return english.model_copy(update={name: tuple(word(name, entry) for entry in entries) for name, entries in english.lists.items()})
+
+
+def _words(english: Words, translated: Words) -> Words:
+    """The interface words, those of a translation in the place of the English ones."""
+    known, said = leaves(english), leaves(translated)
+    found: dict[str, Any] = {}
+    for name, word in known.items():
+        *groups, last = name.split(".")
+        reduce(lambda group, key: group.setdefault(key, {}), groups, found)[last] = said.get(name, word)
+    return Words(found)

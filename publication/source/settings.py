@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from publication.model.site import Edition, Revision, Site, read_contact
+from publication.model.site import Revision, Site, read_contact
 from publication.model.translations import ENGLISH
 
 SETTINGS = "mkdocs.yml"
@@ -34,42 +34,6 @@ def settings_files(root: Path) -> list[str]:
     return sorted(path.relative_to(root).as_posix() for path in (root / LANGUAGES).glob("*.yml"))
 
 
-@dataclass(frozen=True)
-class Section:
-    """A part of the navigation: its title, and pages (paths as the publication writes them) and sections in their order."""
-
-    title: str
-    items: tuple[str | Section, ...]
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What mkdocs.yml says. `address` ends with a slash; `extensions` are the names and options of the Markdown extensions."""
-
-    name: str
-    description: str
-    address: str
-    navigation: tuple[str | Section, ...]
-    extensions: dict[str, dict[str, Any]]
-    repository: str = ""
-    contact: str = ""
-    language: str = ENGLISH
-    english: Settings | None = None
-    """The settings that those of another language inherit."""
-    titles: Mapping[str, str] = field(default_factory=dict)
-    """The titles of the navigation in this language, by the English ones."""
-
-    def site(self, revision: Revision, editions: tuple[Edition, ...] = (), languages: tuple[str, ...] = ()) -> Site:
-        """The site that these settings make of a state of the publication."""
-        english = self.english.site(revision) if self.english else None
-        return Site(
-            *(self.name, self.address, revision, self.description, self.repository, editions, self.contact),
-            language=self.language,
-            languages=languages,
-            english=english,
-        )
-
-
 class _Loader(yaml.CSafeLoader):
     """A safe loader that knows MkDocs' tag for the environment and reads over any other."""
 
@@ -78,36 +42,41 @@ _Loader.add_multi_constructor("", lambda *_: None)
 _Loader.add_constructor("!ENV", construct_env_tag)
 
 
-def read_settings(root: Path, language: str = ENGLISH) -> Settings:
-    """The settings in the folder `root`, for a language. Raises ValueError when a file of them is missing or is not such a file."""
-    if language != ENGLISH:
-        english = read_settings(root)
-        if not (root / settings_file(language)).is_file():
-            raise ValueError(f"{settings_file(language)} is missing; the settings of a language begin `INHERIT: {Path(BASE).name}`")
-        own = _read(root / settings_file(language))
-        titles = {str(key): str(value) for key, value in ((own.get("extra") or {}).get("navigation") or {}).items()}
-        return replace(
-            english,
-            name=str(own.get("site_name") or english.name),
-            description=str(own.get("site_description") or english.description),
-            address=f"{english.address}{language}/",
-            navigation=tuple(map(_item, in_language(_read(root / SETTINGS)["nav"], titles))),
-            language=language,
-            english=english,
-            titles=titles,
-        )
+def read_site(root: Path, revision: Revision, language: str = ENGLISH, languages: tuple[str, ...] = ()) -> Site:
+    """The site that the settings in the folder `root` make of a revision, in a language, without editions.
+
+    Raises ValueError when a file of them is missing or is not such a file.
+    """
     found = _read(root / SETTINGS)
     if not isinstance(found.get("nav"), list) or not found.get("site_name"):
         raise ValueError(f"{SETTINGS} names no site_name or no nav; both are needed")
-    return Settings(
+    site = Site(
         name=str(found["site_name"]),
-        description=str(found.get("site_description") or ""),
         address=str(found.get("site_url") or "").rstrip("/") + "/",
-        navigation=tuple(map(_item, found["nav"])),
+        revision=revision,
+        description=str(found.get("site_description") or ""),
         repository=str(found.get("repo_url") or ""),
-        extensions=_extensions(found),
         contact=read_contact(str((found.get("extra") or {}).get("contact") or "")),
     )
+    if language != ENGLISH:
+        own = _of_language(root, language)
+        name, description = (str(own.get(f"site_{what}") or getattr(site, what)) for what in ("name", "description"))
+        address = site.address_in(language)
+        site = replace(site, name=name, description=description, address=address, language=language, english=site)
+    return replace(site, languages=languages)
+
+
+def read_titles(root: Path, language: str) -> dict[str, str]:
+    """The titles of the navigation in another language, by the English ones. Raises ValueError as `read_site` does."""
+    found = (_of_language(root, language).get("extra") or {}).get("navigation") or {}
+    return {str(key): str(value) for key, value in found.items()}
+
+
+def _of_language(root: Path, language: str) -> dict[str, Any]:
+    """What the settings of another language say besides those that they inherit."""
+    if not (root / settings_file(language)).is_file():
+        raise ValueError(f"{settings_file(language)} is missing; the settings of a language begin `INHERIT: {Path(BASE).name}`")
+    return _read(root / settings_file(language))
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -125,20 +94,20 @@ def in_language(nav: Any, titles: Mapping[str, str]) -> Any:
 
 
 @lru_cache(maxsize=4)
-def read_navigation(text: str) -> tuple[str, ...]:
-    """The pages that `nav` names in the `text` of mkdocs.yml, in order. Raises ValueError when that is not YAML or no settings."""
-    return tuple(f"docs/{page}" for page in _leaves(_parsed(text).get("nav", [])))
+def read_navigation(text: str) -> dict[str, int]:
+    """The pages that `nav` names in the `text` of mkdocs.yml, in order, with their levels: 2 below the index that begins a section, else 1.
+
+    Raises ValueError when that is not YAML or no settings.
+    """
+    return dict(_pages(_parsed(text).get("nav")))
 
 
 def read_extensions(text: str) -> dict[str, dict[str, Any]]:
     """The Markdown extensions of the `text` of mkdocs.yml, with their options. Raises ValueError as `read_navigation` does."""
-    return _extensions(_parsed(text))
-
-
-def _extensions(settings: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    found = settings.get("markdown_extensions") or {}
-    named = dict(_named(entry) for entry in found) if isinstance(found, list) else found
-    return {str(name): options if isinstance(options, dict) else {} for name, options in named.items()}
+    found = _parsed(text).get("markdown_extensions") or {}
+    if isinstance(found, list):
+        found = dict(next(iter(each.items())) if isinstance(each, dict) else (each, None) for each in found)
+    return {str(name): options if isinstance(options, dict) else {} for name, options in found.items()}
 
 
 def _parsed(text: str) -> dict[str, Any]:
@@ -151,23 +120,12 @@ def _parsed(text: str) -> dict[str, Any]:
     return found
 
 
-def _leaves(item: Any) -> Iterator[str]:
-    if isinstance(item, str):
-        yield item
-    elif isinstance(item, dict | list):
-        for value in item.values() if isinstance(item, dict) else item:
-            yield from _leaves(value)
-
-
-def _named(entry: Any) -> tuple[str, Any]:
-    return next(iter(entry.items())) if isinstance(entry, dict) else (entry, None)
-
-
-def _item(entry: Any) -> str | Section:
-    """A page, or a section; a page's own title in the navigation is left aside, since pages have theirs."""
-    if isinstance(entry, str):
-        return f"docs/{entry}"
-    title, value = next(iter(entry.items()))
-    if isinstance(value, str):
-        return f"docs/{value}"
-    return Section(str(title), tuple(_item(each) for each in value))
+def _pages(items: Any, level: int = 1) -> Iterator[tuple[str, int]]:
+    for item in items if isinstance(items, list) else ():
+        for inside in item.values() if isinstance(item, dict) else (item,):
+            if isinstance(inside, str):
+                yield f"docs/{inside}", level
+            elif isinstance(inside, list):
+                index = level == 1 and str(inside[:1]).endswith("/index.md']")
+                yield from _pages(inside[:1], level)
+                yield from _pages(inside[1:], 2 if index else level)

@@ -8,17 +8,7 @@ from dataclasses import dataclass, field
 from publication.model.dates import MONTHS
 from publication.model.identifiers import bare_doi
 from publication.model.problems import suggestion
-from publication.source.biblatex import (
-    DATES,
-    FIELDS,
-    SAME_FIELD,
-    SAME_TYPE,
-    TAKEN_OUT,
-    TAKEN_OUT_PREFIXES,
-    THESIS,
-    VERBATIM,
-    language_name,
-)
+from publication.source import biblatex
 from publication.source.bibtex import RawEntry
 from publication.source.latex import as_latex, html_as_latex
 
@@ -54,35 +44,35 @@ class Tidy:
 
 def tidied(entry: RawEntry) -> Tidy:
     """The entry in the types and fields of biblatex, with LaTeX for markup and its date in one field."""
-    tidy = Tidy(SAME_TYPE.get(entry.type, entry.type))
+    tidy = Tidy(biblatex.SAME_TYPE.get(entry.type, entry.type))
     taken_out = []
     for written, value in entry.fields.items():
-        name = SAME_FIELD.get(written, written)
-        if name in FIELDS:
-            value = language_name(value.lower()) if name == "langid" else value
+        name = biblatex.SAME_FIELD.get(written, written)
+        if name in biblatex.FIELDS:
+            value = biblatex.language_name(value.lower()) if name == "langid" else value
             if tidy.fields.get(name, value) != value:
                 tidy.faults.append(f"two fields say `{name}`, and `{written}` says something else; keep one")
                 tidy.unknown.add(written)
                 continue
             tidy.fields[name] = value
-        elif written in TAKEN_OUT or written.startswith(TAKEN_OUT_PREFIXES):
+        elif written in biblatex.TAKEN_OUT or written.startswith(biblatex.TAKEN_OUT_PREFIXES):
             taken_out.append(f"`{written}`")
         elif written not in ("year", "month", "day"):
-            known = (*FIELDS, *SAME_FIELD, "year", "month")
+            known = (*biblatex.FIELDS, *biblatex.SAME_FIELD, "year", "month")
             near = suggestion(written, known)
             tidy.unknown.add(written)
             tidy.faults.append(f"`{written}` is no field in use and would be lost{near}; delete it, or say it in `note`")
     if taken_out:
         tidy.untidy.append(f"takes out {', '.join(taken_out)}")
-    if entry.type in THESIS:
-        tidy.fields.setdefault("type", THESIS[entry.type])
+    if entry.type in biblatex.THESIS:
+        tidy.fields.setdefault("type", biblatex.THESIS[entry.type])
     _identifiers(tidy)
     for name, value in tidy.fields.items():
-        if name not in VERBATIM:
+        if name not in biblatex.VERBATIM:
             tidy.fields[name] = _value(name, value, tidy)
     _date(entry.fields, tidy)
     _small_words(tidy)
-    tidy.fields = {name: tidy.fields[name] for name in FIELDS if tidy.fields.get(name)}
+    tidy.fields = {name: tidy.fields[name] for name in biblatex.FIELDS if tidy.fields.get(name)}
     return tidy
 
 
@@ -103,7 +93,7 @@ def _identifiers(tidy: Tidy) -> None:
     fields = tidy.fields
     if "howpublished" in fields and "url" not in fields and re.fullmatch(r"\{*\\url\{[^{}]*\}\}*|https?://\S+", fields["howpublished"]):
         fields["url"] = fields.pop("howpublished")
-    for name in VERBATIM:
+    for name in biblatex.VERBATIM:
         if name in fields:
             value = re.sub(r"^\{*\\url\{(.*?)\}+$|^<(.*)>$", lambda match: match[1] or match[2], fields[name])
             fields[name] = _TILDE.sub("~", _ESCAPED.sub(r"\1", value)).strip()
@@ -130,15 +120,15 @@ def _small_words(tidy: Tidy) -> None:
         )
     if tidy.type == "article" and "number" not in fields and re.fullmatch(r"[\d–-]+", fields.get("issue", "")):
         fields["number"] = fields.pop("issue")
-    if fields.get("type", "").lower() in THESIS:
-        fields["type"] = THESIS[fields["type"].lower()]
+    if fields.get("type", "").lower() in biblatex.THESIS:
+        fields["type"] = biblatex.THESIS[fields["type"].lower()]
     if "isbn" in fields:
         fields["isbn"] = re.sub(r"^ISBN[ :]*|[‐‑–]", lambda match: "-" if len(match[0]) == 1 else "", fields["isbn"])
 
 
 def _date(written: dict[str, str], tidy: Tidy) -> None:
     """Join year, month and day; what is no date says how to write it."""
-    for name in DATES:
+    for name in biblatex.DATES:
         if name in tidy.fields:
             bare = re.sub(r"T[\d:.]+(?:Z|[+-][\d:]+)?(?=/|$)", "", tidy.fields[name].strip("{}"))
             tidy.fields[name] = re.sub(r"(?<=-)\d(?!\d)", r"0\g<0>", bare)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from publication.model import Entry
 from publication.model.locales import plural_categories
-from publication.model.translations import ENGLISH, OWN_WORDS, TEXTS, PageText, TermOfArt, Translation
-from publication.model.words import Words, is_plural, plurals
+from publication.model.translations import ENGLISH, ENTRIES, TEXTS, PageText, Translation
+from publication.model.words import Words, is_plural, leaves
 from publication.source.reading import FrontMatter, Reader, without_places
 from publication.source.settings import BASE, settings_file, settings_files
 from publication.source.typography import set_spaces
@@ -25,7 +25,8 @@ FOLDER = "data/translations"
 FOLLOWS = "follows"
 """The file of digests, which `make translated` writes."""
 PAGE = re.compile(r"(?P<page>docs/.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.md")
-FILES = (*TEXTS, "terms", FOLLOWS)
+FILES = (*TEXTS, FOLLOWS, "terms")
+"""The last is for those who translate: how the language calls a thing, and where an official form was seen. Nothing is made of it."""
 
 
 def languages(root: Path) -> tuple[str, ...]:
@@ -85,17 +86,17 @@ class _Texts:
         self.lines: dict[str, dict[str, int]] = {}
 
     def read(self, paths: Iterable[str]) -> Translation:
-        pages = {str(source_of(path)): self._page(path) for path in paths}
+        found = {str(source_of(path)): self._page(path) for path in paths}
+        pages = {path: text for path, text in found.items() if text is not None}
         words = self._yaml("interface", f"{INTERFACE}/{self.language}.yml", ".")
-        self._terms()
         if isinstance(words.value, dict):
             plural_faults(self.reader, f"{INTERFACE}/{self.language}.yml", words, self.language)
         return Translation(
             language=self.language,
-            pages={path: text for path, text in pages.items() if text is not None},
-            entries={file: self._entries(file, model) for file, (model, _) in TEXTS.items()},
+            pages=pages,
+            entries={file: self._entries(file, model) for file, model in ENTRIES.items()},
             words=Words(without_places(words.value) or {}),
-            follows=self._follows(),
+            follows=self._follows() | {path: text.follows for path, text in pages.items()},
             lines=self.lines,
         )
 
@@ -112,13 +113,13 @@ class _Texts:
     def _path(self, name: str) -> str:
         return f"{FOLDER}/{self.language}/{name}.yml"
 
-    def _yaml(self, name: str, path: str, separator: str = "/", kind: type = dict) -> YamlSource:
+    def _yaml(self, name: str, path: str, separator: str = "/") -> YamlSource:
         if not (self.reader.root / path).is_file():
             return YamlSource(None)
         source = self.reader.yaml(path, self._spaced)
         self.lines[name] = {separator.join(map(str, at)): line for at, line in source.lines.items()}
-        if source.value is not None and not isinstance(source.value, kind):
-            self.reader.fault(path, 1, "data-file", "`key: value` lines are expected here, or for the terms a list")
+        if source.value is not None and not isinstance(source.value, dict):
+            self.reader.fault(path, 1, "data-file", "`key: value` lines are expected here")
             return YamlSource(None)
         return source
 
@@ -144,29 +145,11 @@ class _Texts:
             found.setdefault(file, {})[key] = str(source.at((file, key)))
         return found
 
-    def _terms(self) -> None:
-        """The list of terms is for those who translate; here it is only looked at for faults."""
-        source = self._yaml("terms", self._path("terms"), kind=list)
-        for index in range(len(source.value or ())):
-            self.reader.entry(TermOfArt, source, "data-file", self._path("terms"), (index,))
-
 
 def plural_faults(reader: Reader, path: str, words: YamlSource, language: str) -> None:
     """Note each word with forms that lacks one which a number asks for in a language, or has one which none asks for."""
     wanted = plural_categories(language)
-    for name, forms in plurals(without_places(words.value)).items():
-        if set(forms) != set(wanted):
+    for name, forms in leaves(without_places(words.value)).items():
+        if is_plural(forms) and set(forms) != set(wanted):
             message = f"`{name}` has the forms {', '.join(forms)}; whole numbers in `{language}` ask for {', '.join(wanted)}"
             reader.fault(path, words.lines.get(tuple(name.split(".")), 1), "plural", message)
-
-
-def merged(english: Mapping[str, Any], translated: Mapping[str, Any], before: str = "") -> dict[str, Any]:
-    """Words with those of a translation in the place of the English ones, where there are any."""
-    found: dict[str, Any] = {}
-    for key, value in english.items():
-        name, other = f"{before}{key}", translated.get(key)
-        if isinstance(value, Mapping) and name not in OWN_WORDS and not is_plural(value):
-            found[key] = merged(value, other if isinstance(other, Mapping) else {}, f"{name}.")
-        else:
-            found[key] = value if other is None else other
-    return found

@@ -233,8 +233,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("a link that is data", "raw-html", appended(HOME, "\n[go](data:text/html,x)\n", offset=1), "may run or load something"),
     ("a list inside a list by two spaces", "markdown", appended(HOME, "\n- one\n  - sub\n", offset=2), "by four spaces for each level"),
     ("a notation that is not read here", "markdown", appended(HOME, "\n> [!NOTE]\n> Text.\n", offset=1), "`/// note`"),
-    ("a footnote twice", "markdown", appended(HOME, "\nText[^1].\n\n[^1]: One.\n\n[^1]: Two.\n", offset=5), "is defined above as well"),
-    ("a note of one's own that is named after a source", "markdown", appended(HOME, "\nText[^smith2024].\n\n[^smith2024]: Mine.\n", offset=3), "has the name of a source"),
+    ("a footnote", "markdown", appended(HOME, "\nText.\n\n[^smith2024]: Mine.\n", offset=3), "a mark leads to a source here"),
     # References
     ("unknown reference", "unknown-reference", appended(HOME, "\nSee [this][rec-99].\n", offset=1), "did you mean `rec-9`?"),
     ("misspelt technology", "unknown-reference", appended(HOME, "\nSee [this][drone].\n", offset=1), "did you mean `drones`?"),

@@ -24,7 +24,7 @@ FR = "data/interface/fr.yml"
         (NINE, "addressed_to: la police\n", "", "title:", "translation", "`addressed_to` is missing"),
         (NINE, "La note donne une raison.", "La <b>note</b>.", "<b>", "raw-html", "is HTML"),
         (NINE, "La note donne une raison.", "La note{: onclick=x }.", "onclick", "raw-html", "sets an attribute"),
-        (DRONES, "9-supports", "9-strains", "9-strains", "translation", "no `relations` of `9-strains`"),
+        (DRONES, "9-supports", "9-strains", "9-strains", "translation", "the English has no `9-strains`"),
         (DRONES, "Ils filment des exercices.", "Ils filment 3 exercices.", "3 exercices", "translation-differs", "no number `3`"),
         (GLOSSARY, "watchlist:", "watchlst:", "watchlst:", "translation", "did you mean `watchlist`?"),
         (FR, "recommendation:\n", "recommendation:\n  nme: x\n", "nme: x", "translation", "no word `recommendation.nme`"),

@@ -97,11 +97,11 @@ SEVERAL = {
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "B A and D C (May to June 2020). *On drones*. In F E (ed.), Skies, pages 1–9. [example.org](<https://example.org/a>) "
+        ("en", "B A and D C (May 2020 – June 2020). *On drones*. In F E (ed.), Skies, pages 1–9. [example.org](<https://example.org/a>) "
                "(read on 1 December 2026). Not confirmed."),
-        ("fr", 'B A et D C (mai – juin 2020). *On drones*{: lang=en }. Dans F E (dir.), <span lang="en">Skies</span>, pages 1–9. '
+        ("fr", 'B A et D C (mai 2020 – juin 2020). *On drones*{: lang=en }. Dans F E (dir.), <span lang="en">Skies</span>, pages 1–9. '
                '[example.org](<https://example.org/a>) (consulté le 1er décembre 2026). <span lang="en">Not confirmed</span>.'),
-        ("ru", 'B A и D C (май – июнь 2020 г.). *On drones*{: lang=en }. В: F E (ред.), <span lang="en">Skies</span>, с. 1–9. '
+        ("ru", 'B A и D C (май 2020 г. – июнь 2020 г.). *On drones*{: lang=en }. В: F E (ред.), <span lang="en">Skies</span>, с. 1–9. '
                '[example.org](<https://example.org/a>) (дата обращения: 1 декабря 2026 г.). <span lang="en">Not confirmed</span>.'),
     ],
 )  # fmt: skip
@@ -111,19 +111,28 @@ def test_the_words_are_those_of_the_language_and_the_record_stays(language: str,
 
 
 @pytest.mark.parametrize(
-    ("date", "said"),
+    ("date", "english", "french"),
     [
-        ("2024-21", "printemps 2024"),
-        ("199X", "années 1990"),
-        ("2023~", "vers 2023"),
-        ("2023-06?", "juin 2023?"),
-        ("2021/..", "2021–"),
-        ("2020/2022", "2020–2022"),
-        ("2006-08-08/2006-08-11", "8–11 août 2006"),
+        ("2024", "2024", "2024"),
+        ("2024-06", "June 2024", "juin 2024"),
+        ("2024-06-13", "13 June 2024", "13 juin 2024"),
+        ("2024-XX", "2024", "2024"),
+        ("2024-21", "spring 2024", "printemps 2024"),
+        ("199X", "1990s", "années 1990"),
+        ("2023~", "about 2023", "vers 2023"),
+        ("2023-05%", "about May 2023?", "vers mai 2023?"),
+        ("2023-06?", "June 2023?", "juin 2023?"),
+        ("2021/..", "2021–", "2021–"),
+        ("/2021-03", "–March 2021", "–mars 2021"),
+        ("2020/2022", "2020–2022", "2020–2022"),
+        ("2020-05/2020-06", "May 2020 – June 2020", "mai 2020 – juin 2020"),
+        ("2006-08-08/2006-08-11", "8–11 August 2006", "8–11 août 2006"),
+        ("1996-05-30/1996-06-01", "30 May 1996 – 1 June 1996", "30 mai 1996 – 1er juin 1996"),
     ],
 )
-def test_a_date_is_as_exact_in_another_language(date: str, said: str) -> None:
-    assert in_words(read_date(date), wording("fr")) == said
+def test_a_date_is_as_exact_in_every_language(date: str, english: str, french: str) -> None:
+    said = [re.sub(r"[\u00a0\u2009\u202f]", " ", in_words(read_date(date), wording(language))) for language in ("en", "fr")]
+    assert said == [english, french]
 
 
 WITH_ADDRESS = "@misc{a2000,\n  title = {A},\n  year = {2000},\n  url = {https://www.example.org/a},\n%s}\n"

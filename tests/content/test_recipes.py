@@ -106,8 +106,7 @@ def test_a_language_is_added_as_the_recipe_says(in_german: Path) -> None:
     assert publication.words.recommendation.name == "Empfehlung"
     assert published_languages(in_german) == ("en", "de", "fr", "ru")
     state = publication.state(publication.by_number[9])
-    assert state is not None
-    assert (state.parts["asks"], state.parts["why"]) == ("current", "missing")
+    assert (state["asks"], state["why"]) == ("current", "missing")
 
 
 def test_a_section_is_translated_as_the_recipe_says(in_german: Path) -> None:
@@ -120,5 +119,4 @@ def test_a_section_is_translated_as_the_recipe_says(in_german: Path) -> None:
     publication = load(in_german, "de").publication
     assert publication is not None
     state = publication.state(publication.by_number[9])
-    assert state is not None
-    assert state.parts["why"] == "current"
+    assert state["why"] == "current"

@@ -12,7 +12,7 @@ from publication.editions.book import OF_THE_SITE, Book, Chapter, book
 from publication.editions.pdf import typst_source
 from publication.source.load import load
 from publication.source.revision import read_revision
-from publication.source.settings import read_settings
+from publication.source.settings import read_site
 from tests.conftest import Miniature
 from tests.site.test_blocks import TEXT
 from tests.translated import NINE, translate
@@ -21,7 +21,7 @@ from tests.translated import NINE, translate
 def made(mini: Miniature) -> Book:
     publication = load(mini.root).publication
     assert publication is not None
-    return book(publication, read_settings(mini.root), read_revision(mini.root), mini.root)
+    return book(publication, read_site(mini.root, read_revision(mini.root)), mini.root)
 
 
 def chapter(mini: Miniature, name: str) -> Chapter:
@@ -146,7 +146,7 @@ def test_pandoc_keeps_classes_and_ids_of_lists_and_paragraphs(mini: Miniature) -
 def french(mini: Miniature) -> Book:
     publication = load(mini.root, "fr").publication
     assert publication is not None
-    return book(publication, read_settings(mini.root, "fr"), read_revision(mini.root), mini.root)
+    return book(publication, read_site(mini.root, read_revision(mini.root), "fr"), mini.root)
 
 
 def test_a_book_in_another_language_says_what_it_is_and_marks_what_is_english(mini: Miniature, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,11 +18,11 @@ from publication.editions.checklist import checklist_files, checklist_html
 from publication.model import Publication
 from publication.model.site import Revision
 from publication.source.load import load
-from publication.source.settings import read_settings
+from publication.source.settings import read_site
 from tests.conftest import ROOT
 
 REVISION = Revision("2026-11-24", "0123456789abcdef", datetime(2026, 11, 24, 8, 0, 1, tzinfo=UTC))
-SITE = read_settings(ROOT).site(REVISION)
+SITE = read_site(ROOT, REVISION)
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +79,7 @@ def test_a_list_in_another_language_asks_in_plain_words_and_marks_what_is_englis
     publication = load(ROOT, "fr").publication
     assert publication is not None
     technology = publication.by_slug["facial-recognition"]
-    site = read_settings(ROOT, "fr").site(REVISION)
+    site = read_site(ROOT, REVISION, "fr")
     tree = html.fromstring(f"<main>{checklist_html(publication, technology, site)}</main>")
     said = tree.text_content()
     assert "Ce qui n’est pas encore traduit figure en anglais. Cette traduction est provisoire" in said

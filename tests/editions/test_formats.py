@@ -30,7 +30,7 @@ from publication.editions.pdf import book_pdf, cover_png, tagged_pdf
 from publication.model import Publication
 from publication.source.load import load
 from publication.source.revision import read_revision
-from publication.source.settings import read_settings
+from publication.source.settings import read_site
 from tests.browser import launched
 from tests.conftest import OTHERS, ROOT, Miniature
 from tests.translated import translate
@@ -44,16 +44,14 @@ EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
 @pytest.fixture(scope="module")
 def whole(publication: Publication) -> Book:
-    return book(publication, read_settings(ROOT), read_revision(ROOT), ROOT)
+    return book(publication, read_site(ROOT, read_revision(ROOT)), ROOT)
 
 
 @pytest.fixture(scope="module")
 def translated() -> dict[str, Book]:
     """The books in the other languages."""
     publications = {language: load(ROOT, language).publication for language in LANGUAGES}
-    return {
-        each.language: book(each, read_settings(ROOT, each.language), read_revision(ROOT), ROOT) for each in publications.values() if each
-    }
+    return {each.language: book(each, read_site(ROOT, read_revision(ROOT), each.language), ROOT) for each in publications.values() if each}
 
 
 @pytest.fixture(scope="module")
@@ -286,7 +284,7 @@ def test_every_letter_of_the_books_is_in_the_fonts_of_the_pdf(whole: Book, trans
 
 def test_a_letter_that_no_font_has_is_refused(mini: Miniature) -> None:
     mini.append("docs/about/index.md", "\nIn Chinese: 漢.\n")
-    small = book(mini.publication(), read_settings(mini.root), read_revision(mini.root), mini.root)
+    small = book(mini.publication(), read_site(mini.root, read_revision(mini.root)), mini.root)
     with pytest.raises(typst.TypstError, match=r"漢.* could not be displayed"):
         book_pdf(small, pandoc.read(small.html))
 
@@ -294,7 +292,7 @@ def test_a_letter_that_no_font_has_is_refused(mini: Miniature) -> None:
 def test_the_pdf_of_another_language_speaks_it(mini: Miniature) -> None:
     publication = load(translate(mini, site=True).root, "fr").publication
     assert publication is not None
-    small = book(publication, read_settings(mini.root, "fr"), read_revision(mini.root), mini.root)
+    small = book(publication, read_site(mini.root, read_revision(mini.root), "fr"), mini.root)
     file = book_pdf(small, pandoc.read(small.html))
     with pikepdf.open(BytesIO(file)) as pdf:
         assert str(pdf.Root.Lang) == "fr"
@@ -309,7 +307,7 @@ def test_the_pdf_of_another_language_speaks_it(mini: Miniature) -> None:
 def test_signs_of_typst_in_a_text_stay_signs(mini: Miniature, text: str) -> None:
     mini.append("docs/about/index.md", f"\n## Signs {{#signs}}\n\nBefore `{text}` after.\n")
     publication = mini.publication()
-    small = book(publication, read_settings(mini.root), read_revision(mini.root), mini.root)
+    small = book(publication, read_site(mini.root, read_revision(mini.root)), mini.root)
     read = pypdf.PdfReader(BytesIO(book_pdf(small, pandoc.read(small.html))))
     assert words(f"Before {text} after.").replace(" ", "") in words("".join(page.extract_text() for page in read.pages)).replace(" ", "")
 

@@ -22,7 +22,8 @@ from publication.exports.files import read_files
 from publication.exports.whole import FORMAT
 from publication.model import Publication
 from publication.source.load import load
-from publication.source.settings import read_settings
+from publication.source.revision import read_revision
+from publication.source.settings import read_site
 from tests.conftest import ROOT, Miniature
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite
 
@@ -196,6 +197,6 @@ def test_common_questions_are_carried(mini: Miniature) -> None:
 
 def test_the_address_comes_from_the_environment(mini: Miniature, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", "https://example.net/here")
-    assert read_settings(mini.root).address == "https://example.net/here/"
+    assert read_site(mini.root, read_revision(mini.root)).address == "https://example.net/here/"
     files = read_files(mini.root, load(mini.root))
     assert json.loads(files["api/recommendations/9.json"])["url"] == "https://example.net/here/recommendations/09/"

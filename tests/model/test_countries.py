@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publication.model.countries import Holding, anchor, holdings, named
+from publication.model.countries import Holding, anchor, finder, holdings
 from tests.conftest import Miniature
 
 DRONES = "docs/technologies/drones.md"
@@ -50,7 +50,7 @@ def test_a_point_above_every_heading_is_found_at_the_top(mini: Miniature) -> Non
     ],
 )
 def test_names_are_whole_words_and_the_longest_comes_first(mini: Miniature, text: str, names: list[str]) -> None:
-    assert [country.id for country in named(text, mini.publication().vocabulary.countries)] == names
+    assert [country.id for country in finder(mini.publication().vocabulary.countries)(text)] == names
 
 
 def test_an_anchor_has_no_sign_that_an_address_would_change(mini: Miniature) -> None:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from publication.model.dates import MONTHS, day, month_number, written
+from publication.model.dates import MONTHS, day, written
 
 
 @pytest.mark.parametrize(("when", "shown"), [("2024", "2024"), ("2024-06", "June 2024"), ("2024-06-03", "3 June 2024")])
@@ -17,8 +17,3 @@ def test_a_day() -> None:
 
 def test_the_months_are_those_of_the_calendar() -> None:
     assert list(MONTHS) == [f"{date(2026, month, 1):%B}" for month in range(1, 13)]
-
-
-@pytest.mark.parametrize(("name", "number"), [("feb", 2), ("February", 2), ("DEC", 12), ("", None), ("fe", None), ("2", None)])
-def test_a_month_by_its_name_or_its_beginning(name: str, number: int | None) -> None:
-    assert month_number(name) == number

@@ -3,7 +3,7 @@ import re
 from lxml import etree
 
 from publication.model import Publication
-from publication.pages.strips import CELL, drawing, strip
+from publication.pages.strips import CELL, strip
 from tests.conftest import Miniature
 
 DRONES = "docs/technologies/drones.md"
@@ -53,5 +53,6 @@ def test_every_relation_of_the_publication_is_drawn_once(publication: Publicatio
 
 
 def test_names_are_escaped(mini: Miniature) -> None:
-    kinds = mini.publication().vocabulary.relation_kinds
-    assert "A &lt;b&gt; &amp; c" in drawing(kinds, ["A <b> & c"], ["x"], [("supports", "A <b> & c")], "")
+    mini.replace(DRONES, "title: Drones", "title: A <b> & c")
+    publication = mini.publication()
+    assert "<title>Supports: A &lt;b&gt; &amp; c</title>" in strip(publication.recommendations[8], publication)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-PAGES = ("sources/", "law/", "glossary/", "practice/", "technologies/facial-recognition/")
+PAGES = (
+    *("sources/", "law/", "glossary/", "countries/", "practice/", "practice/your-questions/", "about/coverage/"),
+    "technologies/facial-recognition/",
+)
 PHONE = {"width": 390, "height": 844}
 ENTRIES = ".fold > :not(summary)"
 SCREENS = 30

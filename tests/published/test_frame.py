@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from publication.model import Publication
-from publication.site.reduction import SHEET, in_layer
+from publication.site.mkdocs_files import joined
 from tests.published.test_accessibility import one_of_each_layout
+from tests.site_builds import BuiltSite
 
 WITH_THE_WHOLE = """name => new Promise((loaded, failed) => {
     const link = document.querySelector(`link[rel=stylesheet][href$="${name}"]`);
@@ -19,16 +20,18 @@ WITH_THE_WHOLE = """name => new Promise((loaded, failed) => {
     link.addEventListener("error", failed);
     link.href += "?whole";
 }).then(() => null)"""
+SHEET = "assets/extra.css"
 LONG = "technologies/facial-recognition/"
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
 def test_pages_look_the_same_with_the_whole_sheet(
-    browser: Browser, address: str, publication: Publication, width: int, scheme: Any
+    browser: Browser, address: str, site: BuiltSite, publication: Publication, width: int, scheme: Any
 ) -> None:
     styles = Path(next(iter(material.__path__))) / "templates" / "assets" / "stylesheets"
     (main,), (palette,) = (list(styles.glob(f"{name}.*.min.css")) for name in ("main", "palette"))
-    whole = in_layer(path.read_text(encoding="utf-8") for path in (main, palette))
+    own = (site.folder / SHEET).read_text(encoding="utf-8").partition("@layer material{")[0]
+    whole = joined(own, [path.read_text(encoding="utf-8") for path in (main, palette)])
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
     served = []
@@ -130,3 +133,13 @@ def test_the_scheme_follows_the_system_until_somebody_chooses(page: Page, addres
     page.emulate_media(color_scheme="dark")
     page.emulate_media(color_scheme="light")
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+@pytest.mark.parametrize(("scheme", "background"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(0, 0, 0)")])
+def test_the_icons_of_the_header_are_seen_in_forced_colours(browser: Browser, address: str, scheme: Any, background: str) -> None:
+    page = browser.new_context(forced_colors="active", color_scheme=scheme).new_page()
+    page.goto(address)
+    icons = page.locator(".md-header svg:visible")
+    assert icons.count() > 2
+    assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == background
+    assert background not in icons.evaluate_all("all => all.map(icon => getComputedStyle(icon).fill)")

@@ -180,7 +180,7 @@ def test_the_search_by_keyboard(page: Page, address: str) -> None:
     page.keyboard.press("Escape")
     assert not page.locator("#search").is_visible()
     assert page.evaluate("document.activeElement.hasAttribute('data-search-opener')")
-    assert "q=" not in page.url
+    page.wait_for_url(lambda url: "q=" not in url)
 
 
 def test_the_search_is_narrowed_to_a_part(page: Page, address: str) -> None:

@@ -11,7 +11,6 @@ import pytest
 from publication.model import Publication
 from publication.site.card import CARD, DRAWING
 from publication.site.files import SEARCH_WORDS
-from publication.site.reduction import SHEET
 from tests.conftest import ROOT
 from tests.site_builds import ADDRESS, REPOSITORY, BuiltSite
 
@@ -49,7 +48,7 @@ def test_the_repository_is_linked(site: BuiltSite) -> None:
 def test_of_the_theme_one_style_sheet_is_shipped(site: BuiltSite) -> None:
     names = {path.relative_to(site.folder).as_posix() for path in (site.folder / "assets").rglob("*") if path.is_file()}
     own = {f"assets/{path.name}" for path in (ROOT / "overrides" / "assets").iterdir()}
-    assert names == own - {DRAWING} | {CARD, SEARCH_WORDS, SHEET}
+    assert names == own - {DRAWING} | {CARD, SEARCH_WORDS}
 
 
 @pytest.mark.parametrize("scrap", ["[@", "][rec-", "][term-", "][law-", "{: ", "{#", "{%", "{{", "(unknown source"])

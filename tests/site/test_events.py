@@ -69,6 +69,16 @@ def test_a_layout_that_misses_a_value_stops_the_build_without_a_traceback(mini: 
     assert "Traceback" not in result.stderr
 
 
+def test_of_a_layout_that_fails_over_a_fault_only_the_fault_is_said(mini: Miniature) -> None:
+    mini.append(HOME, "\nTODO\n")
+    mini.append("overrides/layouts/page.md", "{{ page.nothing.at_all }}\n")
+    said = run_mkdocs(mini.root, "build").stderr
+    assert "[template-left-over]" in said
+    assert "1 problem in the publication; nothing was built" in said
+    assert "at_all" not in said
+    assert "Traceback" not in said
+
+
 def test_a_broken_anchor_stops_the_build(mini: Miniature) -> None:
     mini.append(HOME, "\n[here](glossary.md#nowhere)\n")
     result = run_mkdocs(mini.root, "build")

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.site.links import dead_links
+from publication.site.links import dead_links, files_of
 
 ADDRESS = "https://example.org/site/"
 
@@ -13,7 +13,7 @@ def found(folder: Path, body: str) -> list[str]:
     (folder / "law" / "index.html").write_text(body, encoding="utf-8")
     (folder / "index.html").write_text('<h1 id="top">Home</h1><a href=law/>Law</a>', encoding="utf-8")
     (folder / "a picture.svg").write_text("<svg/>", encoding="utf-8")
-    return dead_links(folder, ADDRESS)
+    return dead_links(folder, files_of(folder), ADDRESS)
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,11 @@ def test_a_link_that_leads_nowhere_is_named_with_its_page(tmp_path: Path, body: 
 )
 def test_what_leads_somewhere_or_outside_is_right(tmp_path: Path, body: str) -> None:
     assert found(tmp_path, body) == []
+
+
+def test_a_file_that_came_later_is_none_of_the_site(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<a href="law.html">Law</a>', encoding="utf-8")
+    files = files_of(tmp_path)
+    (tmp_path / "law.html").write_text("of the search index", encoding="utf-8")
+    (message,) = dead_links(tmp_path, files, ADDRESS)
+    assert message.startswith("index.html has a link to law.html,")

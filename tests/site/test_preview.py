@@ -58,6 +58,7 @@ EDITS = {
     "an unknown key": either(HOME, "title: Home\n", "title: Home\nunknown: key\n"),
     "a missing anchor": either("docs/about/index.md", "\n---\n", "\n---\nSee [the glossary](../glossary.md#nowhere).\n"),
     "a title": either(DRONES, "title: Drones", "title: Flying cameras"),
+    "a summary": either(DRONES, "summary: ", "summary: In short, "),
     "a term": either("data/glossary.yml", "term: Watchlist", "term: List of the wanted"),
     "a definition": either("data/glossary.yml", "Whom a system looks for.", "Whom a machine looks for."),
     "a term gone": either("data/glossary.yml", "id: watchlist", "id: watchlists"),

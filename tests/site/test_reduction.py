@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from publication.site.reduction import in_layer, reduced, used
+from publication.site.mkdocs_files import joined
+from publication.site.reduction import reduce_sheets, reduced, used
 
 PAGE = '<html class="no-js"><body dir="ltr"><p class="md-a md-b" id="here" data-md-type=\'x\' hidden>text</p><script>el.classList.add("late")</script>'
 
@@ -53,6 +56,24 @@ def test_an_animation_that_nothing_runs_goes() -> None:
     assert kept("@keyframes a{to{top:0}}@keyframes b{to{top:0}}p{animation:b 1s}") == "@keyframes b{to{top:0}}p{animation:b 1s}"
 
 
-def test_the_sheets_stand_in_one_layer_without_the_sign_that_only_a_file_begins_with() -> None:
-    assert in_layer(['@charset "UTF-8";a{}', "b{}"]) == "@layer material{a{}\nb{}}\n"
-    assert kept(in_layer(["p{color:red}", ".gone{color:red}"])).strip() == "@layer material{p{color:red}}"
+def test_words_of_scripts_count_in_quotes_alone() -> None:
+    script = "// a remark on `gone`\nlist.append(gone) /* 'gone' */; each.className = `late ${name}`"
+    assert reduced(".late{color:red}.gone{color:red}", used([], [script])) == ".late{color:red}"
+    assert reduced(".gone{color:red}", used(['<script type="application/json">{"gone": 1}</script>'], [])) == ""
+
+
+def test_materials_sheets_stand_below_the_sites_own_in_a_layer(tmp_path: Path) -> None:
+    sheet = joined(
+        "@import 'more.css';\n/* Ours. */\nq::after { color: red; content: \"; /* */\" }\n",
+        ['@charset "UTF-8";p{color:red}', ".gone{color:red}"],
+    )
+    assert sheet.startswith("@layer material;\n@import")  # the first in the order of layers, and an import may follow
+    (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "extra.css").write_text(sheet, encoding="utf-8")
+    reduce_sheets(tmp_path)
+    text = (tmp_path / "extra.css").read_text(encoding="utf-8")
+    assert text == "@layer material;@import 'more.css';q::after{color: red;content: \"; /* */\"}\n@layer material{p{color:red}}"
+
+
+def test_a_site_without_a_sheet_has_materials_alone() -> None:
+    assert joined("", ["p{color:red}"]) == "@layer material;\n\n@layer material{p{color:red}}\n"

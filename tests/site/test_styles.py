@@ -11,7 +11,6 @@ import cssselect2
 import pytest
 import tinycss2
 
-from publication.site.reduction import SHEET
 from tests.site_builds import BuiltPage, BuiltSite
 
 SHEETS = Path(__file__).parent.parent.parent / "overrides" / "assets"
@@ -23,29 +22,25 @@ BY_SCRIPT = {
     ".md-nav--secondary .md-nav__link--active": "frame.js: the section that is read",
     ".text .md-clipboard": "frame.js: code is copied",
     ':root:has(> body[data-md-color-scheme="slate"])': "palette.html: the scheme that the system or somebody chose",
-    ".cite button": "cite.js: copies",
-    '.cite [aria-pressed="true"]': "cite.js: the addresses of paragraphs are shown",
-    ".addresses .text .headerlink": "cite.js: the same",
+    ':is(.cite, .search) [aria-pressed="true"]': "frame.js: the addresses of paragraphs are shown",
+    ".addresses .text .headerlink": "frame.js: the same",
     ".dimmed > *": "filter.js: cells that the choice leaves out",
     ".matrix .dimmed": "filter.js: the same on a phone",
-    ".reason": "matrix.js: the reason that a cell opens",
-    ".reason > button": "matrix.js: the same",
 }
 BY_READERS = {
     ".md-sidebar--primary:not(:popover-open)": "the menu on a phone, open",
     ".beside:not(:has(#matrix-all:checked)) .cell--none": "cells without bearing on a phone, asked for",
 }
 BY_SETTINGS = {
-    ".md-nav summary.md-nav__link": "a part of the navigation that is no section (navigation.sections left out)",
     ".md-header--lifted ~ .md-container .md-sidebar": "navigation.tabs.sticky",
     '[dir="rtl"] .md-sidebar--primary': "direction",
 }
 BY_CONTRIBUTORS = {
     ".sc": "small capitals in the title of a source",
-    ".sign--not-yet-examined::before": "data/vocabulary.yml: a state that no cell has today",
+    ".sign--not-yet-examined": "data/vocabulary.yml: a state that no cell has today",
     ".text .authentic": "the authentic wording, for who holds the rights (CONTRIBUTING)",
 }
-IN_OTHER_LANGUAGES = dict.fromkeys((".notice", "div.notice", ".text p.notice", ".notice a"), "what a page says of its translation")
+IN_OTHER_LANGUAGES = dict.fromkeys((".notice", ".notice:not(span)", ".notice a"), "what a page says of its translation")
 EXCUSED = BY_SCRIPT | BY_READERS | BY_SETTINGS | BY_CONTRIBUTORS | IN_OTHER_LANGUAGES
 
 
@@ -88,7 +83,7 @@ def sheets() -> list[str]:
 
 
 def loaded(page: BuiltPage) -> set[str]:
-    return {str(address).rsplit("/", 1)[-1] for address in page.tree.xpath("//link[@rel='stylesheet']/@href")} - {Path(SHEET).name}
+    return {str(address).rsplit("/", 1)[-1] for address in page.tree.xpath("//link[@rel='stylesheet']/@href")}
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +112,7 @@ def test_what_scripts_set_is_in_a_script() -> None:
     scripts = "".join(
         path.read_text(encoding="utf-8") for path in [*SHEETS.glob("*.js"), SHEETS.parent / "partials/javascripts/palette.html"]
     )
-    states = {"terms-away", "smooth", "md-nav__link--active", "md-clipboard", "scheme", "dimmed", "cite", "addresses", "reason"}
+    states = {"terms-away", "smooth", "md-nav__link--active", "md-clipboard", "scheme", "dimmed", "cite", "addresses"}
     assert [each for each in BY_SCRIPT if not any(name in each for name in states)] == []
     assert [name for name in states if not re.search(rf"(?i)[\" .]{name}\b|dataset\[\"mdColor", scripts)] == []
 

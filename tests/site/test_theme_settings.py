@@ -158,6 +158,13 @@ def test_a_setting_is_seen_on_the_page_and_without_it_is_not(builds: dict[str, B
     assert not tree(builds, "two" if build == "none" else "none").xpath(where)
 
 
+@pytest.mark.parametrize(("build", "sheets"), [("none", ["assets/stylesheets/material.css"]), ("one", ["assets/extra.css", "own.css"])])
+def test_materials_style_comes_with_the_first_of_extra_css_or_alone(builds: dict[str, BuiltSite], build: str, sheets: list[str]) -> None:
+    assert tree(builds, build).xpath("//link[@rel='stylesheet']/@href") == [f"../../{name}" for name in sheets]
+    held = ["@layer material{" in (builds[build].folder / name).read_text(encoding="utf-8") for name in sheets]
+    assert held == [True, *(False for _ in sheets[1:])]
+
+
 def test_tabs_that_do_not_stick_stand_outside_of_the_header(builds: dict[str, BuiltSite]) -> None:
     assert not tree(builds, "one").xpath("//header//nav[contains(@class,'md-tabs')]")
 

@@ -1,7 +1,6 @@
 import pytest
 
 from publication.source.commonmark import MARK, Syntax, as_commonmark
-from publication.source.footnotes import read_notes
 from publication.source.markdown import read_markdown
 
 SYNTAX = Syntax.of({"def_list": {}, "admonition": {}, "pymdownx.tabbed": {}, "pymdownx.blocks.admonition": {}})
@@ -33,16 +32,9 @@ def test_types_of_a_block_are_those_of_the_settings() -> None:
     assert [MARK in as_commonmark(f"/// {name}\nx\n///\n", syntax) for name in ("aside", "law", "note")] == [True, True, False]
 
 
-def test_a_footnote_is_read_apart() -> None:
-    body, notes = read_notes("A[^a].\n\n[^a]: One\nlazy\n\n    Two.\n\nAfter.\n")
-    assert body == "A[^a].\n\n\n\n\n\n\nAfter.\n"
-    assert [(note.name, note.line, note.text) for note in notes] == [("a", 2, "One\nlazy\n\nTwo.")]
-
-
 def test_links_in_blocks_have_their_lines() -> None:
-    text = "/// note\n\n[a](a.md)\n\n///\n\nText[^1].\n\n[^1]: See [b](b.md).\n\n    [c](c.md)\n"
-    read = read_markdown(text, first_line=10, extensions={"pymdownx.blocks.admonition": {}, "footnotes": {}})
-    assert [(link.target, link.line) for link in read.links] == [("a.md", 12), ("b.md", 18), ("c.md", 20)]
+    read = read_markdown("/// note\n\n[a](a.md)\n\n///\n\n[b](b.md)\n", first_line=10, extensions={"pymdownx.blocks.admonition": {}})
+    assert [(link.target, link.line) for link in read.links] == [("a.md", 12), ("b.md", 16)]
     assert read.html == ()
 
 

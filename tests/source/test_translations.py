@@ -23,9 +23,7 @@ def french(mini: Miniature) -> Publication:
 
 def parts(mini: Miniature, path: str) -> dict[str, str]:
     publication = french(mini)
-    state = publication.state(publication.by_path[path])
-    assert state is not None
-    return dict(state.parts)
+    return dict(publication.state(publication.by_path[path]))
 
 
 def test_texts_are_laid_over_and_facts_stay(mini: Miniature) -> None:

@@ -12,7 +12,7 @@ COPIED = ("data", "docs", "overrides", "publication")
 TRANSLATIONS = ("*.fr.md", "*.ru.md", "fr.yml", "ru.yml", "translations")
 """Left out, since what is compared is one site."""
 GROUP = 12
-"""How many pages one group of the navigation holds: as many as the publication has technologies."""
+"""How many pages one group of the navigation holds, and how many groups a tab: as many as the publication has technologies."""
 
 
 def write_corpus(root: Path, target: Path, pages: int) -> int:
@@ -40,9 +40,10 @@ def write_corpus(root: Path, target: Path, pages: int) -> int:
         (target / "docs" / name).write_text(_as_technology(text, copy) if technology else _as_page(text, copy), encoding="utf-8")
         groups[-1].append(name)
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    listed = "".join(
-        f"      - Group {number}:\n" + "".join(f"          - {name}\n" for name in names) for number, names in enumerate(groups, start=1)
-    )
+    listed = ""
+    for number, names in enumerate(groups):
+        tab = f"  - More {number // GROUP + 1}:\n" if number % GROUP == 0 else ""
+        listed += f"{tab}      - Group {number + 1}:\n" + "".join(f"          - {name}\n" for name in names)
     before, last, after = settings.partition("          - technologies/data-and-reporting.md\n")
     (target / "mkdocs.yml").write_text(before + last + listed + after, encoding="utf-8")
     return pages
