@@ -36,7 +36,7 @@ from publication.site.languages import BESIDE, OtherLanguages
 from publication.site.links import dead_links, files_of
 from publication.site.mkdocs_files import draw_card, leave_icons, put, read_source, reserve, take_from_theme
 from publication.site.preview import forget_strict, is_whole
-from publication.site.reduction import reduce_assets
+from publication.site.reduction import reduce_sheets
 from publication.site.references import give
 from publication.site.search import write_index
 from publication.site.search_entries import other_names, search_entries, section_of
@@ -210,7 +210,7 @@ class PublicationSite(SiteState):
         """Write what is made from the built pages: the search index, and the checksums of the whole."""
         folder = Path(config.site_dir)
         if not self.preview:
-            reduce_assets(folder)
+            reduce_sheets(folder)
         if self.exporting is not None:
             self.exporting.finish()
         # Compressed by MkDocs with whatever library the machine has; servers compress the plain one by themselves.

@@ -15,7 +15,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils.meta import get_data
 
 from publication.site.card import CARD, DRAWING, social_card
-from publication.site.reduction import SHEET, joined
+from publication.site.reduction import LAYER, SHEET
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -86,6 +86,11 @@ def take_from_theme(files: Files, config: MkDocsConfig) -> None:
     for file in [file for file in files if file.src_uri != favicon and any(fnmatch(file.src_uri, pattern) for pattern in _LEFT_OUT)]:
         files.remove(file)
     put(files, config, own.src_uri if own else SHEET, sheet)
+
+
+def joined(own: str, sheets: Iterable[str]) -> str:
+    """A style sheet with Material's `sheets` below it, in a cascade layer (CSS Cascade 5, 6.4): every rule outside outweighs them."""
+    return f"{LAYER};\n{own.rstrip()}\n{LAYER}{{" + "\n".join(sheet.replace('@charset "UTF-8";', "") for sheet in sheets) + "}\n"
 
 
 def draw_card(files: Files, config: MkDocsConfig, publication: Publication | None) -> None:

@@ -1,4 +1,4 @@
-"""Material's style sheets: joined to the publication's own, and reduced to what the built pages and scripts can use of them.
+"""Material's style sheets, reduced to what the built pages and scripts can use of them.
 
 Of 150 KB a page of this site needs a tenth. A rule goes when its selector names an element, class, id or attribute that no page has, and
 no script in quotation marks; a custom property when nothing asks for it; an animation when nothing runs it. What a selector denies
@@ -17,7 +17,7 @@ from tinycss2.ast import AtRule, Node, QualifiedRule
 
 SHEET = "assets/stylesheets/material.css"
 """Where Material's sheets are in a site that has no sheet of its own (`extra_css`)."""
-_LAYER = "@layer material"
+LAYER = "@layer material"
 _TAG = re.compile(r"""<([a-z][\w-]*)((?:\s+[\w:-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*)\s*/?>""")
 _ATTRIBUTE = re.compile(r"""([\w:-]+)(?:=("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -29,28 +29,19 @@ _PROPERTY = re.compile(r"""(?<=[{;])(--[\w-]+):(?:"[^"]*"|'[^']*'|[^;}"'])*;?"""
 _FRAMES = re.compile(r"@(?:-\w+-)?keyframes\s+([\w-]+)\s*\{(?:[^{}]*\{[^{}]*\})*\s*\}")
 _EMPTY = re.compile(r"[^{};]*\{\}")
 _AROUND = re.compile(r"""("[^"]*"|'[^']*')|(?:\s|/\*.*?\*/)*([{};])(?:\s|/\*.*?\*/)*|/\*.*?\*/""", re.DOTALL)
-"""What a style sheet needs not: comments and spaces around signs, those in quotation marks apart."""
-_REMARK_LINE = re.compile(r"^ *// .*\n", re.MULTILINE)
 
 
-def joined(own: str, sheets: Iterable[str]) -> str:
-    """A style sheet with Material's `sheets` below it, in a cascade layer (CSS Cascade 5, 6.4): every rule outside outweighs them."""
-    return f"{_LAYER};\n{own.rstrip()}\n{_LAYER}{{" + "\n".join(sheet.replace('@charset "UTF-8";', "") for sheet in sheets) + "}\n"
-
-
-def reduce_assets(site: Path) -> None:
-    """Reduce Material's sheets in the built site in the folder `site`, and take the comments out of sheets and scripts. Raises OSError."""
+def reduce_sheets(site: Path) -> None:
+    """Reduce Material's sheets in the built site in the folder `site`, and take comments and spaces out of all. Raises OSError."""
     pages, scripts, sheets = (
         {path: path.read_text(encoding="utf-8") for path in site.glob(pattern)} for pattern in ("**/*.html", "assets/**/*.js", "**/*.css")
     )
     found = used(pages.values(), scripts.values())
-    parts = {path: text.partition(_LAYER + "{") for path, text in sheets.items()}
+    parts = {path: text.partition(LAYER + "{") for path, text in sheets.items()}
     others = [*pages.values(), *(own for own, *_ in parts.values())]
     for path, (own, begins, layer) in parts.items():
         text = _AROUND.sub(lambda match: match[1] or match[2] or "", own).strip() + "\n"
         path.write_text(text + reduced(begins + layer, found, others), encoding="utf-8")
-    for path, script in scripts.items():
-        path.write_text(_REMARK_LINE.sub("", script), encoding="utf-8")
 
 
 def used(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:

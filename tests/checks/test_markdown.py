@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from publication.checks.markdown import Reading
+from publication.checks.markdown import faults
+from publication.source.rendering import Reading
 from publication.source.settings import read_extensions
 from tests.conftest import ROOT, Miniature
 
@@ -130,19 +131,19 @@ OF_MATERIAL = [
 
 @pytest.mark.parametrize(("text", "line", "says"), [case[1:] for case in WRONG], ids=[case[0] for case in WRONG])
 def test_a_difference_has_its_line_and_its_remedy(text: str, line: int, says: str) -> None:
-    found = list(READING.faults(text))
+    found = list(faults(text, READING))
     assert line in [number for number, message in found if says in message], found
 
 
 @pytest.mark.parametrize("text", [case[1] for case in RIGHT], ids=[case[0] for case in RIGHT])
 def test_what_both_show_alike_is_no_fault(text: str) -> None:
-    assert list(READING.faults(text)) == []
+    assert list(faults(text, READING)) == []
 
 
 @pytest.mark.parametrize("text", [case[1] for case in OF_MATERIAL], ids=[case[0] for case in OF_MATERIAL])
 def test_blocks_of_material_are_right_where_they_are_switched_on(text: str) -> None:
-    assert list(READING.faults(text)) != []
-    assert list(WITH_MATERIAL.faults(text)) == []
+    assert list(faults(text, READING)) != []
+    assert list(faults(text, WITH_MATERIAL)) == []
 
 
 @pytest.mark.parametrize(
@@ -150,11 +151,11 @@ def test_blocks_of_material_are_right_where_they_are_switched_on(text: str) -> N
     [("!!! note\nText.\n", 0), ("!!! note\n  Text.\n", 0), ('=== "Tab"\nText.\n', 0)],
 )
 def test_blocks_of_material_that_are_not_indented_as_they_should(text: str, line: int) -> None:
-    assert [number for number, _ in WITH_MATERIAL.faults(text)] == [line]
+    assert [number for number, _ in faults(text, WITH_MATERIAL)] == [line]
 
 
 def test_a_fault_inside_a_block_has_its_line() -> None:
-    assert [line for line, _ in READING.faults("Text.\n\n/// note\n\n- one\n  - two\n\n///\n")] == [5]
+    assert [line for line, _ in faults("Text.\n\n/// note\n\n- one\n  - two\n\n///\n", READING)] == [5]
 
 
 def test_an_extension_that_is_not_there_is_a_fault_of_the_settings(mini: Miniature) -> None:

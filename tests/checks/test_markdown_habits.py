@@ -15,9 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from lxml import html
 from markdown import Markdown
 
-from publication.checks.markdown import Reading
+from publication.checks.markdown import faults
 from publication.checks.pages import ATTRIBUTES
 from publication.source.markdown import read_markdown
+from publication.source.rendering import Reading
 from publication.source.settings import read_extensions
 from tests.checks.github_habits import Pair, texts
 from tests.conftest import ROOT
@@ -153,9 +154,9 @@ def judged_elsewhere(text: str, reading: Reading) -> bool:
 def judge(pair: Pair, reading: Reading, site: Markdown) -> str:
     """`fault` or `same`; an assertion fails where a difference has no fault, or a fault no place or no remedy."""
     text, same = pair
-    faults = list(reading.faults(text))
-    assert all(0 <= line <= text.count("\n") and ";" in message for line, message in faults), faults
-    if faults or judged_elsewhere(text, reading):
+    found = faults(text, reading)
+    assert all(0 <= line <= text.count("\n") and ";" in message for line, message in found), found
+    if found or judged_elsewhere(text, reading):
         return "fault"
     assert shown(on_github(same)) == shown(on_the_site(text, site))
     return "same"

@@ -1,9 +1,8 @@
 """WCAG 2.2 AA as far as a machine can judge it: the means, the opened parts, and what a reader's system asks for.
 
 `test_every_page` looks at each page. The opened menu and the opened search are the same elements on every page: all rules, both schemes,
-at every width where they are shown, on one page. Contrast is measured on one element of each kind: what has the same names, classes and
-colours from itself up to the page has the same contrast at the same width and in the same scheme. A list of 500 sources would be measured
-500 times, and the frame on every page.
+at every width where they are shown, on one page. Contrast, targets and regions that scroll are judged once for each kind, on whichever
+page it comes first at a width and in a scheme: text by its colours and what lies under it, a target by its size and what is near.
 """
 
 from __future__ import annotations
@@ -31,31 +30,70 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(enc
 RUN = """async ([options, within]) => (await axe.run(within, {...options, resultTypes: ["violations"], selectors: false, iframes: false})).violations.map(
     rule => `${rule.id} at ${rule.nodes.length} places, first ${rule.nodes[0].html.slice(0, 150)}`)"""
 ALL = {"runOnly": {"type": "tag", "values": RULES}}
-COLOURS = ("color-contrast", "link-in-text-block")
-BUT_CONTRAST = {**ALL, "rules": {rule: {"enabled": False} for rule in COLOURS}}
-CONTRAST = {"runOnly": {"type": "rule", "values": COLOURS}}
-TARGETS = {"runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}}
+BY_KIND = ("color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable")
+BUT_BY_KIND = {**ALL, "rules": {rule: {"enabled": False} for rule in BY_KIND}}
 
 RUN_ON_KINDS = """async ([options, measured]) => {
-    const kinds = new Map(), known = new Set(measured), added = [];
-    const kind = each => {
+    const TARGETS = "a[href], button, input, select, textarea, summary, [tabindex]";
+    const grounds = new Map(), texts = new Map(), known = new Set(measured), added = [];
+    const ground = each => {
         if (!each) return "";
-        if (!kinds.has(each)) {
-            const style = getComputedStyle(each);
-            kinds.set(each, [kind(each.parentElement), each.localName, each.className, style.color, style.backgroundColor,
-                style.backgroundImage, style.opacity, style.fontSize, style.fontWeight, style.textDecorationLine].join(" "));
+        if (!grounds.has(each)) {
+            const {backgroundColor, backgroundImage, opacity, position, filter} = getComputedStyle(each);
+            const plain = backgroundColor === "rgba(0, 0, 0, 0)" && backgroundImage === "none" && opacity === "1" && filter === "none";
+            const own = [plain ? "" : [backgroundColor, backgroundImage, opacity, filter], position === "static" ? "" : [position, each.className]].flat().join(" ");
+            grounds.set(each, ground(each.parentElement) + (own.trim() && `/${own}`));
         }
-        return kinds.get(each);
+        return grounds.get(each);
     };
-    const of_new_kinds = Array.from(document.querySelectorAll("body *")).filter(each => {
-        const text = Array.from(each.childNodes).some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
-        if (!text || !each.checkVisibility() || known.has(kind(each))) return false;
-        added.push(kind(each));
-        return known.add(kind(each));
-    });
+    const kind = each => {
+        const {color, fontSize, fontWeight, textDecorationLine, textShadow} = getComputedStyle(each);
+        return [each.localName, color, fontSize, fontWeight, textDecorationLine, textShadow, getComputedStyle(each.parentElement).color, ground(each)].join(" ");
+    };
+    const in_text = each => {
+        let block = each;
+        while (getComputedStyle(block).display === "inline") block = block.parentElement;
+        if (!texts.has(block)) {
+            const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+            let text = "";
+            while (!text && walker.nextNode()) text = walker.currentNode.parentElement.closest(TARGETS) ? "" : walker.currentNode.data.trim();
+            texts.set(block, Boolean(text));
+        }
+        return block !== each && texts.get(block);
+    };
+    const shown = Array.from(document.querySelectorAll("body *")).filter(each => each.checkVisibility());
+    const targets = shown.filter(each => each.matches(TARGETS) && !each.closest("[aria-hidden=true]"));
+    const boxes = new Map(targets.map(each => [each, each.getBoundingClientRect()]));
+    const sides = box => [box.width, box.height].map(side => Math.min(side, 24).toFixed(1));
+    const geometry = each => {
+        const box = boxes.get(each), large = Math.min(box.width, box.height) >= 24, found = new Set();
+        const x = box.left + box.width / 2, y = box.top + box.height / 2, reach = [large ? box.width / 2 : 36, large ? box.height / 2 : 36];
+        for (const [other, its] of boxes) {
+            const [left, right, top, bottom] = [its.left - x, its.right - x, its.top - y, its.bottom - y];
+            if (other === each || left >= reach[0] || right <= -reach[0] || top >= reach[1] || bottom <= -reach[1]) continue;
+            found.add([...[left, right].map(far => Math.min(Math.max(far, -reach[0]), reach[0]).toFixed(1)),
+                ...[top, bottom].map(far => Math.min(Math.max(far, -reach[1]), reach[1]).toFixed(1)), sides(its)].join());
+        }
+        return ["target", ...found.size ? [sides(box), ...[...found].sort()] : []].join(" ");
+    };
+    const is_new = name => !known.has(name) && added.push(name) && known.add(name);
+    const scrolls = each => /auto|scroll/.test(getComputedStyle(each).overflow) && (each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight);
+    const of_new_kinds = [
+        ...shown.filter(each => Array.from(each.childNodes).some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()) && is_new(kind(each))),
+        ...targets.filter(each => is_new(in_text(each) ? `${each.localName} in text` : geometry(each))),
+        ...shown.filter(each => scrolls(each) && is_new(["scrolls", each.localName, each.className, each.tabIndex, Boolean(each.querySelector("a[href], button"))].join(" "))),
+    ];
     return [of_new_kinds.length ? await (RUN)([options, {include: of_new_kinds}]) : [], added];
 }""".replace("RUN", RUN)
-"""Runs on the elements with text of their own, one for each kind that was not measured before; returns the new kinds too."""
+"""Runs on what was not measured before of its kind: elements with text of their own, targets, regions that scroll; returns the new kinds too."""
+
+
+FOLLOWED_SCHEME = """async scheme => {
+    for (let frame = 0; (document.body?.dataset.mdColorScheme ?? scheme) !== scheme; frame++) {
+        if (frame > 300) throw new Error(`the page does not change to the scheme ${scheme}`);
+        await new Promise(requestAnimationFrame);
+    }
+}"""
 
 
 def found(page: Page, options: dict[str, object], within: str = "html") -> list[str]:
@@ -63,19 +101,21 @@ def found(page: Page, options: dict[str, object], within: str = "html") -> list[
     return faults
 
 
-def too_faint(page: Page, measured: set[str] | None = None) -> list[str]:
-    """Text without contrast. Kinds in `measured` were looked at on another page, at the same width and in the same scheme; this page's are added."""
+def found_by_kind(page: Page, measured: set[str] | None = None) -> list[str]:
+    """Text without contrast, small targets, regions that no key scrolls. What is in `measured` was looked at on another page, at the same
+    width and in the same scheme; this page's kinds are added."""
     faults: list[str]
     measured = set() if measured is None else measured
-    faults, kinds = page.evaluate(RUN_ON_KINDS, [CONTRAST, sorted(measured)])
+    faults, kinds = page.evaluate(RUN_ON_KINDS, [{"runOnly": {"type": "rule", "values": BY_KIND}}, sorted(measured)])
     measured.update(kinds)
     return faults
 
 
 def show(page: Page, width: int, scheme: Scheme) -> None:
-    """Without movement, so that no colour is measured on its way to another."""
+    """Without movement, so that no colour is measured on its way to another; a page that is open has followed the scheme then."""
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.evaluate(FOLLOWED_SCHEME, "slate" if scheme == "dark" else "default")
 
 
 def one_of_each_layout(publication: Publication) -> list[str]:
@@ -92,13 +132,23 @@ def test_axe_finds_fault_with_a_page_that_has_one(page: Page, address: str) -> N
     assert {fault.split()[0] for fault in found(page, ALL)} >= {"image-alt", "page-has-heading-one"}
 
 
-def test_text_too_faint_is_found_wherever_it_stands(page: Page, address: str) -> None:
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        ("Array.from(document.querySelectorAll('main a')).at(-1).style.color = '#ddd'", "color-contrast"),
+        ("document.querySelector('main h1').after(...'ab'.split('').map(text => Object.assign(document.createElement('button'), {textContent: text, "
+         "style: 'all: unset; display: inline-block; width: 16px; height: 16px; margin: 1px'})))", "target-size"),
+        ("document.querySelector('main h1').after(Object.assign(document.createElement('div'), {innerHTML: '<p>a line<p>a line<p>a line', "
+         "style: 'height: 40px; overflow: auto'}))", "scrollable-region-focusable"),
+    ],
+)  # fmt: skip
+def test_what_is_too_faint_or_small_or_out_of_reach_is_found_wherever_it_stands(page: Page, address: str, change: str, rule: str) -> None:
     page.goto(f"{address}sources/")
     page.evaluate(AXE)
     measured: set[str] = set()
-    before = too_faint(page, measured)
-    page.evaluate("Array.from(document.querySelectorAll('main a')).at(-1).style.color = '#ddd'")
-    assert (before, len(too_faint(page, measured))) == ([], 1)
+    before = found_by_kind(page, measured)
+    page.evaluate(change)
+    assert (before, [fault.split()[0] for fault in found_by_kind(page, measured)]) == ([], [rule])
 
 
 def test_axe_finds_nothing_with_the_menu_open(page: Page, address: str) -> None:

@@ -1,7 +1,7 @@
 """Every page of the site, opened once and looked at in each width and scheme.
 
-All rules of axe in light at 1280 px, the size of targets at every width (a scheme does not change it), contrast in light at 1280 px and in
-dark at 320 px; on one page of each layout contrast in four more of the eight pairs of width and scheme. Columns change at 60 and 76.25 em.
+All rules of axe in light at 1280 px; contrast, the size of targets and regions that scroll at every width, each kind once, in the schemes of
+ON_ALL, and on one page of each layout in two more of the eight pairs of width and scheme. Columns change at 60 and 76.25 em.
 No page scrolls sideways on a small phone, nor at 400 % on a screen of 1280 by 1024, with the text spacing of WCAG 1.4.12 and without. None
 makes an error, breaks its policy, asks another host, or keeps anything about its reader.
 """
@@ -15,14 +15,18 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from publication.model import Publication
-from tests.published.test_accessibility import AXE, BUT_CONTRAST, TARGETS, WIDTHS, Scheme, found, one_of_each_layout, show, too_faint
+from tests.conftest import OTHERS
+from tests.published.test_accessibility import AXE, BUT_BY_KIND, WIDTHS, Scheme, found, found_by_kind, one_of_each_layout, show
 from tests.site_builds import BuiltSite
 
-SCREENS: tuple[tuple[int, Scheme], ...] = ((1280, "light"), (1280, "dark"), (768, "light"), (390, "dark"), (320, "light"), (320, "dark"))
-CONTRAST_ON_ALL = ((1280, "light"), (320, "dark"))
+Screens = tuple[tuple[int, Scheme], ...]
+SCREENS: Screens = ((1280, "light"), (1280, "dark"), (768, "light"), (390, "dark"), (320, "light"), (320, "dark"))
+ON_ALL: Screens = ((1280, "light"), (768, "light"), (390, "dark"), (320, "dark"))
 """The other screens are for one page of each layout."""
-TARGETS_ON_ALL = ((768, "light"), (390, "dark"), (320, "dark"))
-"""At 1280 px they are among all the rules."""
+ON_OTHERS: Screens = ((320, "light"),)
+"""For one page of each layout in another language; what does not depend on the language is looked at in English."""
+IN_A_SECOND = ("", "recommendations/09/", "technologies/facial-recognition/", "glossary/")
+"""A second language differs in its letters alone."""
 OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SPACED = """() => {
     const sheet = new CSSStyleSheet();
@@ -33,23 +37,17 @@ KEPT = "async () => [{...localStorage}, {...sessionStorage}, (await indexedDB.da
 
 
 Measured = dict[tuple[int, Scheme], set[str]]
-"""The kinds of text whose contrast is known at a width and in a scheme, from this page or another one."""
+"""The kinds of elements that are known at a width and in a scheme, from this page or another one."""
 
 
-def axe_and_contrast(page: Page, only_of_its_layout: bool, measured: Measured) -> tuple[list[str], list[str]]:
-    """What axe finds but for contrast, and what is too faint."""
-    faults, faint = [], []
-    for width, scheme in SCREENS:
-        if not only_of_its_layout and (width, scheme) not in (*CONTRAST_ON_ALL, *TARGETS_ON_ALL):
-            continue
+def by_axe(page: Page, screens: Screens, measured: Measured) -> list[str]:
+    faults = []
+    for width, scheme in screens:
         show(page, width, scheme)
-        if (width, scheme) == SCREENS[0]:
-            faults += found(page, BUT_CONTRAST)
-        if (width, scheme) in TARGETS_ON_ALL:
-            faults += [f"{width} px: {fault}" for fault in found(page, TARGETS)]
-        if only_of_its_layout or (width, scheme) in CONTRAST_ON_ALL:
-            faint += [f"{width} px in {scheme}: {fault}" for fault in too_faint(page, measured[width, scheme])]
-    return faults, faint
+        if (width, scheme) == screens[0]:
+            faults += found(page, BUT_BY_KIND)
+        faults += [f"{width} px in {scheme}: {fault}" for fault in found_by_kind(page, measured[width, scheme])]
+    return faults
 
 
 def wide(page: Page) -> list[str]:
@@ -80,14 +78,15 @@ def faults(browser: Browser, address: str, site: BuiltSite, publication: Publica
     page.on("request", lambda asked: None if asked.url.startswith(address) else faults["hosts"].append(f"{here}: asks {asked.url}"))
     measured: Measured = defaultdict(set)
     layouts = one_of_each_layout(publication)
-    assert set(layouts) <= {built.address for built in site.pages.values()}
-    for built in site.pages.values():
-        here = built.address
-        show(page, *SCREENS[0])
+    addresses = [built.address for built in site.pages.values()]
+    assert set(layouts) <= set(addresses)
+    visits = [(each, SCREENS if each in layouts else ON_ALL) for each in addresses]
+    visits += [(f"{language}{each}", ON_OTHERS) for language in OTHERS for each in (layouts if language == OTHERS[0] else IN_A_SECOND)]
+    for here, screens in visits:
+        show(page, *screens[0])
         page.goto(address + here)
         page.evaluate(AXE)
-        by_axe, faint = axe_and_contrast(page, here in layouts, measured)
-        for kind, said in {"axe": by_axe, "contrast": faint, "wide": wide(page)}.items():
+        for kind, said in {"axe": by_axe(page, screens, measured), "wide": wide(page)}.items():
             faults[kind] += [f"{here}: {fault}" for fault in said]
     here = "search"
     show(page, *SCREENS[0])
@@ -103,10 +102,6 @@ def faults(browser: Browser, address: str, site: BuiltSite, publication: Publica
 
 def test_axe_finds_nothing(faults: Mapping[str, list[str]]) -> None:
     assert faults["axe"] == []
-
-
-def test_contrast_suffices(faults: Mapping[str, list[str]]) -> None:
-    assert faults["contrast"] == []
 
 
 def test_no_page_needs_scrolling_sideways(faults: Mapping[str, list[str]]) -> None:
@@ -127,7 +122,7 @@ def test_nothing_about_a_reader_is_kept(faults: Mapping[str, list[str]]) -> None
 
 
 def test_every_width_is_looked_at() -> None:
-    assert {width for width, _ in SCREENS} == {SCREENS[0][0], *(width for width, _ in TARGETS_ON_ALL)} == set(WIDTHS)
+    assert {width for width, _ in SCREENS} == {width for width, _ in ON_ALL} == set(WIDTHS)
 
 
 def test_a_line_that_is_too_wide_when_spaced_is_found(page: Page, address: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from publication.model import Publication
-from publication.site.reduction import joined
+from publication.site.mkdocs_files import joined
 from tests.published.test_accessibility import one_of_each_layout
 from tests.site_builds import BuiltSite
 

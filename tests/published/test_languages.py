@@ -1,41 +1,15 @@
-"""The French and Russian sites as readers find them. What does not depend on the language is looked at in English."""
+"""The French and Russian sites as readers find them. `test_every_page` looks at them with axe."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from publication.model import Publication
 from tests.conftest import OTHERS
-from tests.published.test_accessibility import AXE, BUT_CONTRAST, found, one_of_each_layout, too_faint
 from tests.site_builds import BuiltSite
 
 LANGUAGES = tuple(name.rstrip("/") for name in OTHERS)
 NINE = "recommendations/09/"
-
-
-@pytest.fixture(scope="module")
-def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 320, "height": 900}, bypass_csp=True, reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_page_of_each_layout_is_accessible_and_fits_a_phone(phone: Page, address: str, publication: Publication, language: str) -> None:
-    faults = {}
-    measured: set[str] = set()
-    # A second language differs in its letters alone.
-    pages = one_of_each_layout(publication) if language == LANGUAGES[0] else ["", NINE, "technologies/facial-recognition/", "glossary/"]
-    for name in pages:
-        phone.goto(f"{address}{language}/{name}")
-        phone.evaluate(AXE)
-        wide = phone.evaluate("document.documentElement.scrollWidth - innerWidth")
-        if said := [*found(phone, BUT_CONTRAST), *too_faint(phone, measured), *([f"{wide} px wider than the screen"] if wide > 0 else [])]:
-            faults[name] = said
-    assert faults == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from publication.site.reduction import joined, reduce_assets, reduced, used
+from publication.site.mkdocs_files import joined
+from publication.site.reduction import reduce_sheets, reduced, used
 
 PAGE = '<html class="no-js"><body dir="ltr"><p class="md-a md-b" id="here" data-md-type=\'x\' hidden>text</p><script>el.classList.add("late")</script>'
 
@@ -69,13 +70,9 @@ def test_materials_sheets_stand_below_the_sites_own_in_a_layer(tmp_path: Path) -
     assert sheet.startswith("@layer material;\n@import")  # the first in the order of layers, and an import may follow
     (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "extra.css").write_text(sheet, encoding="utf-8")
-    script = tmp_path / "assets" / "own.js"
-    script.parent.mkdir()
-    script.write_text('// Why.\nrun(); // "so"\n  // And this.\n', encoding="utf-8")
-    reduce_assets(tmp_path)
+    reduce_sheets(tmp_path)
     text = (tmp_path / "extra.css").read_text(encoding="utf-8")
     assert text == "@layer material;@import 'more.css';q::after{color: red;content: \"; /* */\"}\n@layer material{p{color:red}}"
-    assert script.read_text(encoding="utf-8") == 'run(); // "so"\n'
 
 
 def test_a_site_without_a_sheet_has_materials_alone() -> None:

@@ -2,22 +2,22 @@ import pytest
 
 from publication.source.commonmark import Syntax
 from publication.source.markdown import rendered_as_commonmark
-from publication.source.rendering import Rendering
+from publication.source.rendering import Reading
 from publication.source.settings import read_extensions
 from publication.source.shown import Piece, blocks
 from tests.conftest import ROOT
 
 EXTENSIONS = read_extensions((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-SITE = Rendering(EXTENSIONS, ())
+SITE = Reading(EXTENSIONS, frozenset())
 
 
 def test_a_list_begins_with_its_own_number() -> None:
-    assert blocks(SITE.rendered("3. a\n4. b\n"))[0].pieces == [Piece(("3.",), "a")]
+    assert SITE.on_site("3. a\n4. b\n")[0].pieces == [Piece(("3.",), "a")]
 
 
 def test_an_extension_that_is_not_there_is_named() -> None:
     with pytest.raises(ValueError, match="no_such_extension"):
-        Rendering({"no_such_extension": {}}, ())
+        Reading({"no_such_extension": {}}, frozenset())
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_an_extension_that_is_not_there_is_named() -> None:
     ],
 )
 def test_what_looks_different_is_different(one: str, other: str) -> None:
-    pieces = [[block.pieces for block in blocks(SITE.rendered(text))] for text in (one, other)]
+    pieces = [[block.pieces for block in SITE.on_site(text)] for text in (one, other)]
     assert pieces[0] != pieces[1]
 
 
