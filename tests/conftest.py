@@ -23,6 +23,8 @@ OTHERS = ("fr/", "ru/")
 """The folders of the languages that the real publication is translated into."""
 LONGEST = ("editions", "published", "site")
 """The rooms whose files take longest, whose first needs no built site."""
+# What is compiled well pays when a program runs long. EPUBCheck and the checker of HTML run once, in half the time with the quick compiler.
+os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss2m")
 ROOT = Path(__file__).parent.parent
 MINIATURE = Path(__file__).parent / "miniature"
 

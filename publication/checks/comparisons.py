@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from publication.model.problems import Place, Problem
 from publication.model.text import Section
@@ -52,6 +53,13 @@ def blocks(section: Section, extensions: Extensions) -> Iterator[Block]:
 
 def compared(english: str, told: str, place: Place) -> Iterator[Problem]:
     """The sources, references, links and figures of a text are those of its English."""
+    for said in _differences(english, told):
+        yield Problem(place, "translation-differs", f"{said}; compare the two sentence by sentence")
+
+
+@lru_cache(4096)
+def _differences(english: str, told: str) -> tuple[str, ...]:
+    found = []
     for what, of_english, of_other in (
         ("citation", _citations(english), _citations(told)),
         ("reference", Counter(_REFERENCE.findall(english)), Counter(_REFERENCE.findall(told))),
@@ -63,7 +71,8 @@ def compared(english: str, told: str, place: Place) -> Iterator[Problem]:
         if lost or added:
             said = [f"the {what} {', '.join(f'`{each}`' for each in lost.elements())} of the English is missing"] if lost else []
             said += [f"the English has no {what} {', '.join(f'`{each}`' for each in added.elements())} here"] if added else []
-            yield Problem(place, "translation-differs", f"{'; '.join(said)}; compare the two sentence by sentence")
+            found.append("; ".join(said))
+    return tuple(found)
 
 
 def _citations(text: str) -> Counter[str]:
