@@ -196,7 +196,8 @@ class PublicationSite(SiteState):
             frame_values(self.loaded.words, self.site, self.composer if self.texts else None), preview=self.preview, searched=self.whole
         )
         pages = [file.page for file in files.documentation_pages() if file.page is not None]
-        self.frames.begin(env, frame_of(self.root, pages, self.loaded.words, self.site) if self.preview else (), keep=self.preview)
+        shown = frame_of(self.root, config.nav, pages, self.loaded.words, self.site) if self.preview else ()
+        self.frames.begin(env, shown, keep=self.preview)
         return env
 
     def on_page_context(self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

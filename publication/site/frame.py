@@ -135,8 +135,8 @@ class Frames:
         return content.join(parts)
 
 
-def frame_of(root: Path, pages: Iterable[MkDocsPage], words: Words | None, site: Site | None) -> tuple[Any, ...]:
-    """What the frame of any page of the publication in the folder `root` may show."""
+def frame_of(root: Path, nav: Any, pages: Iterable[MkDocsPage], words: Words | None, site: Site | None) -> tuple[Any, ...]:
+    """What the frame of any page of the publication in the folder `root` may show; `nav` is the navigation as MkDocs has it."""
     files = [path for path in sorted((root / TEMPLATES).rglob("*")) if path.is_file() and not path.is_relative_to(root / LAYOUTS)]
     texts = [(path, path.read_bytes()) for path in (*files, root / SETTINGS, *(root / each for each in settings_files(root)))]
-    return texts, [(page.title, page.url, repr(page.meta)) for page in pages], words, site
+    return texts, repr(nav), [(page.title, page.url, repr(page.meta)) for page in pages], words, site

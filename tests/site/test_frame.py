@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from jinja2 import DictLoader, Environment
 
-from publication.site.frame import Frames, corrected
+from publication.model import Words
+from publication.model.site import Revision, Site
+from publication.site.frame import Frames, corrected, frame_of
+from tests.conftest import Miniature
+
+MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 
 SKIP = '<div data-md-component="skip">\n  <a href="#top" class="md-skip">\n    Skip\n  </a>\n</div>'
 
@@ -89,6 +96,43 @@ def test_every_frame_is_made_again_where_what_all_show_is_another() -> None:
     pages.build(("words",))
     pages.build(("other words",))
     assert pages.made == 2
+
+
+NAVIGATION = [{"Home": "index.md"}]
+PAGE = SimpleNamespace(title="Home", url="", meta={"section": "pages"})
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda mini, _: mini.append("overrides/main.html", "{# more #}"),
+        lambda mini, _: mini.append("mkdocs.yml", "# more\n"),
+        lambda mini, _: mini.write("languages/base.yml", "site_name: Other\n"),
+        lambda _, shown: shown.update(nav=[{"Start": "index.md"}]),
+        lambda _, shown: shown.update(pages=[SimpleNamespace(**vars(PAGE) | {"title": "Start"})]),
+        lambda _, shown: shown.update(pages=[SimpleNamespace(**vars(PAGE) | {"url": "start/"})]),
+        lambda _, shown: shown.update(pages=[SimpleNamespace(**vars(PAGE) | {"meta": {"section": "law"}})]),
+        lambda _, shown: shown.update(words=Words({"skip": "Skip"})),
+        lambda _, shown: shown.update(site=Site("Another", "https://example.org/", Revision("2026-01-01", "", MOMENT))),
+    ],
+    ids=["template", "settings", "shared settings", "navigation", "title", "address", "front matter", "words", "site"],
+)
+def test_what_all_frames_show_is_another_where_any_part_of_it_is(
+    mini: Miniature, edit: Callable[[Miniature, dict[str, Any]], None]
+) -> None:
+    def shown() -> dict[str, Any]:
+        return {"nav": NAVIGATION, "pages": [PAGE], "words": Words({}), "site": Site("Ours", "", Revision("2026-01-01", "", MOMENT))}
+
+    before, after = frame_of(mini.root, **shown()), shown()
+    assert before == frame_of(mini.root, **shown())
+    edit(mini, after)
+    assert before != frame_of(mini.root, **after)
+
+
+def test_a_layout_is_no_part_of_the_frame(mini: Miniature) -> None:
+    before = frame_of(mini.root, NAVIGATION, [], None, None)
+    mini.append("overrides/layouts/page.md", "More.\n")
+    assert before == frame_of(mini.root, NAVIGATION, [], None, None)
 
 
 def test_a_build_keeps_no_frame() -> None:
