@@ -21,8 +21,6 @@ WITH_THE_WHOLE = """name => new Promise((loaded, failed) => {
     link.href += "?whole";
 }).then(() => null)"""
 SHEET = "assets/extra.css"
-PICTURES = "Array.from(document.images).every(each => each.complete || each.getBoundingClientRect().top > innerHeight)"
-"""Those in view are there; some are loaded when they come into view, after the page."""
 LONG = "technologies/facial-recognition/"
 
 
@@ -46,7 +44,6 @@ def test_pages_look_the_same_with_the_whole_sheet(
     differ = []
     for here in one_of_each_layout(publication):
         page.goto(address + here)
-        page.wait_for_function(PICTURES)
         reduced = page.screenshot()
         page.evaluate(WITH_THE_WHOLE, SHEET)
         if reduced != page.screenshot():
