@@ -21,6 +21,8 @@ WITH_THE_WHOLE = """name => new Promise((loaded, failed) => {
     link.href += "?whole";
 }).then(() => null)"""
 SHEET = "assets/extra.css"
+PICTURES = "Array.from(document.images).every(each => each.complete || each.getBoundingClientRect().top > innerHeight)"
+"""Those in view are there; some are loaded when they come into view, after the page."""
 LONG = "technologies/facial-recognition/"
 
 
@@ -44,6 +46,7 @@ def test_pages_look_the_same_with_the_whole_sheet(
     differ = []
     for here in one_of_each_layout(publication):
         page.goto(address + here)
+        page.wait_for_function(PICTURES)
         reduced = page.screenshot()
         page.evaluate(WITH_THE_WHOLE, SHEET)
         if reduced != page.screenshot():
@@ -70,7 +73,7 @@ def test_the_button_to_the_top_comes_on_the_way_up(page: Page, address: str) -> 
     page.goto(address + LONG)
     top = page.locator(".md-top")
     page.mouse.wheel(0, 4000)
-    page.wait_for_function("scrollY > 2000")
+    page.wait_for_function("scrollY === 4000")
     assert top.get_attribute("hidden") is not None
     page.mouse.wheel(0, -600)
     page.locator(".md-top:not([hidden])").wait_for()
@@ -87,6 +90,7 @@ def test_the_header_hides_on_the_way_down_where_that_is_set(page: Page, address:
     page.goto(address + LONG)
     page.mouse.wheel(0, 4000)
     page.locator(".md-header[hidden]").wait_for(state="attached")
+    page.wait_for_function("scrollY === 4000")
     page.mouse.wheel(0, -600)
     page.locator(".md-header:not([hidden])").wait_for()
 

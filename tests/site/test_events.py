@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import socket
 import subprocess
@@ -215,10 +216,14 @@ def test_properdocs_stops_at_a_fault_too(mini: Miniature) -> None:
 
 @contextmanager
 def preview(root: Path) -> Iterator[tuple[str, Path]]:
-    """`mkdocs serve` on a free port, ended afterwards; gives its address and the file with what it says."""
+    """`mkdocs serve` on a free port, ended afterwards; gives its address and the file with what it says.
+
+    The port is below those that a system gives to whoever asks for any, so that nobody takes it before the preview does.
+    """
+    port = 20000 + os.getpid() % 10000
     with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        while free.connect_ex(("127.0.0.1", port)) == 0:
+            port += 1
     log = root / "preview.log"
     with log.open("w") as output:
         process = subprocess.Popen(
@@ -232,12 +237,12 @@ def preview(root: Path) -> Iterator[tuple[str, Path]]:
             yield f"http://127.0.0.1:{port}/", log
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=60)
 
 
 def wait_for(address: str, holds: Callable[[str], bool], log: Path) -> str:
-    """The page at `address` as soon as it is as wanted; fails with what the preview said when that takes over half a minute."""
-    end = time.monotonic() + 30
+    """The page at `address` as soon as it is as wanted; fails with what the preview said when that takes over two minutes."""
+    end = time.monotonic() + 120
     text = ""
     while time.monotonic() < end:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -38,18 +39,27 @@ class Told:
             self.server.watch(path)
         self.thread = threading.Thread(target=self.server.serve)
 
-    def of(self, edit: Callable[[], object], seconds: float = 5) -> bool:
-        """Whether an edit makes a build."""
-        while self.built.acquire(timeout=0.3):
+    def of(self, edit: Callable[[], object]) -> bool:
+        """Whether an edit makes a build, be it late."""
+        return self._built(edit, quiet=0.3, within=30)
+
+    def of_nothing(self, edit: Callable[[], object]) -> bool:
+        """Whether no build follows, once those of what was written before are through."""
+        return not self._built(edit, quiet=1.5, within=1)
+
+    def _built(self, edit: Callable[[], object], quiet: float, within: float) -> bool:
+        while self.built.acquire(timeout=quiet):
             pass
         edit()
-        return self.built.acquire(timeout=seconds)
+        return self.built.acquire(timeout=within)
 
 
 @pytest.fixture
 def told(mini: Miniature) -> Iterator[Told]:
     told = Told(mini)
     told.thread.start()
+    while not told.server.observer.is_alive():
+        time.sleep(0.05)
     yield told
     told.server.shutdown(wait=True)
     told.thread.join()
@@ -85,11 +95,11 @@ def test_an_edit_is_noticed(told: Told, edit: str) -> None:
 def test_settings_are_noticed_after_an_editor_has_replaced_them(told: Told) -> None:
     assert told.of(lambda: _replace(told.mini.path("mkdocs.yml")))
     assert told.of(lambda: told.mini.append("mkdocs.yml", "\n"))
-    assert not told.of(lambda: told.mini.write("other.yml", "a: b\n"), seconds=1)
+    assert told.of_nothing(lambda: told.mini.write("other.yml", "a: b\n"))
 
 
 def test_reading_is_no_edit(told: Told) -> None:
-    assert not told.of(lambda: [path.read_bytes() for path in told.mini.root.rglob("*") if path.is_file()], seconds=1)
+    assert told.of_nothing(lambda: [path.read_bytes() for path in told.mini.root.rglob("*") if path.is_file()])
 
 
 def test_mkdocs_goes_on_looking_where_the_system_refuses(mini: Miniature, monkeypatch: pytest.MonkeyPatch) -> None:
