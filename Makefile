@@ -63,7 +63,7 @@ lock: .venv/dev ## compile the locks anew from the .in files
 	{ cat requirements/exit.in; grep -Ev '^mkdocs(=|-material|-bibtex)' requirements/site.in; } > requirements/.exit.in \
 	&& $(COMPILE) --output-file requirements/exit.txt requirements/.exit.in; rm requirements/.exit.in
 
-bench: .venv-bench/ready .venv/browser ## measure weight, speed and build beside plain Material and Zensical (about 8 minutes)
+bench: .venv-bench/ready .venv/browser ## measure weight, speed and build beside plain Material and Zensical (about 13 minutes)
 	PYTHONPATH=tools .venv-bench/bin/python -m bench
 
 addresses: build .venv/dev ## add what a build publishes to the list of addresses that may not vanish

@@ -6,7 +6,7 @@ import gzip
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -69,6 +69,11 @@ def served(folder: Path) -> Iterator[str]:
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
+
+        def handle(self) -> None:
+            # A browser that is closed breaks off what it was asking for.
+            with suppress(ConnectionError):
+                super().handle()
 
         def log_message(self, *arguments: object) -> None:
             pass
