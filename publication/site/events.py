@@ -34,7 +34,7 @@ from publication.site.files import notices, site_files
 from publication.site.frame import frame_of, frame_values, menu
 from publication.site.languages import BESIDE, OtherLanguages
 from publication.site.links import dead_links, files_of
-from publication.site.mkdocs_files import draw_card, leave_icons, put, read_source, reserve, take_from_theme
+from publication.site.mkdocs_files import draw_card, leave_icons, put, reserve, take_from_theme
 from publication.site.preview import forget_strict, is_whole
 from publication.site.reduction import reduce_sheets
 from publication.site.references import give
@@ -159,11 +159,6 @@ class PublicationSite(SiteState):
             put(files, config, name, content)
         return files
 
-    def on_pre_page(self, page: MkDocsPage, config: MkDocsConfig, files: Files) -> MkDocsPage:
-        """Read the page."""
-        read_source(page)
-        return page
-
     @event_priority(50)
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the composed text in the place of a page's own, before mkdocs-bibtex writes its footnotes."""
@@ -215,12 +210,13 @@ class PublicationSite(SiteState):
             self.exporting.finish()
         # Compressed by MkDocs with whatever library the machine has; servers compress the plain one by themselves.
         (folder / "sitemap.xml.gz").unlink(missing_ok=True)
-        address = (config.site_url or "").rstrip("/") + "/"
-        files = files_of(folder)  # while Pagefind reads, it has more
+        address, alone, dead = (config.site_url or "").rstrip("/") + "/", self._alone(), list[str]()
         if self.whole:
             entries = tuple(search_entries(self.publication, self.found)) if self.publication else ()
-            indexing = Beside(partial(write_index, folder, entries, self.language), apart=self._alone())
-            dead = dead_links(folder, files, address) if self._alone() else []
+            files = files_of(folder)  # while Pagefind reads, it has more
+            indexing = Beside(partial(write_index, folder, entries, self.language), apart=alone)
+            if alone:
+                dead = dead_links(folder, files, address)
             try:
                 indexing.finish()
             except RuntimeError as error:
@@ -233,7 +229,7 @@ class PublicationSite(SiteState):
                 self.others.finish()
             except RuntimeError as error:
                 raise PluginError(str(error)) from error
-        for link in dead if self._alone() else dead_links(folder, files_of(folder), address):
+        for link in dead if alone else dead_links(folder, files_of(folder), address):
             # MkDocs looks at the links of Markdown only. A strict build ends with a warning.
             log.warning(link)
         if not self.preview:

@@ -34,9 +34,9 @@ def dead_links(site: Path, files: Collection[str], address: str) -> list[str]:
             file = unquote(parts.path.removeprefix(start.path))
             file = f"{file}index.html" if file == "" or file.endswith("/") else file
             if posixpath.normpath(file) not in files:
-                dead.append(f"{name} has a link to {link}, where no file is; mend the address")
+                dead.append(f"{name} has a link to {link}, where no file is; correct the address")
             elif parts.fragment and file in found and unquote(parts.fragment) not in found[file][1]:
-                dead.append(f"{name} has a link to {link}, and nothing there has this id; mend the part after `#`")
+                dead.append(f"{name} has a link to {link}, and nothing there has this id; correct the part after `#`")
     return dead
 
 

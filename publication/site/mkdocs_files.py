@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from fnmatch import fnmatch
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
-from mkdocs.utils.meta import get_data
 
 from publication.site.card import CARD, DRAWING, social_card
 from publication.site.reduction import LAYER, SHEET
@@ -20,7 +18,6 @@ from publication.site.reduction import LAYER, SHEET
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
-    from mkdocs.structure.pages import Page
     from mkdocs.theme import Theme
 
     from publication.model import Publication
@@ -29,20 +26,6 @@ _SHEETS = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.mi
 """Material's style sheets, in the order in which it loads them; their names hold a digest."""
 _LEFT_OUT = ("assets/stylesheets/*", "assets/javascripts/*", "assets/images/*")
 """What Material brings and the frame does not load: its sheets come in one, its script not at all, its favicon where none is set."""
-
-
-front_matter = lru_cache(maxsize=4096)(get_data)
-"""The text of a page without its front matter, and that; a preview reads every page after each edit."""
-
-
-def read_source(page: Page) -> None:
-    """Let `page` be read as MkDocs reads it, and its front matter parsed where it is new."""
-
-    def read(_: MkDocsConfig) -> None:
-        page.markdown, found = front_matter(page.file.content_string)
-        page.meta = dict(found)
-
-    page.read_source = read  # type: ignore[method-assign,assignment]
 
 
 class _Shown(FileSystemLoader):

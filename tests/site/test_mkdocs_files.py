@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from mkdocs.config import load_config
-from mkdocs.structure.files import Files, get_files
-from mkdocs.structure.pages import Page
+from mkdocs.structure.files import Files
 
-from publication.site.mkdocs_files import leave_icons, read_source
+from publication.site.mkdocs_files import leave_icons
 from tests.conftest import Miniature
 
 
@@ -25,19 +22,3 @@ def test_every_file_of_the_theme_is_taken_but_hidden_folders_are_not_walked(mini
     assert list(ours.src_uris) == list(usual.src_uris)
     assert not [name for name in env.list_templates() if "/." in f"/{name}"]
     assert env.get_template(".icons/own.svg").render() == "<svg/>"
-
-
-def test_a_page_is_read_as_mkdocs_reads_it_and_its_front_matter_is_its_own(mini: Miniature) -> None:
-    config = load_config(str(mini.path("mkdocs.yml")))
-
-    def home() -> Any:
-        return Page(None, get_files(config).src_uris["index.md"], config)
-
-    usual, first, second = home(), home(), home()
-    usual.read_source(config)
-    for page in (first, second):
-        read_source(page)
-        page.read_source(config)
-    assert (first.markdown, first.meta) == (usual.markdown, usual.meta)
-    first.meta["title"] = "Another"
-    assert second.meta == usual.meta
