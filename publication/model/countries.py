@@ -41,8 +41,8 @@ class Holding:
 
 
 def holdings(publication: Publication) -> tuple[Holding, ...]:
-    """What there is on each State of the vocabulary, by its name in the language of the publication; newest cases and sources first."""
-    countries = tuple(sorted(publication.vocabulary.countries, key=lambda country: without_accents(country.label)))
+    """What there is on each State of the vocabulary, in its order; newest cases and sources first."""
+    countries = publication.vocabulary.countries
     passages: dict[str, dict[Passage, None]] = {country.id: {} for country in countries}
     named = finder(countries)
     for page in publication.all_pages:
@@ -74,12 +74,8 @@ def finder(countries: tuple[Country, ...]) -> Callable[[str], tuple[Country, ...
 
 def anchor(country: Country) -> str:
     """Where a State stands on its page: `country-turkiye`."""
-    return "country-" + without_accents(country.id).replace(" ", "-")
-
-
-def without_accents(name: str) -> str:
-    """A name in small letters without their marks, as alphabetical lists put names in order: turkiye, etats-unis."""
-    return "".join(sign for sign in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(sign))
+    ascii_name = unicodedata.normalize("NFKD", country.id).encode("ascii", "ignore").decode()
+    return "country-" + ascii_name.lower().replace(" ", "-")
 
 
 def _leads(page: Page) -> Iterator[tuple[str, Passage]]:

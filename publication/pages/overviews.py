@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from publication.model import Case, Example, Publication, Recommendation, Technology, addresses
-from publication.model.countries import anchor, holdings, without_accents
+from publication.model.countries import anchor, holdings
 from publication.model.coverage import coverage
 from publication.model.locales import plural
 from publication.model.matrix import NO_BEARING, NO_EVIDENCE, OPEN, count_states, matrix
@@ -53,14 +53,12 @@ def _matrix(publication: Publication) -> dict[str, Any]:
 
 def _choices(publication: Publication) -> dict[str, Any]:
     name = publication.words.recommendation.name
+    judged = {case.country for case in publication.cases}
     return {
         "technology_options": [(technology.id, technology.title) for technology in publication.technologies],
         "recommendation_options": [(entry.number, f"{name} {entry.number}") for entry in publication.recommendations],
         "court_options": [(court, court) for court, _ in by(publication.cases, "court")],
-        "country_options": sorted(
-            {(case.country, publication.vocabulary.label("countries", case.country)) for case in publication.cases if case.country},
-            key=lambda option: without_accents(option[1]),
-        ),
+        "country_options": [(each.id, each.label) for each in publication.vocabulary.countries if each.id in judged],
         "year_options": [(year, year) for year in sorted({source.year for source in publication.sources if source.year}, reverse=True)],
     }
 

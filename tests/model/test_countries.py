@@ -58,9 +58,3 @@ def test_an_anchor_has_no_sign_that_an_address_would_change(mini: Miniature) -> 
     assert "country-turkiye" in anchors
     assert len(set(anchors)) == len(anchors)
     assert all(each.isascii() and " " not in each for each in anchors)
-
-
-def test_states_are_in_the_order_of_their_names_in_the_language(mini: Miniature) -> None:
-    mini.replace("data/vocabulary.yml", "label: Türkiye", "label: Éire")
-    found = [each.country.id for each in holdings(mini.publication())]
-    assert found.index("Denmark") < found.index("Türkiye") < found.index("Estonia")
