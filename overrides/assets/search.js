@@ -118,14 +118,14 @@ function move(step) {
   links[links.indexOf(document.activeElement) + step]?.focus();
 }
 
-const keys = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Escape: () => dialog.close() }; // a search field would only empty itself
+const first = () => list.querySelector("a")?.focus();
+const keys = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: first, Escape: () => dialog.close() }; // a search field would only empty itself
 dialog.addEventListener("keydown", (event) => {
-  if (!Object.hasOwn(keys, event.key)) return;
+  if (!Object.hasOwn(keys, event.key) || (event.key === "Enter" && event.target !== input)) return;
   event.preventDefault();
   keys[event.key]();
 });
 dialog.addEventListener("close", remember);
-dialog.querySelector("form").addEventListener("submit", () => list.querySelector("a")?.focus());
 input.addEventListener("input", search);
 more.addEventListener("click", async () => {
   const [next] = await reveal();
