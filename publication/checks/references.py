@@ -104,6 +104,8 @@ def link_missing(publication: Publication) -> Iterator[Finding]:
     """A link inside the publication leads to a page or file that is there."""
     known = publication.files | GENERATED
     for link, place in on_pages(publication, "links"):
+        if not link.target.strip():
+            yield place, "the link leads nowhere; write the address between the round brackets"
         file = _file(place.path, link.target)
         if file is not None and file not in known:
             yield place, f"the link leads to {link.target}, which is not there{suggestion(file, publication.files)}; correct the path"
