@@ -136,7 +136,7 @@ def heading_id(publication: Publication) -> Iterator[Finding]:
         elif not _ID.fullmatch(heading.id):
             yield (
                 place,
-                f"the id `{heading.id}` is part of an address; write it in small letters, digits and hyphens, as `{{#a-short-name}}`",
+                f"the id `{heading.id}` is part of an address; write it in small letters, digits and hyphens",
             )
     named = (((place.path, heading.id), place) for heading, place in on_pages(publication, "headings") if heading.id)
     for (_, name), place, first in repeats(named):

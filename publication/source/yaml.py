@@ -100,7 +100,7 @@ def _read(loader: _Loader, path: str, problem_id: str, first_line: int) -> YamlS
                 # YAML 1.1 reads 016 as 14, in base eight.
                 fault(
                     node,
-                    f"`{node.value}` begins with a zero and would be read as another number; write it without, or between quotation marks",
+                    f"`{node.value}` begins with a zero and would be read as another number; write it without",
                 )
                 return int(node.value.replace("_", ""))
             value = loader.construct_object(node)

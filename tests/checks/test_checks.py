@@ -95,6 +95,20 @@ def technology_with_a_capital(mini: Miniature) -> tuple[str, int]:
     return "docs/technologies/Dogs.md", 1
 
 
+def drawing(inside: str, shown: str = '![A line](a.svg "Caption")', *, at: int = 1) -> Callable[[Miniature], tuple[str, int]]:
+    """A drawing with `inside` in it, and a page that shows it; the problem is on a line of the drawing, or of the page where `at` is 0."""
+
+    def apply(mini: Miniature) -> tuple[str, int]:
+        mini.write("docs/a.svg", f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 9">\n{inside}\n</svg>\n')
+        line = mini.append(HOME, f"\n{shown}\n") + 1
+        return ("docs/a.svg", at) if at else (HOME, line)
+
+    return apply
+
+
+DRAWN = "<title>A</title><desc>B</desc>"
+
+
 def not_utf8(mini: Miniature) -> tuple[str, int]:
     mini.path(HOME).write_bytes(mini.path(HOME).read_bytes() + "\ncaf\xe9\n".encode("latin-1"))
     return HOME, mini.path(HOME).read_bytes().count(b"\n")
@@ -271,11 +285,18 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("law on an unknown Recommendation", "unknown-reference", replaced("data/instruments.yml", "[16]", "[61]", at="- id"), "`rec-61`"),
     ("link to no page", "link-missing", appended(HOME, "\n[here](nowhere.md)\n", offset=1), "nowhere.md"),
     ("link outside the pages", "link-missing", appended(HOME, "\n[here](../README.md)\n", offset=1), "README.md"),
+    ("drawing that is no XML", "picture", drawing(f"{DRAWN}<g>", at=3), "not valid SVG"),
+    ("drawing without words", "picture", drawing("<title>A</title>"), "no `<desc>`"),
+    ("drawing with a script", "picture", drawing(f"{DRAWN}<script>alert(1)</script>"), "`<script>` runs or loads"),
+    ("drawing with a handler", "picture", drawing(f'{DRAWN}<g onclick="alert(1)"/>'), "`onclick` runs or loads"),
+    ("drawing that loads", "picture", drawing(f'{DRAWN}<use href="https://example.org/x.svg"/>'), "`href` runs or loads"),
+    ("drawing too wide", "picture", lambda m: (drawing(DRAWN)(m), m.replace("docs/a.svg", "360", "3600"), ("docs/a.svg", 1))[2], "on a phone"),
+    ("drawing in a sentence", "picture", drawing(DRAWN, "See ![a line](a.svg).", at=0), "on a line of its own"),
     ("link to nothing", "link-missing", appended(HOME, "\n[here]()\n", offset=1), "leads nowhere"),
     ("absolute link to no page", "link-missing", appended(HOME, "\n[here](/nowhere.md)\n", offset=1), "/nowhere.md"),
     ("image is not there", "image-missing", appended(HOME, "\n![A map](map.svg)\n", offset=1), "map.svg is not there"),
     ("image on another host", "image-missing", appended(HOME, "\n![A map](https://example.org/map.svg)\n", offset=1), "another host"),
-    ("image without text", "image-alt", lambda m: (m.write("docs/map.svg", "<svg/>"), (HOME, m.append(HOME, "\n![](map.svg)\n") + 1))[1], "no text"),
+    ("image without text", "image-alt", drawing(DRAWN, "![](a.svg)", at=0), "no text"),
     ("term twice", "id-unique", lambda m: ("data/glossary.yml", m.append("data/glossary.yml", m.path("data/glossary.yml").read_text()))[:2], "is on line 1"),
     ("other name of two", "also-unique", replaced("data/glossary.yml", "  also: [", "  also: [some  act, ", at="- id"), "is a name of data/instruments.yml:1 already"),
     ("other name of a page", "also-unique", replaced("data/cases.yml", "  name:", "  also: [drones]\n  name:", at="- id"), "is a name of docs/technologies/drones.md:2 already"),
