@@ -44,6 +44,18 @@ def test_the_menu_works_by_keyboard_and_keeps_page_and_section(page: Page, addre
     assert page.locator("html").get_attribute("lang") == "fr"
 
 
+def test_the_menu_keeps_what_a_filter_was_asked(page: Page, address: str) -> None:
+    page.goto(f"{address}matrix/?technology=facial-recognition")
+    page.locator(".md-select button").focus()
+    page.locator(".md-select__link[hreflang=ru]").click()
+    page.wait_for_url(f"{address}ru/matrix/?technology=facial-recognition")
+
+
+def test_what_is_not_found_is_quoted_as_the_language_does(page: Page, address: str) -> None:
+    page.goto(f"{address}fr/?q=zxqwvk")
+    page.locator("#search [role=status]", has_text="«\u00a0zxqwvk\u00a0»").wait_for()
+
+
 def test_the_menu_works_without_a_script(page_without_javascript: Page, address: str) -> None:
     page_without_javascript.goto(f"{address}{NINE}")
     page_without_javascript.locator(".md-select button").focus()
