@@ -163,6 +163,6 @@ def page_model(path: str) -> type[Page]:
     """What kind of page a file of `docs/` holds, by its folder."""
     if path.startswith("docs/recommendations/") and re.fullmatch(r"\d+", path.rsplit("/", 1)[-1].removesuffix(".md")):
         return Recommendation
-    if TECHNOLOGY_PAGE.fullmatch(path) and not path.endswith("/index.md"):
+    if re.fullmatch(r"docs/technologies/[^/]+", path) and not path.endswith("/index.md"):
         return Technology
     return Page
