@@ -83,6 +83,7 @@ def _words(publication: Publication) -> Iterator[tuple[Place, str, str, str]]:
         (publication.examples, {"reader": "readers", "stage": "stages"}),
         (publication.law, {"country": "countries"}),
         (publication.terms, {"group": "term_groups"}),
+        (publication.authentic, {"language": "languages"}),
         (publication.instruments, {"body": "bodies", "force": "forces"}),
     )
     for entries, lists in fields:

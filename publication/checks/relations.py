@@ -21,11 +21,12 @@ _POINTER = re.compile(r"\bunder (\d+(?:(?:,| and|, and) \d+)*)")
 
 
 def relation_unknown(publication: Publication) -> Iterator[Finding]:
-    """A relation, a cell of the matrix and a question name a Recommendation that exists."""
+    """A relation, a cell of the matrix, a question and an authentic wording name a Recommendation that exists."""
     named = [(question.place, number) for question in publication.every_question.values() for number in question.recommendations]
     for technology in publication.technologies:
         named += [(entry.place, entry.recommendation) for entry in _bearings(technology)]
         named += [(technology.place, number) for number in technology.not_yet_examined]
+    named += [(entry.place, entry.number) for entry in publication.authentic]
     for place, number in named:
         if number not in NUMBERS:
             yield place, f"there is no Recommendation {number}; numbers run from 1 to 23"

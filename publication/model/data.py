@@ -109,7 +109,6 @@ class Change(BaseModel):
 class Authentic(Entry):
     """The authentic wording of a Recommendation in one language, supplied by somebody who may publish it."""
 
-    path: str = Field(exclude=True)
     number: int
     language: Text
     provenance: Text

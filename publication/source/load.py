@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,12 +33,12 @@ LISTS: dict[str, tuple[str, type[Entry]]] = {
     "questions": ("data/questions.yml", Question),
     "examples": ("data/examples.yml", Example),
     "retired_questions": ("data/retired-questions.yml", RetiredQuestion),
+    "authentic": ("data/authentic.yml", Authentic),
 }
 PREFIXES = {"term": "terms", "law": "instruments", "case": "cases"}
 """How an id begins that refers to an entry of these lists."""
 RECOMMENDATION_PAGE = re.compile(r"docs/recommendations/(\d{2})\.md")
 TECHNOLOGY_PAGE = re.compile(r"docs/technologies/([a-z0-9-]+)\.md")
-AUTHENTIC_FILE = re.compile(r"data/authentic/(\d{2})\.([a-z]{2,3})\.md")
 TEMPLATES = "overrides"
 LAYOUTS = f"{TEMPLATES}/layouts"
 
@@ -107,7 +107,6 @@ class _Loader(Reader):
                 technologies=tuple(page for page in pages if isinstance(page, Technology)),
                 pages=tuple(page for page in pages if not isinstance(page, Recommendation | Technology)),
                 sources=bibliography.sources,
-                authentic=tuple(self._authentic()),
                 changes=changes,
                 navigation=navigation,
                 extensions=self.extensions,
@@ -132,19 +131,6 @@ class _Loader(Reader):
 
     def _page(self, path: str) -> Page | None:
         return self.page(page_model(path), path, "title, summary and reviewed", lambda found: {"path": path, "body": self.markdown(found)})
-
-    def _authentic(self) -> Iterator[Authentic]:
-        folder = self.root / "data" / "authentic"
-        for file in sorted(folder.glob("*.md")) if folder.is_dir() else ():
-            path = file.relative_to(self.root).as_posix()
-            match = AUTHENTIC_FILE.fullmatch(path)
-            if match is None:
-                self.fault(path, 1, "file-name", "call the file by number and language, for example `09.en.md`")
-                continue
-            given = {"path": path, "number": int(match.group(1)), "language": match.group(2)}
-            entry = self.page(Authentic, path, "provenance and rights", lambda found, given=given: given | {"text": found.body})  # type: ignore[misc]
-            if entry is not None:
-                yield entry
 
     def _settings(self) -> tuple[dict[str, int], dict[str, dict[str, Any]]]:
         """The pages of `nav` in mkdocs.yml, in order, with their levels, and the Markdown extensions."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from publication.model import Authentic, Entry
+from publication.model import Entry
 from publication.model.problems import suggestion
 
 
@@ -43,5 +43,4 @@ def _keys(model: Any, path: list[str]) -> set[str]:
     for step in path:
         annotation = model.model_fields[step].annotation
         model = next((arg for arg in getattr(annotation, "__args__", ()) if hasattr(arg, "model_fields")), annotation)
-    hidden = {"place", "path", "body", "lines", "number" if model is Authentic else "", "language" if model is Authentic else ""}
-    return {name for name in model.model_fields if name not in hidden}
+    return set(model.model_fields) - {"place", "path", "body", "lines"}

@@ -49,8 +49,8 @@ def read_yaml(text: str, path: str, *, problem_id: str, first_line: int = 1) -> 
         line = text.encode().count(b"\n", 0, error.position)
         fault = f"the character U+{error.character:04X} is not allowed; remove it"
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line
-        fault = f"{error.problem}; {_remedy(error.problem, text.splitlines()[line : line + 1])}"
+        what, line = str(error.problem), error.problem_mark.line if error.problem_mark else 0
+        fault = f"{what}; {_remedy(what, text.splitlines()[line : line + 1])}"
     return YamlSource(None, {}, (Problem(Place(path, first_line + line), problem_id, f"not valid YAML: {fault}"),))
 
 

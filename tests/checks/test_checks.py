@@ -20,6 +20,8 @@ CHANGES = "CHANGELOG.md"
 QUESTIONS = "data/questions.yml"
 EXAMPLES = "data/examples.yml"
 RETIRED = "data/retired-questions.yml"
+AUTHENTIC = "data/authentic.yml"
+WORDING = "- {number: 9, language: en, provenance: A booklet, rights: Given., text: Police should.}\n"
 
 
 def replaced(name: str, old: str, new: str, *, at: str = "") -> Callable[[Miniature], tuple[str, int]]:
@@ -197,7 +199,8 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("a page is gone", "number-sequence", removed("docs/recommendations/20.md"), "Recommendation 20 has no page"),
     ("file name differs", "file-name", moved, "docs/recommendations/09.md"),
     ("file name of the first differs", "file-name", first_moved, "docs/recommendations/01.md"),
-    ("authentic text has another name", "file-name", lambda m: (m.write("data/authentic/nine.md", "x"), ("data/authentic/nine.md", 1))[1], "09.en.md"),
+    ("authentic text of no Recommendation", "relation-unknown", lambda m: (m.write(AUTHENTIC, WORDING.replace("9", "24")), (AUTHENTIC, 1))[1], "no Recommendation 24"),
+    ("authentic text in an unknown language", "vocabulary", lambda m: (m.write(AUTHENTIC, WORDING.replace(": en", ": xx")), (AUTHENTIC, 1))[1], "`language` is `xx`"),
     ("unknown part", "vocabulary", at_first_key(NINE, "part: training", "part: trainings"), "did you mean `training`?"),
     ("unknown layout", "vocabulary", at_first_key("docs/law.md", "layout: law", "layout: laws"), "`layout` is `laws`, which is not in the list; did you mean `law`?"),
     ("unknown area", "vocabulary", at_first_key(DRONES, "area: operations", "area: sky"), "the list is cross-cutting"),

@@ -94,8 +94,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     mini = write_miniature(tmp_path_factory.mktemp("built"))
     mini.append(HOME, "\nText [@smith2024; @hcnm2006], and\n[drones][drones] and `[text][rec-9]` in code.\n\n```\n[x][rec-9]\n```\n")
     mini.write(
-        "data/authentic/09.en.md",
-        "---\nprovenance: Copied from the printed booklet\nrights: Printed with the permission of nobody, for a test\n---\nPolice *should*.\n",
+        "data/authentic.yml",
+        "- number: 9\n  language: en\n  provenance: Copied from the printed booklet\n"
+        "  rights: Printed with the permission of nobody, for a test\n  text: Police *should*.\n",
     )
     result = run_mkdocs(mini.root, "build", SITE_URL="https://example.org/policing/", REPO_URL="https://example.org/repository")
     assert result.returncode == 0, result.stdout + result.stderr
