@@ -1,4 +1,4 @@
-"""Checks of what a text refers to: ids, links, images."""
+"""Checks of what refers to what: ids, links, images, and entries that nothing leads to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from publication.checks.findings import Finding, on_pages, repeats
-from publication.model import Law, Page, Publication, Term
+from publication.model import Case, Law, Page, Publication, Term
 from publication.model.problems import Place, suggestion
 from publication.source.load import LISTS, PREFIXES
 from publication.source.markdown import read_markdown
@@ -98,6 +98,24 @@ def prose(publication: Publication) -> Iterator[tuple[str, Place]]:
         yield "\n\n".join((instrument.status, *(provision.what for provision in instrument.asks))), instrument.place
     for case in publication.cases:
         yield "\n\n".join((case.facts, case.holding, case.limits, case.status)), case.place
+
+
+def entry_bare(publication: Publication) -> Iterator[Finding]:
+    """A case names its sources and what it concerns, an instrument too, perhaps Recommendations alone: else no page leads to them."""
+    for entry in publication.law:
+        asked = ("sources", "technologies", "recommendations") if isinstance(entry, Case) else ("sources", "recommendations")
+        if lacking := [name for name in asked if not getattr(entry, name)]:
+            yield entry.place, f"`{entry.id}` names no {' and no '.join(lacking)}; add what it concerns and rests on"
+
+
+def term_unused(publication: Publication) -> Iterator[Finding]:
+    """A term of the glossary is linked from a page; a reader meets it nowhere else."""
+    if any(path.startswith("docs/") for path in publication.unread):
+        # A page that could not be read may be the one that links it.
+        return
+    for term in publication.terms:
+        if not publication.uses_of(term.id):
+            yield term.place, f"no page links `[…][term-{term.id}]`; link it where it is first used, or take it out"
 
 
 def link_missing(publication: Publication) -> Iterator[Finding]:

@@ -15,14 +15,14 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from publication.model import Entry
-from publication.model.problems import PLACE_KEY, Place, Problem
+from publication.model.problems import PLACE_KEY, Place, Problem, suggestion
 from publication.model.text import MarkdownSource
 from publication.source.markdown import read_markdown
-from publication.source.refusals import in_words, nearest_line
 from publication.source.typography import set_marks
 from publication.source.yaml import YamlSource, read_yaml
 
 _HEAD = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_DATE = 'write it as "2024", "2024-06" or "2024-06-13", between quotation marks'
 
 EntryType = TypeVar("EntryType", bound=Entry)
 
@@ -120,7 +120,7 @@ class Reader:
         except ValidationError as error:
             for fault in error.errors():
                 where = (*at, *fault["loc"])
-                self.fault(path, nearest_line(source.lines, where), problem_id, in_words(model, fault))
+                self.fault(path, _nearest_line(source.lines, where), problem_id, _in_words(model, fault))
             return None
 
     def page(
@@ -165,3 +165,38 @@ def without_places(value: Any) -> Any:
     if isinstance(value, list):
         return [without_places(item) for item in value]
     return value
+
+
+def _nearest_line(lines: dict[tuple[str | int, ...], int], where: tuple[str | int, ...]) -> int:
+    """The line of `where`, or of the nearest thing around it that has one."""
+    while where not in lines and where:
+        where = where[:-1]
+    return lines.get(where, 1)
+
+
+def _in_words(model: type[Entry], fault: Any) -> str:
+    """A validation error of pydantic in words for somebody who edits a page."""
+    loc = [str(step) for step in fault["loc"] if not isinstance(step, int)]
+    name = loc[-1] if loc else "value"
+    if fault["type"] == "missing":
+        return f"`{name}` is missing; add it (CONTRIBUTING lists the keys)"
+    if fault["type"] == "extra_forbidden":
+        known = _keys(model, loc[:-1])
+        return f"unknown key `{name}`{suggestion(name, known)}; known keys are {', '.join(sorted(known))}"
+    if fault["type"] == "string_pattern_mismatch":
+        form = _DATE if name in ("date", "status_checked") else "use small letters, digits and hyphens"
+        return f"`{name}` is `{fault['input']}`, which has not the form that is asked; {form}"
+    if fault["type"] in ("string_too_short", "too_short"):
+        return f"`{name}` is empty; fill it in"
+    if fault["type"] == "string_type" and fault["input"] is None:
+        return f"`{name}` is empty; fill it in or leave the key out"
+    shown = "" if isinstance(fault["input"], dict | list) else f" (it is `{fault['input']}`)"
+    return f"`{name}` is not valid{shown}: {fault['msg'].lower()}"
+
+
+def _keys(model: Any, path: list[str]) -> set[str]:
+    """The keys that a mapping at `path` below `model` may have."""
+    for step in path:
+        annotation = model.model_fields[step].annotation
+        model = next((arg for arg in getattr(annotation, "__args__", ()) if hasattr(arg, "model_fields")), annotation)
+    return set(model.model_fields) - {"place", "path", "body", "lines"}
