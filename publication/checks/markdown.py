@@ -27,29 +27,9 @@ from publication.source.shown import Block, blocks
 OF_MKDOCS = ("toc", "tables", "fenced_code")
 """The extensions that MkDocs adds to those of mkdocs.yml."""
 _OF_PHRASES = frozenset(
-    [
-        "abbr",
-        "codehilite",
-        "footnotes",
-        "nl2br",
-        "smarty",
-        "wikilinks",
-        "pymdownx.arithmatex",
-        "pymdownx.b64",
-        "pymdownx.caret",
-        "pymdownx.critic",
-        "pymdownx.emoji",
-        "pymdownx.inlinehilite",
-        "pymdownx.keys",
-        "pymdownx.magiclink",
-        "pymdownx.mark",
-        "pymdownx.pathconverter",
-        "pymdownx.progressbar",
-        "pymdownx.smartsymbols",
-        "pymdownx.snippets",
-        "pymdownx.tasklist",
-        "pymdownx.tilde",
-    ]
+    {"abbr", "codehilite", "footnotes", "nl2br", "smarty", "wikilinks"}
+    | {f"pymdownx.{name}" for name in ("arithmatex", "b64", "caret", "critic", "emoji", "inlinehilite", "keys", "magiclink")}
+    | {f"pymdownx.{name}" for name in ("mark", "pathconverter", "progressbar", "smartsymbols", "snippets", "tasklist", "tilde")}
 )
 """Extensions that change words, not the blocks around them: their signs stay as typed here, on both sides of a comparison."""
 _ATTRIBUTES = re.compile(r"[ ]*(?<!\\)\{(?::[^\n}]*|[ ]*[.#][^\n}]*|[^{}\n]*[\w-]\s*=[^{}\n]*)\}")
