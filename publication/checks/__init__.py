@@ -62,11 +62,6 @@ ELSEWHERE = (
 """Ids of what `source` reports when it reads a file, and `pages` of a layout; CONTRIBUTING explains them beside the others."""
 
 
-def check(publication: Publication) -> list[Problem]:
-    """Every problem of every check, in the order of files and lines."""
-    return sorted(_found(ALL, publication))
-
-
 def every_problem(loaded: Loaded, languages: Iterable[str] | None = None) -> list[Problem]:
     """What could not be read and what the checks find in the rest, each once, in the order of files and lines.
 
