@@ -9,12 +9,12 @@ from functools import lru_cache
 from publication.checks.findings import Finding, on_pages, repeats
 from publication.checks.references import prose
 from publication.model import Entry, Page, Publication, Recommendation, Technology
+from publication.model.base import NUMBERS
 from publication.model.layouts import LAYOUTS
 from publication.model.problems import Place, suggestion
 from publication.source.commonmark import without_code
 from publication.source.load import RECOMMENDATION_PAGE
 
-NUMBER_OF_RECOMMENDATIONS = 23
 SECTIONS: dict[type[Page], tuple[str, ...]] = {
     Recommendation: ("asks", "why", "technology", "since-2006"),
     Technology: (
@@ -40,12 +40,9 @@ ATTRIBUTES = re.compile(r"\{[^{}\n]*[\w-]+\s*=[^{}\n]*\}")
 
 
 def number_sequence(publication: Publication) -> Iterator[Finding]:
-    """Recommendations are numbered 1 to 23, and each has its page."""
-    for page in publication.recommendations:
-        if not 1 <= page.number <= NUMBER_OF_RECOMMENDATIONS:
-            yield page.place, f"there is no Recommendation {page.number}; numbers run from 1 to 23"
+    """Each Recommendation has its page."""
     known = {page.number for page in publication.recommendations}
-    for number in range(1, NUMBER_OF_RECOMMENDATIONS + 1):
+    for number in NUMBERS:
         path = f"docs/recommendations/{number:02d}.md"
         # A page that is there with a wrong number is named once, not a second time for the number that is therefore missing.
         if number not in known and path not in publication.files:
@@ -56,7 +53,7 @@ def file_name(publication: Publication) -> Iterator[Finding]:
     """`docs/recommendations/09.md` holds Recommendation 9, and no other file does."""
     for page in publication.recommendations:
         right = f"docs/recommendations/{page.number:02d}.md"
-        if page.path != right and 1 <= page.number <= NUMBER_OF_RECOMMENDATIONS:
+        if page.path != right:
             yield page.place, f"number {page.number} belongs in {right}; rename the file or correct `number`"
 
 

@@ -11,15 +11,6 @@ from publication.model.problems import suggestion
 from publication.source.load import LISTS, TECHNOLOGY_PAGE
 
 
-def question_unsourced(publication: Publication) -> Iterator[Finding]:
-    """A question before use rests on a Recommendation and a source."""
-    for question in publication.every_question.values():
-        if not question.recommendations:
-            yield question.place, f"the question `{question.id}` names no Recommendation; add `recommendations`"
-        if not question.sources:
-            yield question.place, f"the question `{question.id}` names no source; add `sources`"
-
-
 def example_answer(publication: Publication) -> Iterator[Finding]:
     """A worked example answers questions of its own choice, each once, of technologies that are there."""
     for example in publication.examples if not _incomplete(publication) else ():

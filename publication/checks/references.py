@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from publication.checks.findings import Finding, on_pages, repeats
-from publication.model import Case, Law, Page, Publication, Term
+from publication.model import Law, Page, Publication, Term
 from publication.model.problems import Place, suggestion
 from publication.source.load import LISTS, PREFIXES
 from publication.source.markdown import read_markdown
@@ -68,14 +68,9 @@ def unknown_reference(publication: Publication) -> Iterator[Finding]:
     for text, place in prose(publication):
         for mention in read_markdown(text, references=known).references:
             yield from judge(place, mention.target)
-    for recommendation in publication.recommendations:
-        for number in recommendation.related:
-            yield from judge(recommendation.place, f"rec-{number}")
     for entry in publication.law:
         for slug in entry.technologies:
             yield from judge(entry.place, slug)
-        for number in entry.recommendations:
-            yield from judge(entry.place, f"rec-{number}")
     for question in publication.every_question.values():
         for name in (*(f"law-{each}" for each in question.instruments), *(f"case-{each}" for each in question.cases)):
             yield from judge(question.place, name)
@@ -98,14 +93,6 @@ def prose(publication: Publication) -> Iterator[tuple[str, Place]]:
         yield "\n\n".join((instrument.status, *(provision.what for provision in instrument.asks))), instrument.place
     for case in publication.cases:
         yield "\n\n".join((case.facts, case.holding, case.limits, case.status)), case.place
-
-
-def entry_bare(publication: Publication) -> Iterator[Finding]:
-    """A case names its sources and what it concerns, an instrument too, perhaps Recommendations alone: else no page leads to them."""
-    for entry in publication.law:
-        asked = ("sources", "technologies", "recommendations") if isinstance(entry, Case) else ("sources", "recommendations")
-        if lacking := [name for name in asked if not getattr(entry, name)]:
-            yield entry.place, f"`{entry.id}` names no {' and no '.join(lacking)}; add what it concerns and rests on"
 
 
 def term_unused(publication: Publication) -> Iterator[Finding]:

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 
 from publication.checks.findings import Finding, repeats
-from publication.checks.pages import NUMBER_OF_RECOMMENDATIONS
 from publication.model import Bearing, Publication, Recommendation, Technology
+from publication.model.base import NUMBERS
 from publication.model.problems import Place
-
-NUMBERS = range(1, NUMBER_OF_RECOMMENDATIONS + 1)
 
 _NOTHING_FOUND = re.compile(
     r"\bno\b[^.;]*\b(found|documented|measured|studied)\b|\bnot? (been )?(found|documented|measured|studied)\b|\b(found|saw) no\b", re.I
@@ -18,18 +16,6 @@ _NOTHING_FOUND = re.compile(
 """What says that evidence is lacking, and not that a technology has nothing to do with a Recommendation."""
 _POINTER = re.compile(r"\bunder (\d+(?:(?:,| and|, and) \d+)*)")
 """Where the reason of a cell sends the reader to other cells of the page: `treated under 11 and 16`."""
-
-
-def relation_unknown(publication: Publication) -> Iterator[Finding]:
-    """A relation, a cell of the matrix, a question and an authentic wording name a Recommendation that exists."""
-    named = [(question.place, number) for question in publication.every_question.values() for number in question.recommendations]
-    for technology in publication.technologies:
-        named += [(entry.place, entry.recommendation) for entry in _bearings(technology)]
-        named += [(technology.place, number) for number in technology.not_yet_examined]
-    named += [(entry.place, entry.number) for entry in publication.authentic]
-    for place, number in named:
-        if number not in NUMBERS:
-            yield place, f"there is no Recommendation {number}; numbers run from 1 to 23"
 
 
 def relation_duplicate(publication: Publication) -> Iterator[Finding]:
@@ -49,20 +35,6 @@ def relation_duplicate(publication: Publication) -> Iterator[Finding]:
             if number in examined:
                 message = f"Recommendation {number} was examined (line {examined[number].line}); take it out of `not_yet_examined`"
                 yield technology.place, message
-
-
-def relation_unsourced(publication: Publication) -> Iterator[Finding]:
-    """A relation has its reason and its sources; a cell without relation has its reason."""
-    for technology in publication.technologies:
-        for relation in technology.relations:
-            if not relation.because.strip():
-                yield relation.place, "the relation has no reason; say why in one sentence under `because`"
-            if not relation.sources:
-                yield relation.place, "the relation has no source; name the keys that carry it under `sources`"
-        for entry in _without_relation(technology):
-            if not entry.because.strip():
-                message = "no reason is given why there is no relation; say under `because` why it does not bear, or what was not found"
-                yield entry.place, message
 
 
 def update_option(publication: Publication) -> Iterator[Finding]:
@@ -90,7 +62,7 @@ def mention_undeclared(publication: Publication) -> Iterator[Finding]:
                 message = f"the text names Recommendation {number}, to which no relation is declared; add one to `relations`"
                 yield Place(technology.path, mention.line), message
         for question in technology.questions:
-            for number in sorted(set(question.recommendations) & set(NUMBERS) - declared):
+            for number in sorted(set(question.recommendations) - declared):
                 message = f"the question `{question.id}` names Recommendation {number}, to which no relation is declared"
                 yield question.place, f"{message}; add one to `relations`"
     for recommendation in publication.recommendations:
@@ -102,18 +74,11 @@ def mention_undeclared(publication: Publication) -> Iterator[Finding]:
         yield from _named_in_words(recommendation, publication)
 
 
-def technology_unrelated(publication: Publication) -> Iterator[Finding]:
-    """A technology bears on at least one Recommendation; otherwise it does not belong here."""
-    for technology in publication.technologies:
-        if not technology.relations:
-            yield technology.place, "the technology has no relation; declare at least one under `relations`"
-
-
 def matrix_cell(publication: Publication) -> Iterator[Finding]:
     """No cell of the matrix is silently empty: each Recommendation has a relation, a word why there is none, or is named as open."""
     for technology in publication.technologies:
         missing = sorted(set(NUMBERS) - _examined(technology))
-        if missing and technology.relations:
+        if missing:
             numbers = ", ".join(map(str, missing))
             remedy = "add a relation, an entry under `does_not_bear` or `no_evidence_found`, or the number under `not_yet_examined`"
             message = f"nothing is said of Recommendation {numbers}; {remedy}"

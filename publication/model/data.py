@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from publication.model.base import Entry, IsoDate, Names, Slug, Text
+from publication.model.base import Entry, IsoDate, Names, Number, Slug, Text
 from publication.model.problems import Place
 
 
@@ -46,7 +46,7 @@ class NextChange(Entry):
 
 
 class Law(Entry):
-    """An instrument or a case: what it concerns, its sources, and when its status was looked up."""
+    """An instrument or a case: what it concerns, or no page leads to it; its sources; and when its status was looked up."""
 
     id: Slug
     also: Names = ()
@@ -54,8 +54,8 @@ class Law(Entry):
     status_checked: IsoDate | None = None
     next_change: tuple[NextChange, ...] = ()
     technologies: tuple[str, ...] = ()
-    recommendations: tuple[int, ...] = ()
-    sources: tuple[str, ...] = ()
+    recommendations: tuple[Number, ...] = Field(min_length=1)
+    sources: tuple[Text, ...] = Field(min_length=1)
 
     @cached_property
     def concerned(self) -> frozenset[str]:
@@ -85,6 +85,7 @@ class Instrument(Law):
 class Case(Law):
     """A decision of a court or a treaty body."""
 
+    technologies: tuple[str, ...] = Field(min_length=1)
     name: Text
     court: Text
     number: str = ""
@@ -109,7 +110,7 @@ class Change(BaseModel):
 class Authentic(Entry):
     """The authentic wording of a Recommendation in one language, supplied by somebody who may publish it."""
 
-    number: int
+    number: Number
     language: Text
     provenance: Text
     rights: Text

@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
-from publication.model.base import Entry, Names, Slug, Text
+from publication.model.base import Entry, Names, Number, Slug, Text
 from publication.model.questions import Question
 from publication.model.text import MarkdownSource
 
@@ -45,11 +45,11 @@ class Page(Entry):
 class Recommendation(Page):
     """One of the 23, restated. Parts, numbers and titles are those of the 2006 text."""
 
-    number: int
+    number: Number
     part: str
     addressed_to: Text
     wording: tuple[Text, ...] = Field(min_length=1)
-    related: tuple[int, ...] = ()
+    related: tuple[Number, ...] = ()
     layout: Slug = "recommendation"
 
     @property
@@ -66,15 +66,15 @@ class Recommendation(Page):
 class Bearing(Entry):
     """What a technology page says of one Recommendation, and why."""
 
-    recommendation: int
-    because: str = ""
+    recommendation: Number
+    because: Text
 
 
 class Relation(Bearing):
     """What a technology does to a Recommendation. Written once, on the technology's page."""
 
     kind: str
-    sources: tuple[str, ...] = ()
+    sources: tuple[Text, ...] = Field(min_length=1)
     update: str = ""
     """Of an unforeseen one: which form of text would serve, if the Recommendations were updated."""
 
@@ -88,11 +88,11 @@ class Technology(Page):
 
     area: str
     named_by_roundtable: bool
-    relations: tuple[Relation, ...] = ()
+    relations: tuple[Relation, ...] = Field(min_length=1)
     does_not_bear: tuple[NoBearing, ...] = ()
     no_evidence_found: tuple[NoBearing, ...] = ()
     """Where a bearing is plausible, but no study and no case shows it."""
-    not_yet_examined: tuple[int, ...] = ()
+    not_yet_examined: tuple[Number, ...] = ()
     questions: tuple[Question, ...] = ()
     layout: Slug = "technology"
 

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from publication.model import Entry
+from publication.model.base import NUMBERS
 from publication.model.problems import PLACE_KEY, Place, Problem, suggestion
 from publication.model.text import MarkdownSource
 from publication.source.markdown import read_markdown
@@ -119,6 +120,8 @@ class Reader:
             return model.model_validate(value | extra)
         except ValidationError as error:
             for fault in error.errors():
+                if fault["type"] == "too_short" and fault["input"]:
+                    continue  # What is in the list is wrong, and named.
                 where = (*at, *fault["loc"])
                 self.fault(path, _nearest_line(source.lines, where), problem_id, _in_words(model, fault))
             return None
@@ -186,6 +189,8 @@ def _in_words(model: type[Entry], fault: Any) -> str:
     if fault["type"] == "string_pattern_mismatch":
         form = _DATE if name in ("date", "status_checked") else "use small letters, digits and hyphens"
         return f"`{name}` is `{fault['input']}`, which has not the form that is asked; {form}"
+    if fault["type"] in ("greater_than_equal", "less_than_equal"):
+        return f"there is no Recommendation {fault['input']}; numbers run from {NUMBERS[0]} to {NUMBERS[-1]}"
     if fault["type"] in ("string_too_short", "too_short"):
         return f"`{name}` is empty; fill it in"
     if fault["type"] == "string_type" and fault["input"] is None:

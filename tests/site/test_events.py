@@ -36,8 +36,8 @@ UNREAD: dict[str, Callable[[Miniature], object]] = {
 READ: dict[str, Callable[[Miniature], object]] = {
     "vocabulary": lambda m: m.replace(NINE, "part: training", "part: trainings"),
     "file-name": lambda m: m.replace(NINE, "number: 9", "number: 8"),
-    "relation-unknown": lambda m: m.replace(DRONES, "{recommendation: 1,", "{recommendation: 24,"),
-    "relation-unsourced": lambda m: m.replace(DRONES, "    because: They film exercises.\n", ""),
+    "matrix-cell": lambda m: m.replace(DRONES, "  - {recommendation: 1, because: Drones do not touch it.}\n", ""),
+    "update-option": lambda m: m.replace(DRONES, "kind: supports", "kind: unforeseen"),
     "unknown-reference": lambda m: m.append(HOME, "\n[this][rec-99]\n"),
     "cite-unknown": lambda m: m.append(HOME, "\nText [@smith2042].\n"),
     "source-fields": lambda m: m.replace(BIB, "  journal = {Journal of Flight},\n", ""),
