@@ -13,7 +13,7 @@ from types import ModuleType
 
 from publication.checks import advice, age, markdown, pages, questions, references, relations, sources, status
 from publication.checks.findings import Finding
-from publication.checks.translations import as_written, check_translation
+from publication.checks.translations import as_written, translation, translation_differs
 from publication.model import Publication
 from publication.model.problems import Problem
 from publication.model.translations import ENGLISH
@@ -42,6 +42,9 @@ OF_TEXTS = ("heading-id", "heading-jump", "raw-html", "markdown", "image-alt", "
 ADVICE = _checks_of(advice, status)
 """What is worth a look: said by `python -m publication check`, and no fault."""
 
+OF_A_LANGUAGE = {"translation": translation, "translation-differs": translation_differs}
+"""What is asked of each translation as a whole."""
+
 OF_A_DAY: dict[str, CheckOfADay] = {"change-past": age.change_past, "date-ahead": age.date_ahead}
 """What is a fault on a day."""
 
@@ -56,8 +59,6 @@ ELSEWHERE = (
     "change-date",
     "layout",
     "setting",
-    "translation",
-    "translation-differs",
 )
 """Ids of what `source` reports when it reads a file, and `pages` of a layout; CONTRIBUTING explains them beside the others."""
 
@@ -77,7 +78,7 @@ def every_problem(loaded: Loaded, languages: Iterable[str] | None = None) -> lis
 
 def _of_translation(source: Publication, language: str) -> set[Problem]:
     texts = {name: ALL[name] for name in OF_TEXTS}
-    return {*check_translation(source, language), *_found(texts, as_written(source, language))}
+    return _found(OF_A_LANGUAGE, source, language) | _found(texts, as_written(source, language))
 
 
 def every_advice(publication: Publication, today: date | None) -> list[Problem]:

@@ -204,4 +204,4 @@ def _keys(model: Any, path: list[str]) -> set[str]:
     for step in path:
         annotation = model.model_fields[step].annotation
         model = next((arg for arg in getattr(annotation, "__args__", ()) if hasattr(arg, "model_fields")), annotation)
-    return set(model.model_fields) - {"place", "path", "body", "lines"}
+    return set(model.model_fields) - {"place", "path", "body", "places"}

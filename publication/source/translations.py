@@ -13,7 +13,8 @@ from typing import Any
 
 from publication.model import Entry
 from publication.model.locales import plural_categories
-from publication.model.translations import ENGLISH, ENTRIES, TEXTS, PageText, Translation
+from publication.model.problems import Place
+from publication.model.translations import ENGLISH, ENTRIES, REASONS, TEXTS, PageText, Translation, text_parts
 from publication.model.words import Words, is_plural, leaves
 from publication.source.reading import FrontMatter, Reader, without_places
 from publication.source.settings import BASE, settings_file, settings_files
@@ -83,7 +84,7 @@ class _Texts:
     def __init__(self, reader: Reader, language: str) -> None:
         self.reader = reader
         self.language = language
-        self.lines: dict[str, dict[str, int]] = {}
+        self.places: dict[str, dict[str, Place]] = {}
 
     def read(self, paths: Iterable[str]) -> Translation:
         found = {str(source_of(path)): self._page(path) for path in paths}
@@ -97,13 +98,16 @@ class _Texts:
             entries={file: self._entries(file, model) for file, model in ENTRIES.items()},
             words=Words(without_places(words.value) or {}),
             follows=self._follows() | {path: text.follows for path, text in pages.items()},
-            lines=self.lines,
+            places=self.places | {path: text.places for path, text in pages.items()},
         )
 
     def _page(self, path: str) -> PageText | None:
         def extra(found: FrontMatter) -> dict[str, Any]:
+            body = self.reader.markdown(found)
             lines = {"/".join(map(str, at)): line for at, line in found.header.lines.items()}
-            return {"path": path, "body": self.reader.markdown(found), "lines": lines}
+            lines |= {name.partition("/")[2]: line for name, line in lines.items() if name.startswith(REASONS)}
+            lines |= {name: part.line for name, part in text_parts(body).items()}
+            return {"path": path, "body": body, "places": {name: Place(path, line) for name, line in lines.items()}}
 
         return self.reader.page(PageText, path, "status, title and summary", extra, self._spaced)
 
@@ -117,7 +121,7 @@ class _Texts:
         if not (self.reader.root / path).is_file():
             return YamlSource(None)
         source = self.reader.yaml(path, self._spaced)
-        self.lines[name] = {separator.join(map(str, at)): line for at, line in source.lines.items()}
+        self.places[name] = {separator.join(map(str, at)): Place(path, line) for at, line in source.lines.items()}
         if source.value is not None and not isinstance(source.value, dict):
             self.reader.fault(path, 1, "data-file", "`key: value` lines are expected here")
             return YamlSource(None)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.checks import ADVICE, ADVICE_OF_A_DAY, ALL, ELSEWHERE, OF_A_DAY
+from publication.checks import ADVICE, ADVICE_OF_A_DAY, ALL, ELSEWHERE, OF_A_DAY, OF_A_LANGUAGE
 from tests import translated
 from tests.conftest import ROOT, Miniature, write_miniature
 
@@ -243,7 +243,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("unknown term", "unknown-reference", appended(HOME, "\nSee\n[this][term-watch].\n", offset=2), "did you mean `term-watchlist`?"),
     ("unknown related number", "front-matter", replaced(NINE, "wording:", "related: [31]\nwording:"), "no Recommendation 31"),
     ("law on an unknown technology", "unknown-reference", replaced("data/cases.yml", "[drones]", "[balloons]", at="- id"), "`balloons`"),
-    ("law on an unknown Recommendation", "unknown-reference", replaced("data/instruments.yml", "[16]", "[61]", at="- id"), "`rec-61`"),
+    ("law on an unknown Recommendation", "data-file", replaced("data/instruments.yml", "[16]", "[61]", at="[61]"), "no Recommendation 61"),
     ("link to no page", "link-missing", appended(HOME, "\n[here](nowhere.md)\n", offset=1), "nowhere.md"),
     ("link outside the pages", "link-missing", appended(HOME, "\n[here](../README.md)\n", offset=1), "README.md"),
     ("absolute link to no page", "link-missing", appended(HOME, "\n[here](/nowhere.md)\n", offset=1), "/nowhere.md"),
@@ -424,9 +424,9 @@ def test_all_faults_in_one_run(mini: Miniature) -> None:
 
 
 def test_every_check_has_a_case_and_is_explained_with_an_example() -> None:
-    assert {case[1] for case in CASES} == set(examples()) == {*ALL, *ELSEWHERE}
+    assert {case[1] for case in CASES} == set(examples()) == {*ALL, *ELSEWHERE, *OF_A_LANGUAGE}
     explained = re.findall(r"^\| `([a-z-]+)` \|", contributing(), flags=re.MULTILINE)
-    assert sorted(explained) == sorted({*ALL, *ELSEWHERE, *ADVICE, *OF_A_DAY, *ADVICE_OF_A_DAY})
+    assert sorted(explained) == sorted({*ALL, *ELSEWHERE, *OF_A_LANGUAGE, *ADVICE, *OF_A_DAY, *ADVICE_OF_A_DAY})
 
 
 def test_attributes_in_code_are_text(mini: Miniature) -> None:

@@ -15,8 +15,8 @@ FR = "data/interface/fr.yml"
     ("name", "old", "new", "at", "problem", "message"),
     [
         (NINE, "{#why}", "{#wy}", "{#wy}", "translation", "did you mean `why`?"),
-        (NINE, "La note donne une raison.", "La note donne.\n\nUne raison.", "Une raison.", "translation", "1 paragraphs, items and cells there, 2 here"),
-        (NINE, "La note donne une raison.", "- La note donne une raison.", "- La note", "translation", "has not the parts"),
+        (NINE, "La note donne une raison.", "La note donne.\n\nUne raison.", "Une raison.", "translation-differs", "1 paragraphs, items and cells there, 2 here"),
+        (NINE, "La note donne une raison.", "- La note donne une raison.", "- La note", "translation-differs", "has not the parts"),
         (NINE, "La note donne une raison.", "La note donne 2 raisons.", "2 raisons", "translation-differs", "no number `2`"),
         (NINE, "numéro 9 [@hcnm2006]", "numéro 8 [@hcnm2006]", "numéro 8", "translation-differs", "the number `9`"),
         (NINE, "La note donne une raison.", "La note donne une [raison][rec-1].", "rec-1", "translation-differs", "no reference `rec-1`"),
