@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import ModuleType
 
-from publication.checks import advice, age, markdown, pages, questions, references, relations, sources, status
+from publication.checks import advice, age, markdown, pages, references, relations, sources, status
 from publication.checks.findings import Finding
 from publication.checks.translations import as_written, translation, translation_differs
 from publication.model import Publication
@@ -33,7 +33,7 @@ def _checks_of(*modules: ModuleType) -> dict[str, Check]:
     }
 
 
-ALL = _checks_of(pages, markdown, references, relations, questions, sources)
+ALL = _checks_of(pages, markdown, references, relations, sources)
 """Every check by its id."""
 
 OF_TEXTS = ("heading-id", "heading-jump", "raw-html", "markdown", "image-alt", "cite-in-code", "cite-in-data", "at-sign")

@@ -95,10 +95,7 @@ def faults(text: str, reading: Reading) -> tuple[tuple[int, str], ...]:
         site = reading.on_site(text)
     except ValueError as error:
         return (*found, (0, f"{error}; write it more simply, in paragraphs, lists and tables with empty lines between them"))
-    # Of what is typed wrong the difference is a consequence.
-    wrong = {line for line, _ in found}
-    differing = [each for each in differences(text, github, site) if not wrong.intersection(range(each.first, each.last + 1))]
-    return (*found, *((each.line, each.message) for each in differing))
+    return (*found, *differences(text, github, site, {line for line, _ in found}))
 
 
 @lru_cache(maxsize=4)
