@@ -25,7 +25,6 @@ _YEARS = {
 }
 """How years are written, and the same in EDTF."""
 _RANGE = re.compile(r"(\w*\d\w*) ?[-–—‐‑−]+ ?(\w*\d\w*)")
-_ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7}")
 _ESCAPED = re.compile(r"\{?\\([_&%#~$])(?:\{\})?\}?")
 _TILDE = re.compile(r"\{?\\textasciitilde(?:\{\})?\s?\}?|\$\\sim\$|\{~\}")
 
@@ -102,11 +101,8 @@ def _identifiers(tidy: Tidy) -> None:
     elif "doi.org/10." in fields.get("url", ""):
         fields["doi"] = bare_doi(fields.pop("url"))
     if "eprint" in fields:
-        bare = re.sub(r"^arxiv:\s*", "", fields["eprint"], flags=re.IGNORECASE)
-        if "eprinttype" not in fields and _ARXIV.fullmatch(bare):
-            fields["eprinttype"] = "arxiv"
         if fields.get("eprinttype", "").lower() == "arxiv":
-            fields |= {"eprint": bare, "eprinttype": "arxiv"}
+            fields |= {"eprint": re.sub(r"^arxiv:\s*", "", fields["eprint"], flags=re.IGNORECASE), "eprinttype": "arxiv"}
         elif "eprinttype" not in fields:
             tidy.faults.append("`eprint` needs `eprinttype`, the archive where it is; add it")
 

@@ -61,13 +61,11 @@ def translation_of(path: str, language: str) -> str:
 def read_translations(reader: Reader, paths: Iterable[str]) -> dict[str, Translation]:
     """Every translation, by language; `paths` are the Markdown files of `docs/`. What is wrong with a file goes to the `reader`."""
     known = languages(reader.root)
-    found = {language: [path for path in paths if (match := PAGE.fullmatch(path)) and match["language"] == language] for language in known}
-    for path in paths:
-        if (match := PAGE.fullmatch(path)) and (language := match["language"]) not in known:
-            reader.fault(path, 1, "translation", f"`{language}` has no words; add {INTERFACE}/{language}.yml, or rename the file")
-    for path in settings_files(reader.root):
-        if path not in (BASE, *map(settings_file, known)):
-            reader.fault(path, 1, "translation", f"this language has no words; add {INTERFACE}/{Path(path).name}, or take the file out")
+    pages = {path: match["language"] for path in paths if (match := PAGE.fullmatch(path))}
+    settings = {path: Path(path).stem for path in settings_files(reader.root) if path != BASE}
+    for path, language in (pages | settings).items():
+        if language not in known:
+            reader.fault(path, 1, "translation", f"`{language}` has no words; add {INTERFACE}/{language}.yml, or take the file out")
     folder = reader.root / FOLDER
     for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
         path = file.relative_to(reader.root).as_posix()
@@ -75,7 +73,7 @@ def read_translations(reader: Reader, paths: Iterable[str]) -> dict[str, Transla
             reader.fault(
                 path, 1, "translation", f"no file of a translation; {FOLDER}/ has a folder for each language with {', '.join(FILES)}"
             )
-    return {language: _Texts(reader, language).read(found[language]) for language in known}
+    return {language: _Texts(reader, language).read(path for path, of in pages.items() if of == language) for language in known}
 
 
 class _Texts:

@@ -48,7 +48,7 @@ def test_a_fault_is_named(mini: Miniature, name: str, old: str, new: str, at: st
 def test_settings_of_a_language_without_words_are_a_fault(mini: Miniature) -> None:
     mini.write("languages/de.yml", "INHERIT: base.yml\n")
     assert [str(problem) for problem in mini.problems()] == [
-        "languages/de.yml:1: [translation] this language has no words; add data/interface/de.yml, or take the file out"
+        "languages/de.yml:1: [translation] `de` has no words; add data/interface/de.yml, or take the file out"
     ]
 
 
