@@ -40,21 +40,16 @@ ATTRIBUTES = re.compile(r"\{[^{}\n]*[\w-]+\s*=[^{}\n]*\}")
 
 
 def number_sequence(publication: Publication) -> Iterator[Finding]:
-    """Each Recommendation has its page."""
+    """The Recommendations are docs/recommendations/01.md to 23.md, and each is there."""
+    right = {f"docs/recommendations/{number:02d}.md": number for number in NUMBERS}
+    for page in publication.recommendations:
+        if page.path not in right:
+            yield page.place, f"a Recommendation is called by its number, {', '.join([*right][:2])} to {[*right][-1]}; rename the file"
+    # A page that is there under a wrong name is named once, not a second time for the one that is therefore missing.
     known = {page.number for page in publication.recommendations}
-    for number in NUMBERS:
-        path = f"docs/recommendations/{number:02d}.md"
-        # A page that is there with a wrong number is named once, not a second time for the number that is therefore missing.
+    for path, number in right.items():
         if number not in known and path not in publication.files:
             yield Place(path, 1), f"Recommendation {number} has no page; restore {path}"
-
-
-def file_name(publication: Publication) -> Iterator[Finding]:
-    """`docs/recommendations/09.md` holds Recommendation 9, and no other file does."""
-    for page in publication.recommendations:
-        right = f"docs/recommendations/{page.number:02d}.md"
-        if page.path != right:
-            yield page.place, f"number {page.number} belongs in {right}; rename the file or correct `number`"
 
 
 def vocabulary(publication: Publication) -> Iterator[Finding]:

@@ -45,12 +45,16 @@ class Page(Entry):
 class Recommendation(Page):
     """One of the 23, restated. Parts, numbers and titles are those of the 2006 text."""
 
-    number: Number
     part: str
     addressed_to: Text
     wording: tuple[Text, ...] = Field(min_length=1)
     related: tuple[Number, ...] = ()
     layout: Slug = "recommendation"
+
+    @property
+    def number(self) -> int:
+        """Its number, which is the name of its file."""
+        return int(self.path.rsplit("/", 1)[-1].removesuffix(".md"))
 
     @property
     def id(self) -> str:

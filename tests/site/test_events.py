@@ -35,7 +35,7 @@ UNREAD: dict[str, Callable[[Miniature], object]] = {
 """Faults by which a file cannot be read: what the rest says is not known then."""
 READ: dict[str, Callable[[Miniature], object]] = {
     "vocabulary": lambda m: m.replace(NINE, "part: training", "part: trainings"),
-    "file-name": lambda m: m.replace(NINE, "number: 9", "number: 8"),
+    "number-sequence": lambda m: m.path("docs/recommendations/20.md").rename(m.path("docs/recommendations/24.md")),
     "matrix-cell": lambda m: m.replace(DRONES, "  - {recommendation: 1, because: Drones do not touch it.}\n", ""),
     "update-option": lambda m: m.replace(DRONES, "kind: supports", "kind: unforeseen"),
     "unknown-reference": lambda m: m.append(HOME, "\n[this][rec-99]\n"),
