@@ -77,7 +77,7 @@ def known_ids(page_paths: Iterable[str], lists: Mapping[str, Iterable[Any]]) -> 
 
 class _Loader(Reader):
     def load(self, language: str = ENGLISH) -> Loaded:
-        vocabulary = self.entry(Vocabulary, self.yaml(VOCABULARY), "data-file", VOCABULARY)
+        vocabulary = self.entry(Vocabulary, self.yaml(VOCABULARY))
         words = self._words()
         bibliography = read_bibliography(self.text(SOURCES) or "", SOURCES)
         self.problems += bibliography.problems
@@ -126,11 +126,11 @@ class _Loader(Reader):
         """The English words of the interface, as they are written."""
         source = self.yaml(WORDS)
         if isinstance(source.value, dict):
-            plural_faults(self, WORDS, source, ENGLISH)
+            plural_faults(self, source, ENGLISH)
         return source.value
 
     def _page(self, path: str) -> Page | None:
-        return self.page(page_model(path), path, "title, summary and reviewed", lambda found: {"path": path, "body": self.markdown(found)})
+        return self.page(page_model(path), path, "title, summary and reviewed")
 
     def _settings(self) -> tuple[dict[str, int], dict[str, dict[str, Any]]]:
         """The pages of `nav` in mkdocs.yml, in order, with their levels, and the Markdown extensions."""

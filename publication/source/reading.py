@@ -7,9 +7,9 @@ shows every fault.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -28,15 +28,6 @@ _DATE = 'write it as "2024", "2024-06" or "2024-06-13", between quotation marks'
 EntryType = TypeVar("EntryType", bound=Entry)
 
 
-@dataclass(frozen=True)
-class FrontMatter:
-    """The head of a file, and the text below it, which begins at `body_line`."""
-
-    header: YamlSource
-    body: str
-    body_line: int
-
-
 class Reader:
     """Reads the files of the folder `root`; paths are relative to it. What is wrong with them gathers in `problems`."""
 
@@ -52,8 +43,12 @@ class Reader:
 
     def fault(self, path: str, line: int, problem_id: str, message: str) -> None:
         """Note what is wrong with a file, which then counts as unread."""
-        self.problems.append(Problem(Place(path, line), problem_id, message))
-        self.unread.add(path)
+        self.note(Problem(Place(path, line), problem_id, message))
+
+    def note(self, *problems: Problem) -> None:
+        """The same of problems that are known already."""
+        self.problems += problems
+        self.unread.update(problem.place.path for problem in problems)
 
     def text(self, path: str) -> str | None:
         """The text of a file; None, and a problem, when there is none to be had. A byte order mark and Windows line ends go."""
@@ -74,15 +69,10 @@ class Reader:
         if text is None:
             return YamlSource(None)
         source = read_yaml(change(text), path, problem_id="data-file")
-        self._note(path, source)
+        self.note(*source.problems)
         if source.value is None and not source.problems:
             self.fault(path, 1, "data-file", "the file is empty; CONTRIBUTING shows what belongs in it")
         return source
-
-    def _note(self, path: str, source: YamlSource) -> None:
-        self.problems += source.problems
-        if source.problems:
-            self.unread.add(path)
 
     def entries(self, path: str, model: type[EntryType]) -> list[EntryType]:
         """The valid objects of a file of `data/` that holds a list."""
@@ -92,38 +82,29 @@ class Reader:
         if not isinstance(source.value, list):
             self.fault(path, 1, "data-file", "a list is expected: begin each entry with `- `")
             return []
-        found = (self.entry(model, source, "data-file", path, (index,)) for index in range(len(source.value)))
+        found = (self.entry(model, source, (index,)) for index in range(len(source.value)))
         return [entry for entry in found if entry is not None]
 
     def entry(
-        self,
-        model: type[EntryType],
-        source: YamlSource,
-        problem_id: str,
-        path: str,
-        at: tuple[str | int, ...] = (),
-        extra: dict[str, Any] | None = None,
+        self, model: type[EntryType], source: YamlSource, at: tuple[str | int, ...] = (), extra: Mapping[str, Any] = MappingProxyType({})
     ) -> EntryType | None:
-        """The object at the position `at` of a YAML source; None, and a problem for each fault, when it is not valid."""
+        """The object at a path of a YAML source, with what `extra` adds to it; None, and a problem for each fault, when it is not valid."""
         value = source.at(at)
-        if value is None and at:
-            self.fault(path, source.lines.get(at, 1), problem_id, f"`{at[-1]}` is empty; fill it in or take it out")
-        if value is None:
+        if value is None and not at:
             return None
         if not isinstance(value, dict):
-            self.fault(path, source.lines.get(at, 1), problem_id, "`key: value` lines are expected here")
+            empty = f"`{at[-1]}` is empty; fill it in or take it out" if value is None else ""
+            self.note(source.problem(at, empty or "`key: value` lines are expected here"))
             return None
-        extra = extra or {}
-        for name in sorted(set(value) & set(extra)):
-            self.fault(path, source.lines[(*at, name)], problem_id, f"unknown key `{name}`: the file's name and text say it; take it out")
+        for name in sorted(value.keys() & extra.keys()):
+            self.note(source.problem((*at, name), f"unknown key `{name}`: the file's name and text say it; take it out"))
         try:
-            return model.model_validate(value | extra)
+            return model.model_validate({**value, **extra})
         except ValidationError as error:
             for fault in error.errors():
-                if fault["type"] == "too_short" and fault["input"]:
-                    continue  # What is in the list is wrong, and named.
-                where = (*at, *fault["loc"])
-                self.fault(path, _nearest_line(source.lines, where), problem_id, _in_words(model, fault))
+                # Where an entry of a list is wrong, pydantic says besides that the list is too short without it.
+                if fault["type"] != "too_short" or not fault["input"]:
+                    self.note(source.problem((*at, *fault["loc"]), _in_words(model, fault)))
             return None
 
     def page(
@@ -131,10 +112,10 @@ class Reader:
         model: type[EntryType],
         path: str,
         keys: str,
-        extra: Callable[[FrontMatter], dict[str, Any]],
         change: Callable[[str], str] = str,
+        more: Callable[[YamlSource, MarkdownSource], dict[str, Any]] = lambda header, body: {},  # noqa: ARG005 - their names are shown
     ) -> EntryType | None:
-        """The object of a file that begins with front matter, of which `keys` names what it needs, with what `extra` adds to that.
+        """The object of a file that begins with front matter, of which `keys` names what it needs; with `path`, `body` and what is `more`.
 
         None, and a problem for each fault, when it is not valid. The text is changed by `change` before it is read.
         """
@@ -146,19 +127,15 @@ class Reader:
         if head is None:
             self.fault(path, 1, "front-matter", f"the file has no front matter; begin it with `---`, {keys}, and `---`")
             return None
-        source = read_yaml(head[1], path, problem_id="front-matter", first_line=2)
-        self._note(path, source)
-        if source.problems:
-            return None
-        if source.value is None:
+        header = read_yaml(head[1], path, problem_id="front-matter", first_line=2)
+        self.note(*header.problems)
+        if header.value is None and not header.problems:
             self.fault(path, 1, "front-matter", f"the front matter is empty; give {keys}")
+        if header.value is None or header.problems:
             return None
-        found = FrontMatter(source, text[head.end() :], text.count("\n", 0, head.end()) + 1)
-        return self.entry(model, source, "front-matter", path, extra=extra(found))
-
-    def markdown(self, found: FrontMatter) -> MarkdownSource:
-        """The text below the front matter, and what it refers to."""
-        return read_markdown(set_marks(found.body), references=self.ids, first_line=found.body_line, extensions=self.extensions)
+        below, line = set_marks(text[head.end() :]), text.count("\n", 0, head.end()) + 1
+        body = read_markdown(below, references=self.ids, first_line=line, extensions=self.extensions)
+        return self.entry(model, header, extra={"path": path, "body": body} | more(header, body))
 
 
 def without_places(value: Any) -> Any:
@@ -168,13 +145,6 @@ def without_places(value: Any) -> Any:
     if isinstance(value, list):
         return [without_places(item) for item in value]
     return value
-
-
-def _nearest_line(lines: dict[tuple[str | int, ...], int], where: tuple[str | int, ...]) -> int:
-    """The line of `where`, or of the nearest thing around it that has one."""
-    while where not in lines and where:
-        where = where[:-1]
-    return lines.get(where, 1)
 
 
 def _in_words(model: type[Entry], fault: Any) -> str:

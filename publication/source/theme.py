@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publication.model.problems import Place, Problem, suggestion
+from publication.model.problems import Problem, suggestion
 from publication.source.yaml import read_yaml
 
 WORKING = frozenset(
@@ -60,16 +60,16 @@ def theme_problems(text: str, path: str) -> Iterator[Problem]:
     theme, inherits = found.get("theme"), "INHERIT" in found
     if not inherits and (not isinstance(theme, dict) or theme.get("name") != "material"):
         return
-    for at, line in read.lines.items():
+    for at, place in read.places.items():
         # The names on the way to a setting, and the name in a list.
         names = [step for step in at if isinstance(step, str)]
         setting = ".".join([*names, read.at(at)] if at and isinstance(at[-1], int) and isinstance(read.at(at), str) else names)
         feature = setting.removeprefix(_FEATURES)
         shown = setting.removeprefix("plugins.").removeprefix("markdown_extensions.").removeprefix(_FEATURES)
         if setting in _REFUSED:
-            yield Problem(Place(path, line), "setting", f"`{shown}` {_REFUSED[setting]}")
+            yield Problem(place, "setting", f"`{shown}` {_REFUSED[setting]}")
         elif feature != setting and feature not in WORKING:
             message = f"`{feature}` is no feature of Material that this site knows{suggestion(feature, WORKING)}"
-            yield Problem(Place(path, line), "setting", message)
+            yield Problem(place, "setting", message)
     if isinstance(theme, dict) and theme.get("font", not inherits) is not False:
-        yield Problem(Place(path, read.lines.get(("theme", "font"), read.lines[("theme",)])), "setting", _FONT)
+        yield read.problem(("theme", "font"), _FONT)

@@ -20,11 +20,18 @@ from publication.source.typography import set_marks
 
 @dataclass(frozen=True)
 class YamlSource:
-    """The parsed value, the line of each path into it, and the problems met on the way. Whoever reads it leaves it as it is."""
+    """A parsed value, the place of each path into it, and the problems met on the way. Whoever reads it leaves it as it is."""
 
     value: Any
-    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
+    places: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    problem_id: str = ""
+
+    def problem(self, path: tuple[str | int, ...], message: str) -> Problem:
+        """What is wrong at a path; one that is not there counts as the nearest thing around it."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return Problem(self.places[path], self.problem_id, message)
 
     def at(self, path: Iterable[str | int]) -> Any:
         """The value at a path that is there."""
@@ -51,11 +58,12 @@ def read_yaml(text: str, path: str, *, problem_id: str, first_line: int = 1) -> 
     except yaml.MarkedYAMLError as error:
         what, line = str(error.problem), error.problem_mark.line if error.problem_mark else 0
         fault = f"{what}; {_remedy(what, text.splitlines()[line : line + 1])}"
-    return YamlSource(None, {}, (Problem(Place(path, first_line + line), problem_id, f"not valid YAML: {fault}"),))
+    problem = Problem(Place(path, first_line + line), problem_id, f"not valid YAML: {fault}")
+    return YamlSource(None, problems=(problem,), problem_id=problem_id)
 
 
 def _read(loader: yaml.CSafeLoader, path: str, problem_id: str, first_line: int) -> YamlSource:
-    lines: dict[tuple[str | int, ...], int] = {}
+    places: dict[tuple[str | int, ...], Place] = {}
     problems: list[Problem] = []
 
     def place(node: yaml.Node) -> Place:
@@ -65,7 +73,7 @@ def _read(loader: yaml.CSafeLoader, path: str, problem_id: str, first_line: int)
         problems.append(Problem(place(node), problem_id, message))
 
     def walk(node: yaml.Node, at: tuple[str | int, ...]) -> Any:
-        lines.setdefault(at, place(node).line)
+        places.setdefault(at, place(node))
         if isinstance(node, yaml.MappingNode):
             result: dict[str, Any] = {PLACE_KEY: place(node)}
             for key_node, value_node in node.value:
@@ -75,7 +83,7 @@ def _read(loader: yaml.CSafeLoader, path: str, problem_id: str, first_line: int)
                 elif key in result:
                     fault(key_node, f"the key `{key}` appears twice; keep one")
                 else:
-                    lines[(*at, key)] = place(key_node).line
+                    places[(*at, key)] = place(key_node)
                     result[key] = walk(value_node, (*at, key))
             return result
         if isinstance(node, yaml.SequenceNode):
@@ -92,7 +100,7 @@ def _read(loader: yaml.CSafeLoader, path: str, problem_id: str, first_line: int)
         value = walk(node, ()) if node is not None else None
     finally:
         loader.dispose()
-    return YamlSource(value, lines, tuple(problems))
+    return YamlSource(value, places, tuple(problems), problem_id)
 
 
 def _remedy(what: str, lines: list[str]) -> str:

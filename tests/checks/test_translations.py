@@ -28,7 +28,7 @@ FR = "data/interface/fr.yml"
         (DRONES, "Ils filment des exercices.", "Ils filment 3 exercices.", "3 exercices", "translation-differs", "no number `3`"),
         (GLOSSARY, "watchlist:", "watchlst:", "watchlst:", "translation", "did you mean `watchlist`?"),
         (FR, "recommendation:\n", "recommendation:\n  nme: x\n", "nme: x", "translation", "no word `recommendation.nme`"),
-        (FR, "    technologies: {one: technologie, other:", "    technologies: {other:", "    technologies: {other:", "plural", "`fr` ask for one, other"),
+        (FR, "    technologies: {one: technologie, other:", "    technologies: {other:", "    technologies: {other:", "data-file", "`fr` ask for one, other"),
         (FR, "    technologies: {one: technologie, other: technologies}", "    technologies: les technologies", "technologies: les", "translation", "has to be forms"),
         (FR, "    found: {one: \"{number} ", "    found: {one: \"1 ", "found: {one", "translation-differs", "the placeholder `{number}`"),
         (FR, "sources: \"Sources ({number})\"", "sources: \"Sources ({nombre})\"", "({nombre})", "translation-differs", "the placeholder `{number}`"),
