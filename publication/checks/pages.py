@@ -156,25 +156,19 @@ def nav_missing(publication: Publication) -> Iterator[Finding]:
 
 def template_left_over(publication: Publication) -> Iterator[Finding]:
     """Nothing of a template, and no note to oneself, is left in a page."""
-
-    def judge(text: str, place: Place) -> Iterator[Finding]:
-        if note := _note(text):
-            yield place, f"`{note}` is a note to a writer; settle it and take it out"
-
-    for page in publication.all_pages:
-        yield from judge(f"{page.title} {page.summary}", page.place)
-        for offset, line in enumerate(page.body.text.splitlines()) if _note(page.body.text) else ():
-            yield from judge(line, Place(page.path, page.body.first_line + offset))
-    for text, place in prose(publication):
-        yield from judge(text, place)
-    for source in publication.sources:
-        yield from judge(source.fields.get("note", ""), source.place)
+    texts = [(page.body.text, Place(page.path, page.body.first_line), 1) for page in publication.all_pages]
+    texts += [(f"{page.title} {page.summary}", page.place, 0) for page in publication.all_pages]
+    texts += [(text, place, 0) for text, place in prose(publication)]
+    texts += [(source.fields.get("note", ""), source.place, 0) for source in publication.sources]
+    for text, place, step in texts:
+        for line, note in _notes(text):
+            yield Place(place.path, place.line + line * step), f"`{note}` is a note to a writer; settle it and take it out"
 
 
 @lru_cache(maxsize=16384)  # a preview checks every text after each edit
-def _note(text: str) -> str:
-    """The first note to a writer in a text; empty where there is none."""
-    return match[0] if (match := _LEFT_OVER.search(text)) else ""
+def _notes(text: str) -> tuple[tuple[int, str], ...]:
+    """The notes to a writer in a text, each with its line, from 0."""
+    return tuple((text.count("\n", 0, found.start()), found[0]) for found in _LEFT_OVER.finditer(text))
 
 
 def raw_html(publication: Publication) -> Iterator[Finding]:
@@ -187,7 +181,7 @@ def raw_html(publication: Publication) -> Iterator[Finding]:
             yield place, f"`{link.target[:60]}` may run or load something; links lead to {', '.join(_SCHEMES)} or a page of ours"
     # attr_list would take any attribute, `style` and `onclick` among them; only an id and classes are of use here.
     for page in publication.all_pages:
-        for number, line in enumerate(without_code(page.body.text).splitlines(), start=page.body.first_line):
-            for found in ATTRIBUTES.findall(line):
-                message = f"`{found[:60]}` sets an attribute; only an id, `{{#a-short-name}}`, and classes, `{{.name}}`, are taken"
-                yield Place(page.path, number), message
+        text = without_code(page.body.text)
+        for found in ATTRIBUTES.finditer(text):
+            message = f"`{found[0][:60]}` sets an attribute; only an id, `{{#a-short-name}}`, and classes, `{{.name}}`, are taken"
+            yield Place(page.path, page.body.first_line + text.count("\n", 0, found.start())), message
