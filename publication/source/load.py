@@ -78,7 +78,8 @@ def known_ids(page_paths: Iterable[str], lists: Mapping[str, Iterable[Any]]) -> 
 class _Loader(Reader):
     def load(self, language: str = ENGLISH) -> Loaded:
         vocabulary = self.entry(Vocabulary, self.yaml(VOCABULARY))
-        words = self._words()
+        interface = self.yaml(WORDS)
+        plural_faults(self, interface, ENGLISH)
         bibliography = read_bibliography(self.text(SOURCES) or "", SOURCES)
         self.problems += bibliography.problems
         if any(problem.id == "bibliography" for problem in bibliography.problems):
@@ -98,7 +99,7 @@ class _Loader(Reader):
         translated = [path for path in files if source_of(path) is not None]
         translations = read_translations(self, translated)
         publication = None
-        words = Words(without_places(words)) if isinstance(words, dict) else None
+        words = Words(without_places(interface.value)) if isinstance(interface.value, dict) else None
         if vocabulary is not None and words is not None:
             publication = Publication(
                 vocabulary=vocabulary,
@@ -121,13 +122,6 @@ class _Loader(Reader):
                 publication = laid_over(publication, translations[language])
                 words = publication.words
         return Loaded(publication, tuple(sorted(set(self.problems))), words)
-
-    def _words(self) -> Any:
-        """The English words of the interface, as they are written."""
-        source = self.yaml(WORDS)
-        if isinstance(source.value, dict):
-            plural_faults(self, source, ENGLISH)
-        return source.value
 
     def _page(self, path: str) -> Page | None:
         return self.page(page_model(path), path, "title, summary and reviewed")

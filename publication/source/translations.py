@@ -90,8 +90,7 @@ class _Texts:
         found = {str(source_of(path)): self.reader.page(PageText, path, needed, self._spaced, _places) for path in paths}
         pages = {path: text for path, text in found.items() if text is not None}
         words = self._yaml("interface")
-        if isinstance(words.value, dict):
-            plural_faults(self.reader, words, self.language)
+        plural_faults(self.reader, words, self.language)
         return Translation(
             language=self.language,
             pages=pages,
@@ -150,7 +149,8 @@ def _places(header: YamlSource, body: MarkdownSource) -> dict[str, Any]:
 def plural_faults(reader: Reader, words: YamlSource, language: str) -> None:
     """Note each word with forms that lacks one which a number asks for in a language, or has one which none asks for."""
     wanted = plural_categories(language)
-    for name, forms in leaves(without_places(words.value)).items():
+    found = leaves(without_places(words.value)) if isinstance(words.value, dict) else {}
+    for name, forms in found.items():
         if is_plural(forms) and set(forms) != set(wanted):
             message = f"`{name}` has the forms {', '.join(forms)}; whole numbers in `{language}` ask for {', '.join(wanted)}"
             reader.note(words.problem(tuple(name.split(".")), message))
