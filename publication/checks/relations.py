@@ -10,6 +10,7 @@ from publication.model import Bearing, Publication, Recommendation, Technology
 from publication.model.base import NUMBERS
 from publication.model.problems import Place
 
+_BY_ID = {f"rec-{number}": number for number in NUMBERS}
 _NOTHING_FOUND = re.compile(
     r"\bno\b[^.;]*\b(found|documented|measured|studied)\b|\bnot? (been )?(found|documented|measured|studied)\b|\b(found|saw) no\b", re.I
 )
@@ -57,9 +58,9 @@ def mention_undeclared(publication: Publication) -> Iterator[Finding]:
             for number in sorted({int(each) for found in _POINTER.findall(entry.because) for each in re.findall(r"\d+", found)} - declared):
                 yield entry.place, f"the reason points to Recommendation {number}, to which no relation is declared; point elsewhere"
         for mention in technology.body.references:
-            number = _number(mention.target)
-            if number in NUMBERS and number not in declared:
-                message = f"the text names Recommendation {number}, to which no relation is declared; add one to `relations`"
+            named = _BY_ID.get(mention.target)
+            if named and named not in declared:
+                message = f"the text names Recommendation {named}, to which no relation is declared; add one to `relations`"
                 yield Place(technology.path, mention.line), message
         for question in technology.questions:
             for number in sorted(set(question.recommendations) - declared):
@@ -77,7 +78,8 @@ def mention_undeclared(publication: Publication) -> Iterator[Finding]:
 def matrix_cell(publication: Publication) -> Iterator[Finding]:
     """No cell of the matrix is silently empty: each Recommendation has a relation, a word why there is none, or is named as open."""
     for technology in publication.technologies:
-        missing = sorted(set(NUMBERS) - _examined(technology))
+        said = {entry.recommendation for entry in (*technology.relations, *_without_relation(technology))}
+        missing = sorted(set(NUMBERS) - said - set(technology.not_yet_examined))
         if missing:
             numbers = ", ".join(map(str, missing))
             remedy = "add a relation, an entry under `does_not_bear` or `no_evidence_found`, or the number under `not_yet_examined`"
@@ -103,18 +105,5 @@ def _named_in_words(recommendation: Recommendation, publication: Publication) ->
             yield Place(recommendation.path, line), f"{message}; change one of the two"
 
 
-def _bearings(technology: Technology) -> tuple[Bearing, ...]:
-    return (*technology.relations, *_without_relation(technology))
-
-
 def _without_relation(technology: Technology) -> tuple[Bearing, ...]:
     return (*technology.does_not_bear, *technology.no_evidence_found)
-
-
-def _examined(technology: Technology) -> set[int]:
-    return {*technology.not_yet_examined, *(entry.recommendation for entry in _bearings(technology))}
-
-
-def _number(reference: str) -> int:
-    tail = reference.removeprefix("rec-")
-    return int(tail) if tail != reference and tail.isdecimal() else 0
