@@ -51,15 +51,7 @@ OF_A_DAY: dict[str, CheckOfADay] = {"change-past": age.change_past, "date-ahead"
 ADVICE_OF_A_DAY: dict[str, CheckOfADay] = {"status-old": age.status_old, "change-near": age.change_near}
 """What is worth a look on a day."""
 
-ELSEWHERE = (
-    "front-matter",
-    "data-file",
-    "encoding",
-    "bibliography",
-    "change-date",
-    "layout",
-    "setting",
-)
+ELSEWHERE = ("front-matter", "data-file", "encoding", "bibliography", "change-date", "layout", "setting")
 """Ids of what `source` reports when it reads a file, and `pages` of a layout; CONTRIBUTING explains them beside the others."""
 
 

@@ -17,17 +17,7 @@ from publication.source.load import RECOMMENDATION_PAGE
 
 SECTIONS: dict[type[Page], tuple[str, ...]] = {
     Recommendation: ("asks", "why", "technology", "since-2006"),
-    Technology: (
-        "what-it-is",
-        "in-use",
-        "promises",
-        "gone-wrong",
-        "minorities",
-        "law",
-        "safeguards",
-        "open-questions",
-        "limits",
-    ),
+    Technology: ("what-it-is", "in-use", "promises", "gone-wrong", "minorities", "law", "safeguards", "open-questions", "limits"),
 }
 """The sections that each kind of page has, by heading id and in this order; the layouts add the computed ones."""
 
