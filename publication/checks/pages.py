@@ -24,22 +24,35 @@ SECTIONS: dict[type[Page], tuple[str, ...]] = {
 _LEFT_OVER = re.compile(
     r"\b(TODO|FIXME|TBD|XXX|unverified|doubtful|dossier|lorem ipsum|from general knowledge|to be checked)\b", re.IGNORECASE
 )
+_PAGE_NAME = re.compile(r"docs/(?:[a-z0-9-]+/)*[a-z0-9-]+(?:\.[a-z]{2,3}(?:-[A-Za-z]+)?)?\.md")
+_PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SCHEMES = ("http", "https", "mailto")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 ATTRIBUTES = re.compile(r"\{[^{}\n]*[\w-]+\s*=[^{}\n]*\}")
 
 
 def number_sequence(publication: Publication) -> Iterator[Finding]:
-    """The Recommendations are docs/recommendations/01.md to 23.md, and each is there."""
-    right = {f"docs/recommendations/{number:02d}.md": number for number in NUMBERS}
-    for page in publication.recommendations:
-        if page.path not in right:
-            yield page.place, f"a Recommendation is called by its number, {', '.join([*right][:2])} to {[*right][-1]}; rename the file"
+    """Each Recommendation has its page."""
     # A page that is there under a wrong name is named once, not a second time for the one that is therefore missing.
     known = {page.number for page in publication.recommendations}
-    for path, number in right.items():
+    for number in NUMBERS:
+        path = f"docs/recommendations/{number:02d}.md"
         if number not in known and path not in publication.files:
             yield Place(path, 1), f"Recommendation {number} has no page; restore {path}"
+
+
+def file_name(publication: Publication) -> Iterator[Finding]:
+    """`docs/recommendations/09.md` holds Recommendation 9, and each page has a name that can be part of its address."""
+    for page in publication.recommendations:
+        if page.number not in NUMBERS or page.path != f"docs/recommendations/{page.number:02d}.md":
+            yield page.place, "the file of a Recommendation is called by its number in two digits, 01.md to 23.md; rename it"
+    for path in sorted(publication.files):
+        first = path.split("/")[1]
+        if first in publication.translations:
+            yield Place(path, 1), f"the address of the site in another language begins with `{first}/`; choose another folder"
+        elif path.casefold().endswith(_PAGE_ENDINGS) and not _PAGE_NAME.fullmatch(path):
+            yield Place(path, 1), "the name of a page is its address; write small letters, digits and hyphens, with `.md` at the end"
 
 
 def vocabulary(publication: Publication) -> Iterator[Finding]:
@@ -107,6 +120,8 @@ def heading_id(publication: Publication) -> Iterator[Finding]:
     for heading, place in on_pages(publication, "headings"):
         if heading.id is None:
             yield place, f"the heading `{heading.title}` has no id; end it with `{{#a-short-name}}`"
+        elif not _ID.fullmatch(heading.id):
+            yield place, f"the id `{heading.id}` is part of an address; write it in small letters, digits and hyphens"
     named = (((place.path, heading.id), place) for heading, place in on_pages(publication, "headings") if heading.id)
     for (_, name), place, first in repeats(named):
         yield place, f"the id `{name}` is on line {first.line} as well; choose another"
@@ -140,8 +155,9 @@ def nav_missing(publication: Publication) -> Iterator[Finding]:
             yield page.place, f"no reader finds this page; add `{entry}` to `nav` in mkdocs.yml"
     for path in publication.navigation:
         if path not in publication.files and RECOMMENDATION_PAGE.fullmatch(path) is None:
-            message = f"`nav` names {path.removeprefix('docs/')}, which is not there; restore the page or take it out"
-            yield Place("mkdocs.yml", 1), message
+            named = path.removeprefix("docs/")
+            wrong = "is no page of this publication; link it from a page," if "://" in named else "is not there; restore the page"
+            yield Place("mkdocs.yml", 1), f"`nav` names {named}, which {wrong} or take it out"
 
 
 def template_left_over(publication: Publication) -> Iterator[Finding]:

@@ -24,6 +24,15 @@ from publication.source.yaml import YamlSource, read_yaml
 
 _HEAD = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _DATE = 'write it as "2024", "2024-06" or "2024-06-13", between quotation marks'
+_RIGHT = {
+    "tuple_type": "write a list, `[one]` or `[one, other]`",
+    "string_type": "write text, between quotation marks where it is a number, a date, or a word such as `no`",
+    "bool_parsing": "write `true` or `false`",
+    **dict.fromkeys(("int_parsing", "int_type", "int_from_float"), "write a whole number"),
+    **dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"), "write a day as 2024-06-13"),
+}
+"""What is right instead, by what pydantic calls the fault."""
+_HTML = re.compile(r"(?<!\\)<(?!https?:|mailto:)[A-Za-z!][^<>]*>")
 
 EntryType = TypeVar("EntryType", bound=Entry)
 
@@ -70,9 +79,16 @@ class Reader:
             return YamlSource(None)
         source = read_yaml(change(text), path, problem_id="data-file")
         self.note(*source.problems)
+        self._html(path, text)
         if source.value is None and not source.problems:
             self.fault(path, 1, "data-file", "the file is empty; CONTRIBUTING shows what belongs in it")
         return source
+
+    def _html(self, path: str, text: str, first_line: int = 1) -> None:
+        """Note HTML in data, which would go into pages as it is, and be seen as typed in menus, feeds and exports."""
+        for found in _HTML.finditer(text) if not path.startswith("data/interface/") else ():
+            message = f"`{found[0][:60]}` is HTML; write it in words, or `&lt;` for the sign"
+            self.problems.append(Problem(Place(path, first_line + text.count("\n", 0, found.start())), "raw-html", message))
 
     def entries(self, path: str, model: type[EntryType]) -> list[EntryType]:
         """The valid objects of a file of `data/` that holds a list."""
@@ -125,10 +141,13 @@ class Reader:
         text = change(text)
         head = _HEAD.match(text)
         if head is None:
-            self.fault(path, 1, "front-matter", f"the file has no front matter; begin it with `---`, {keys}, and `---`")
+            begun = re.match(r"\s*---[ \t]*\n", text)
+            wrong = "has a front matter that is not on its first line, or does not end" if begun else "has no front matter"
+            self.fault(path, 1, "front-matter", f"the file {wrong}; begin it with `---`, {keys}, and `---`")
             return None
         header = read_yaml(head[1], path, problem_id="front-matter", first_line=2)
         self.note(*header.problems)
+        self._html(path, head[1], 2)
         if header.value is None and not header.problems:
             self.fault(path, 1, "front-matter", f"the front matter is empty; give {keys}")
         if header.value is None or header.problems:
@@ -165,8 +184,10 @@ def _in_words(model: type[Entry], fault: Any) -> str:
         return f"`{name}` is empty; fill it in"
     if fault["type"] == "string_type" and fault["input"] is None:
         return f"`{name}` is empty; fill it in or leave the key out"
-    shown = "" if isinstance(fault["input"], dict | list) else f" (it is `{fault['input']}`)"
-    return f"`{name}` is not valid{shown}: {fault['msg'].lower()}"
+    given = fault["input"]
+    shown = "a list" if isinstance(given, list) else "a group of keys" if isinstance(given, dict) else f"`{given}`"
+    right = _RIGHT.get(fault["type"]) or fault["msg"].removeprefix("Value error, ").lower()
+    return f"`{name}` is not valid (it is {shown}); {right}"
 
 
 def _keys(model: Any, path: list[str]) -> set[str]:

@@ -7,6 +7,7 @@ typographic marks here, after those that YAML itself uses are gone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache, reduce
@@ -89,6 +90,10 @@ def _read(loader: yaml.CSafeLoader, path: str, problem_id: str, first_line: int)
         if isinstance(node, yaml.SequenceNode):
             return [walk(item, (*at, index)) for index, item in enumerate(node.value)]
         try:
+            if node.tag.endswith(":int") and re.match(r"[+-]?0[0-7_]", node.value):
+                # YAML 1.1 reads 016 as 14, in base eight.
+                fault(node, f"`{node.value}` begins with a zero and would be read as another number; write it without")
+                return int(node.value.replace("_", ""))
             value = loader.construct_object(node)
             return set_marks(value) if isinstance(value, str) else value
         except (yaml.YAMLError, ValueError):
@@ -105,7 +110,7 @@ def _read(loader: yaml.CSafeLoader, path: str, problem_id: str, first_line: int)
 
 def _remedy(what: str, lines: list[str]) -> str:
     if "mapping values are not allowed" in what:
-        return "put a text that holds a colon between quotation marks"
+        return "put a text that holds a colon between quotation marks, and write each `key: value` with its colon, under the one before"
     if any("\t" in line for line in lines):
         return "indent with spaces"
     return "check indentation, colons and quotation marks on this line and the one before"
