@@ -127,6 +127,6 @@ def _texts(publication: Publication) -> Iterator[tuple[str, Place, int]]:
     for change in publication.changes:
         yield change.text, change.place, 0
     for authentic in publication.authentic:
-        yield authentic.text, authentic.place, 0
+        yield authentic.body.text, Place(authentic.path, authentic.body.first_line), 1
     for text, place in prose(publication):
         yield text, place, 0

@@ -33,20 +33,24 @@ ATTRIBUTES = re.compile(r"\{[^{}\n]*[\w-]+\s*=[^{}\n]*\}")
 
 
 def number_sequence(publication: Publication) -> Iterator[Finding]:
-    """Each Recommendation has its page."""
-    # A page that is there under a wrong name is named once, not a second time for the one that is therefore missing.
+    """Recommendations are numbered 1 to 23, and each has its page."""
+    for page in publication.recommendations:
+        if page.number not in NUMBERS:
+            yield page.place, f"there is no Recommendation {page.number}; numbers run from 1 to 23"
     known = {page.number for page in publication.recommendations}
     for number in NUMBERS:
         path = f"docs/recommendations/{number:02d}.md"
+        # A page that is there with a wrong number is named once, not a second time for the number that is therefore missing.
         if number not in known and path not in publication.files:
             yield Place(path, 1), f"Recommendation {number} has no page; restore {path}"
 
 
 def file_name(publication: Publication) -> Iterator[Finding]:
-    """`docs/recommendations/09.md` holds Recommendation 9, and each page has a name that can be part of its address."""
+    """`docs/recommendations/09.md` holds Recommendation 9, and no other file does."""
     for page in publication.recommendations:
-        if page.number not in NUMBERS or page.path != f"docs/recommendations/{page.number:02d}.md":
-            yield page.place, "the file of a Recommendation is called by its number in two digits, 01.md to 23.md; rename it"
+        right = f"docs/recommendations/{page.number:02d}.md"
+        if page.path != right and page.number in NUMBERS:
+            yield page.place, f"number {page.number} belongs in {right}; rename the file or correct `number`"
     for path in sorted(publication.files):
         first = path.split("/")[1]
         if first in publication.translations:
@@ -78,7 +82,6 @@ def _words(publication: Publication) -> Iterator[tuple[Place, str, str, str]]:
         (publication.examples, {"reader": "readers", "stage": "stages"}),
         (publication.law, {"country": "countries"}),
         (publication.terms, {"group": "term_groups"}),
-        (publication.authentic, {"language": "languages"}),
         (publication.instruments, {"body": "bodies", "force": "forces"}),
     )
     for entries, lists in fields:

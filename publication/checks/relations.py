@@ -19,6 +19,17 @@ _POINTER = re.compile(r"\bunder (\d+(?:(?:,| and|, and) \d+)*)")
 """Where the reason of a cell sends the reader to other cells of the page: `treated under 11 and 16`."""
 
 
+def relation_unknown(publication: Publication) -> Iterator[Finding]:
+    """A relation and a cell of the matrix name a Recommendation that exists."""
+    named: list[tuple[Place, int]] = []
+    for technology in publication.technologies:
+        named += [(entry.place, entry.recommendation) for entry in (*technology.relations, *_without_relation(technology))]
+        named += [(technology.place, number) for number in technology.not_yet_examined]
+    for place, number in named:
+        if number not in NUMBERS:
+            yield place, f"there is no Recommendation {number}; numbers run from 1 to 23"
+
+
 def relation_duplicate(publication: Publication) -> Iterator[Finding]:
     """A technology has one relation of a kind to a Recommendation, and not both a relation and none."""
     for technology in publication.technologies:
@@ -36,6 +47,20 @@ def relation_duplicate(publication: Publication) -> Iterator[Finding]:
             if number in examined:
                 message = f"Recommendation {number} was examined (line {examined[number].line}); take it out of `not_yet_examined`"
                 yield technology.place, message
+
+
+def relation_unsourced(publication: Publication) -> Iterator[Finding]:
+    """A relation has its reason and its sources; a cell without relation has its reason."""
+    for technology in publication.technologies:
+        for relation in technology.relations:
+            if not relation.because.strip():
+                yield relation.place, "the relation has no reason; say why in one sentence under `because`"
+            if not relation.sources:
+                yield relation.place, "the relation has no source; name the keys that carry it under `sources`"
+        for entry in _without_relation(technology):
+            if not entry.because.strip():
+                message = "no reason is given why there is no relation; say under `because` why it does not bear, or what was not found"
+                yield entry.place, message
 
 
 def update_option(publication: Publication) -> Iterator[Finding]:
@@ -75,12 +100,19 @@ def mention_undeclared(publication: Publication) -> Iterator[Finding]:
         yield from _named_in_words(recommendation, publication)
 
 
+def technology_unrelated(publication: Publication) -> Iterator[Finding]:
+    """A technology bears on at least one Recommendation; otherwise it does not belong here."""
+    for technology in publication.technologies:
+        if not technology.relations:
+            yield technology.place, "the technology has no relation; declare at least one under `relations`"
+
+
 def matrix_cell(publication: Publication) -> Iterator[Finding]:
     """No cell of the matrix is silently empty: each Recommendation has a relation, a word why there is none, or is named as open."""
     for technology in publication.technologies:
         said = {entry.recommendation for entry in (*technology.relations, *_without_relation(technology))}
         missing = sorted(set(NUMBERS) - said - set(technology.not_yet_examined))
-        if missing:
+        if missing and technology.relations:
             numbers = ", ".join(map(str, missing))
             remedy = "add a relation, an entry under `does_not_bear` or `no_evidence_found`, or the number under `not_yet_examined`"
             message = f"nothing is said of Recommendation {numbers}; {remedy}"

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from publication.model.base import Entry, IsoDate, Names, Number, Slug, Text
 from publication.model.problems import Place
+from publication.model.text import MarkdownSource
 
 
 class Term(Entry):
@@ -108,11 +109,25 @@ class Change(BaseModel):
 
 
 class Authentic(Entry):
-    """The authentic wording of a Recommendation in one language, supplied by somebody who may publish it."""
+    """The authentic wording of a Recommendation in one language, supplied by somebody who may publish it: `data/authentic/09.en.md`."""
 
-    number: Number
-    language: Text
+    path: str = Field(exclude=True)
+    body: MarkdownSource = Field(exclude=True, repr=False)
     provenance: Text
     rights: Text
     address: str = ""
-    text: Text
+
+    @property
+    def number(self) -> int:
+        """The number of the Recommendation."""
+        return int(self.path.rsplit("/", 1)[-1].split(".")[0])
+
+    @property
+    def language(self) -> str:
+        """The language, as in BCP 47."""
+        return self.path.split(".")[1]
+
+    @property
+    def text(self) -> str:
+        """The wording, in Markdown."""
+        return self.body.text.strip()

@@ -45,16 +45,12 @@ class Page(Entry):
 class Recommendation(Page):
     """One of the 23, restated. Parts, numbers and titles are those of the 2006 text."""
 
+    number: int
     part: str
     addressed_to: Text
     wording: tuple[Text, ...] = Field(min_length=1)
     related: tuple[Number, ...] = ()
     layout: Slug = "recommendation"
-
-    @property
-    def number(self) -> int:
-        """Its number, which is the name of its file."""
-        return int(self.path.rsplit("/", 1)[-1].removesuffix(".md"))
 
     @property
     def id(self) -> str:
@@ -70,15 +66,15 @@ class Recommendation(Page):
 class Bearing(Entry):
     """What a technology page says of one Recommendation, and why."""
 
-    recommendation: Number
-    because: Text
+    recommendation: int
+    because: str = ""
 
 
 class Relation(Bearing):
     """What a technology does to a Recommendation. Written once, on the technology's page."""
 
     kind: str
-    sources: tuple[Text, ...] = Field(min_length=1)
+    sources: tuple[str, ...] = ()
     update: str = ""
     """Of an unforeseen one: which form of text would serve, if the Recommendations were updated."""
 
@@ -92,11 +88,11 @@ class Technology(Page):
 
     area: str
     named_by_roundtable: bool
-    relations: tuple[Relation, ...] = Field(min_length=1)
+    relations: tuple[Relation, ...] = ()
     does_not_bear: tuple[NoBearing, ...] = ()
     no_evidence_found: tuple[NoBearing, ...] = ()
     """Where a bearing is plausible, but no study and no case shows it."""
-    not_yet_examined: tuple[Number, ...] = ()
+    not_yet_examined: tuple[int, ...] = ()
     questions: tuple[Question, ...] = ()
     layout: Slug = "technology"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -35,12 +35,12 @@ LISTS: dict[str, tuple[str, type[Entry]]] = {
     "questions": ("data/questions.yml", Question),
     "examples": ("data/examples.yml", Example),
     "retired_questions": ("data/retired-questions.yml", RetiredQuestion),
-    "authentic": ("data/authentic.yml", Authentic),
 }
 PREFIXES = {"term": "terms", "law": "instruments", "case": "cases"}
 """How an id begins that refers to an entry of these lists."""
 RECOMMENDATION_PAGE = re.compile(r"docs/recommendations/(\d{2})\.md")
 TECHNOLOGY_PAGE = re.compile(r"docs/technologies/([a-z0-9-]+)\.md")
+AUTHENTIC_FILE = re.compile(r"data/authentic/\d{2}\.[a-z]{2,3}\.md")
 TEMPLATES = "overrides"
 LAYOUTS = f"{TEMPLATES}/layouts"
 
@@ -114,6 +114,7 @@ class _Loader(Reader):
                 technologies=tuple(page for page in pages if isinstance(page, Technology)),
                 pages=tuple(page for page in pages if not isinstance(page, Recommendation | Technology)),
                 sources=bibliography.sources,
+                authentic=tuple(self._authentic()),
                 changes=changes,
                 navigation=navigation,
                 extensions=self.extensions,
@@ -131,6 +132,15 @@ class _Loader(Reader):
 
     def _page(self, path: str) -> Page | None:
         return self.page(page_model(path), path, "title, summary and reviewed")
+
+    def _authentic(self) -> Iterator[Authentic]:
+        for path in sorted(file.relative_to(self.root).as_posix() for file in (self.root / "data/authentic").glob("*.md")):
+            if AUTHENTIC_FILE.fullmatch(path) is None:
+                self.fault(path, 1, "file-name", "call the file by number and language, for example `09.en.md`")
+            elif (entry := self.page(Authentic, path, "provenance and rights")) is not None:
+                yield entry
+                if not entry.text:
+                    self.fault(path, entry.body.first_line, "front-matter", "the wording is missing; write it below the front matter")
 
     def _settings(self) -> tuple[dict[str, int], dict[str, dict[str, Any]]]:
         """The pages of `nav` in mkdocs.yml, in order, with their levels, and the Markdown extensions."""

@@ -20,8 +20,7 @@ CHANGES = "CHANGELOG.md"
 QUESTIONS = "data/questions.yml"
 EXAMPLES = "data/examples.yml"
 RETIRED = "data/retired-questions.yml"
-AUTHENTIC = "data/authentic.yml"
-WORDING = "- {number: 9, language: en, provenance: A booklet, rights: Given., text: Police should.}\n"
+AUTHENTIC = "data/authentic/09.en.md"
 
 
 def replaced(name: str, old: str, new: str, *, at: str = "") -> Callable[[Miniature], tuple[str, int]]:
@@ -200,7 +199,8 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("key of the loader", "front-matter", replaced(NINE, "wording:", "path: x\nwording:"), "unknown key `path`"),
     ("unknown key in a relation", "front-matter", replaced(DRONES, RELATION, RELATION + "    page: 3\n", at="page: 3"), "`page`"),
     ("repeated key", "front-matter", replaced(HOME, "summary:", "title: Again\nsummary:"), "appears twice"),
-    ("missing part", "front-matter", at_first_key(NINE, "part: training\n", ""), "`part` is missing"),
+    ("missing number", "front-matter", at_first_key(NINE, "number: 9\n", ""), "`number` is missing"),
+    ("number is a word", "front-matter", replaced(NINE, "number: 9", "number: nine"), "`number` is not valid (it is `nine`)"),
     ("empty title", "front-matter", replaced(HOME, "title: Home", "title:"), "`title` is empty"),
     ("empty summary", "front-matter", replaced(HOME, "summary: A small publication.", 'summary: "  "'), "`summary` is empty"),
     ("not a date", "front-matter", replaced(HOME, "reviewed: 2026-01-31", "reviewed: soon"), "`reviewed` is not valid"),
@@ -230,14 +230,16 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("nothing fills a placeholder", "layout", template("layouts/page.md", "{{ words.frame.list.format(count=1) }}"), "number"),
     ("a layout is not valid", "layout", template("layouts/page.md", "{% endfor %}"), "unknown tag 'endfor'"),
     # Pages
+    ("repeated number", "file-name", replaced(NINE, "number: 9", "number: 8", at="number: 8"), "belongs in docs/recommendations/08.md"),
+    ("number out of range", "number-sequence", replaced(NINE, "number: 9", "number: 24"), "1 to 23"),
     ("a page is gone", "number-sequence", removed("docs/recommendations/20.md"), "Recommendation 20 has no page"),
-    ("file name differs", "file-name", moved, "rename it"),
-    ("file name of the first differs", "file-name", first_moved, "rename it"),
+    ("file name differs", "file-name", moved, "docs/recommendations/09.md"),
+    ("file name of the first differs", "file-name", first_moved, "docs/recommendations/01.md"),
     ("page with a space and a capital", "file-name", named("docs/New page.md"), "small letters, digits and hyphens"),
     ("technology with a capital", "file-name", technology_with_a_capital, "small letters, digits and hyphens"),
     ("page with another ending", "file-name", named("docs/new.markdown"), "with `.md` at the end"),
-    ("authentic text of no Recommendation", "data-file", lambda m: (m.write(AUTHENTIC, WORDING.replace("9", "24")), (AUTHENTIC, 1))[1], "no Recommendation 24"),
-    ("authentic text in an unknown language", "vocabulary", lambda m: (m.write(AUTHENTIC, WORDING.replace(": en", ": xx")), (AUTHENTIC, 1))[1], "`language` is `xx`"),
+    ("authentic text has another name", "file-name", lambda m: (m.write("data/authentic/nine.md", "x"), ("data/authentic/nine.md", 1))[1], "09.en.md"),
+    ("authentic text without words", "front-matter", lambda m: (m.write(AUTHENTIC, "---\nprovenance: A\nrights: B\n---\n"), (AUTHENTIC, 5))[1], "the wording is missing"),
     ("unknown part", "vocabulary", at_first_key(NINE, "part: training", "part: trainings"), "did you mean `training`?"),
     ("unknown layout", "vocabulary", at_first_key("docs/law.md", "layout: law", "layout: laws"), "`layout` is `laws`, which is not in the list; did you mean `law`?"),
     ("unknown area", "vocabulary", at_first_key(DRONES, "area: operations", "area: sky"), "the list is cross-cutting"),
@@ -303,17 +305,17 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("other name twice", "also-unique", replaced("data/glossary.yml", "  also: [", "  also: [Lookout list, ", at="- id"), "is a name of data/glossary.yml:1 already"),
     ("question twice", "id-unique", replaced(DRONES, "\n---\n\n## What it is", "\n" + "  - {id: purpose, ask: A, why: B, stage: ending, answered_by: legal, good_answer: C, recommendations: [9], sources: [hcnm2006]}" + "\n---\n\n## What it is"), "question id"),
     # Relations
-    ("relation to no Recommendation", "front-matter", replaced(DRONES, NO_LINK, NO_LINK + "\n  - {recommendation: 24, because: X.}", at="recommendation: 24"), "no Recommendation 24"),
+    ("relation to no Recommendation", "relation-unknown", replaced(DRONES, NO_LINK, NO_LINK + "\n  - {recommendation: 24, because: X.}", at="recommendation: 24"), "no Recommendation 24"),
     ("relation twice", "relation-duplicate", replaced(DRONES, "does_not_bear:", "  - {recommendation: 9, kind: supports, because: Again., sources: [smith2024]}\ndoes_not_bear:"), "join the two"),
     ("relation and none", "relation-duplicate", replaced(DRONES, NO_LINK, NO_LINK + "\n  - {recommendation: 9, because: X.}", at="{recommendation: 9"), "cannot be here"),
     ("none twice", "relation-duplicate", replaced(DRONES, NO_LINK, NO_LINK + "\n  - {recommendation: 1, because: X.}", at="because: X."), "is on line"),
-    ("relation without reason", "front-matter", replaced(DRONES, "    because: They film exercises.\n", "", at="recommendation: 9"), "`because` is missing"),
-    ("relation without source", "front-matter", replaced(DRONES, RELATION, "    because: They film exercises.\n", at="recommendation: 9"), "`sources` is missing"),
-    ("cell without reason", "front-matter", replaced(DRONES, NO_LINK, "  - {recommendation: 1}"), "`because` is missing"),
-    ("plausible cell without reason", "front-matter", no_evidence("{recommendation: 1}"), "`because` is missing"),
+    ("relation without reason", "relation-unsourced", replaced(DRONES, "    because: They film exercises.\n", "", at="recommendation: 9"), "no reason"),
+    ("relation without source", "relation-unsourced", replaced(DRONES, RELATION, "    because: They film exercises.\n", at="recommendation: 9"), "no source"),
+    ("cell without reason", "relation-unsourced", replaced(DRONES, NO_LINK, "  - {recommendation: 1}"), "no reason is given why there is no relation"),
+    ("plausible cell without reason", "relation-unsourced", no_evidence("{recommendation: 1}"), "what was not found"),
     ("plausible and not bearing", "relation-duplicate", no_evidence("{recommendation: 2, because: We found no study.}", kept=True), "keep one"),
     ("plausible and a relation", "relation-duplicate", no_evidence("{recommendation: 9, because: We found no study.}", kept=True), "has a relation on line"),
-    ("plausible, and no Recommendation", "front-matter", no_evidence("{recommendation: 24, because: We found no study.}", kept=True), "no Recommendation 24"),
+    ("plausible, and no Recommendation", "relation-unknown", no_evidence("{recommendation: 24, because: We found no study.}", kept=True), "no Recommendation 24"),
     ("plausible, with an unknown source", "unknown-reference", no_evidence("{recommendation: 1, because: 'We found [no study][rec-99].'}"), "rec-99"),
     ("lack of evidence called a lack of bearing", "matrix-cell", replaced(DRONES, NO_LINK, "  - {recommendation: 1, because: No study of it was found.}"), "`No study of it was found`"),
     ("reason points to nothing", "mention-undeclared", replaced(DRONES, NO_LINK, "  - {recommendation: 1, because: It is treated under 16 and 3.}"), "points to Recommendation 3,"),
@@ -365,7 +367,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("unknown reference in a definition", "unknown-reference", replaced("data/glossary.yml", "Whom a system", "Whom [a system][term-watch]", at="- id"), "did you mean"),
     ("note to oneself in data", "template-left-over", replaced("data/cases.yml", "A drone followed", "TODO a drone followed", at="- id"), "TODO"),
     ("examined and open", "relation-duplicate", at_first_key(DRONES, "does_not_bear:", "not_yet_examined: [9]\ndoes_not_bear:"), "take it out"),
-    ("open cell of no Recommendation", "front-matter", replaced(DRONES, "does_not_bear:", "not_yet_examined: [24]\ndoes_not_bear:"), "no Recommendation 24"),
+    ("open cell of no Recommendation", "relation-unknown", at_first_key(DRONES, "does_not_bear:", "not_yet_examined: [24]\ndoes_not_bear:"), "no Recommendation 24"),
     ("citation without brackets", "at-sign", appended(HOME, "\nText (@smith2024).\n", offset=1), "without its square brackets"),
     ("citation with backslashes", "at-sign", appended(HOME, "\nText \\[@smith2024\\].\n", offset=1), "without its square brackets"),
     ("source cited twice at once", "at-sign", appended(HOME, "\nText [@smith2024; @smith2024].\n", offset=1), "cites `smith2024` twice"),
@@ -409,7 +411,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("a newer day below", "change-date", appended(CHANGES, "\n## 2026-02-01\n", offset=1), "newest first"),
     ("a day twice", "change-date", appended(CHANGES, "\n## 2026-01-31\n", offset=1), "newest first"),
     ("a change that names nothing known", "unknown-reference", appended(CHANGES, "- See [this][rec-99].\n"), "rec-99"),
-    ("a technology without relation", "front-matter", without_relation, "`relations` is missing"),
+    ("a technology without relation", "technology-unrelated", without_relation, "declare at least one"),
     # Translations; tests/checks/test_translations.py has the rest
     ("a translation of no page", "translation", lambda m: (m.write("docs/nothing.fr.md", "---\nstatus: draft\ntitle: T\nsummary: S.\n---\n"), ("docs/nothing.fr.md", 1))[1], "no page docs/nothing.md"),
     ("a lost citation", "translation-differs", lambda m: replaced(translated.NINE, "numéro 9 [@hcnm2006]", "numéro 9", at="La police devrait")(translated.translate(m)), "hcnm2006"),

@@ -178,8 +178,7 @@ def test_the_command_says_what_it_cannot_write(mini: Miniature, capsys: pytest.C
 
 
 def test_authentic_wording_is_carried_with_its_provenance(mini: Miniature) -> None:
-    entry = "- number: 9\n  language: de\n  provenance: A booklet\n  rights: Nobody's, for a test\n  text: Polizei *soll*.\n"
-    mini.write("data/authentic.yml", entry)
+    mini.write("data/authentic/09.de.md", "---\nprovenance: A booklet\nrights: Nobody's, for a test\n---\nPolizei *soll*.\n")
     files = read_files(mini.root, load(mini.root))
     (found,) = json.loads(files["api/recommendations/9.json"])["authentic"]
     assert found == {"language": "de", "text": "Polizei *soll*.", "provenance": "A booklet", "rights": "Nobody’s, for a test", "url": None}

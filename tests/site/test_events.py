@@ -35,9 +35,9 @@ UNREAD: dict[str, Callable[[Miniature], object]] = {
 """Faults by which a file cannot be read: what the rest says is not known then."""
 READ: dict[str, Callable[[Miniature], object]] = {
     "vocabulary": lambda m: m.replace(NINE, "part: training", "part: trainings"),
-    "number-sequence": lambda m: m.path("docs/recommendations/20.md").rename(m.path("docs/recommendations/24.md")),
-    "matrix-cell": lambda m: m.replace(DRONES, "  - {recommendation: 1, because: Drones do not touch it.}\n", ""),
-    "update-option": lambda m: m.replace(DRONES, "kind: supports", "kind: unforeseen"),
+    "file-name": lambda m: m.replace(NINE, "number: 9", "number: 8"),
+    "relation-unknown": lambda m: m.replace(DRONES, "{recommendation: 1,", "{recommendation: 24,"),
+    "relation-unsourced": lambda m: m.replace(DRONES, "    because: They film exercises.\n", ""),
     "unknown-reference": lambda m: m.append(HOME, "\n[this][rec-99]\n"),
     "cite-unknown": lambda m: m.append(HOME, "\nText [@smith2042].\n"),
     "source-fields": lambda m: m.replace(BIB, "  journal = {Journal of Flight},\n", ""),
@@ -94,9 +94,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     mini = write_miniature(tmp_path_factory.mktemp("built"))
     mini.append(HOME, "\nText [@smith2024; @hcnm2006], and\n[drones][drones] and `[text][rec-9]` in code.\n\n```\n[x][rec-9]\n```\n")
     mini.write(
-        "data/authentic.yml",
-        "- number: 9\n  language: en\n  provenance: Copied from the printed booklet\n"
-        "  rights: Printed with the permission of nobody, for a test\n  text: Police *should*.\n",
+        "data/authentic/09.en.md",
+        "---\nprovenance: Copied from the printed booklet\nrights: Printed with the permission of nobody, for a test\n---\nPolice *should*.\n",
     )
     result = run_mkdocs(mini.root, "build", SITE_URL="https://example.org/policing/", REPO_URL="https://example.org/repository")
     assert result.returncode == 0, result.stdout + result.stderr
