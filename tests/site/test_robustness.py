@@ -143,10 +143,9 @@ def test_a_build_writes_nothing_but_the_site(mini: Miniature) -> None:
     assert {name: snapshot(mini.root / name) for name in before} == before
 
 
-@pytest.mark.parametrize("name", ["a folder with spaces", "Übersetzung – 2", unicodedata.normalize("NFD", "Möbius"), "hash#and%20percent"])
-def test_it_builds_in_a_folder_of_any_name(tmp_path: Path, name: str) -> None:
-    root = tmp_path / name
-    root.mkdir()
+def test_it_builds_in_a_folder_of_any_name(tmp_path: Path) -> None:
+    root = tmp_path / "a folder with spaces" / "Übersetzung – 2" / unicodedata.normalize("NFD", "Möbius") / "hash#and%20percent"
+    root.mkdir(parents=True)
     mini = write_miniature(root)
     result = run_mkdocs(mini.root, "build")
     assert result.returncode == 0, result.stderr
