@@ -100,8 +100,7 @@ def ageing(publication: Publication) -> Iterator[Finding]:
 
 def _passages(publication: Publication) -> Iterator[_Passage]:
     """Every paragraph of a page, and every text of the data, which is judged by the newest review there is."""
-    known: dict[str, Law] = {f"law-{entry.id}": entry for entry in publication.instruments}
-    known |= {f"case-{entry.id}": entry for entry in publication.cases}
+    known = {entry.ref: entry for entry in publication.law}
     own: Mapping[Place, Law] = {law.place: law for law in publication.law}
     for page in publication.all_pages:
         text, line = page.body.text, page.body.first_line

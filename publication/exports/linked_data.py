@@ -98,7 +98,7 @@ def _work(page: Page, publication: Publication, site: Site) -> Node:
         node["description"] = site.description
     if kind == "DefinedTermSet":
         # By their anchors; the page beside them has the definitions.
-        node["hasDefinedTerm"] = [{"@type": "DefinedTerm", "@id": f"#term-{term.id}", "name": term.term} for term in publication.terms]
+        node["hasDefinedTerm"] = [{"@type": "DefinedTerm", "@id": f"#{term.ref}", "name": term.term} for term in publication.terms]
     elif kind == "Dataset":
         files = ((WHOLE, JSON), (RELATIONS, "text/csv"), (MATRIX, "text/csv"))
         node |= {
