@@ -143,11 +143,6 @@ class Publication(BaseModel):
         return {page.address: page for page in self.all_pages}
 
     @cached_property
-    def instruments_by_id(self) -> dict[str, Instrument]:
-        """Instruments by id."""
-        return {instrument.id: instrument for instrument in self.instruments}
-
-    @cached_property
     def law(self) -> tuple[Law, ...]:
         """Instruments and cases."""
         return (*self.instruments, *self.cases)

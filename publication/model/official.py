@@ -121,20 +121,23 @@ def numbers(text: str, body: str, when: str = "", words: str = "") -> tuple[Numb
     return tuple(found[start] for start in sorted(found))
 
 
+def numbers_of(entry: Source | Instrument | Case) -> tuple[Number, ...]:
+    """The numbers that a text bears, those of a law in its title too."""
+    if isinstance(entry, Instrument):
+        return numbers(entry.number, f"{entry.body} {entry.country}", entry.date)
+    if isinstance(entry, Case):
+        return numbers(entry.number, entry.court, entry.date)
+    body, fields = _body(entry), entry.fields
+    found = numbers(fields.get("number", ""), body, fields.get("date", ""), fields.get("type", ""))
+    return found + numbers(entry.title, body) if entry.type == "legislation" else found
+
+
 def official(entry: Source | Instrument | Case) -> tuple[str, ...]:
     """The official addresses of a text, each once. Where a source's record has an address of the same publisher for it, that one is given.
 
     HUDOC keeps the document under its item id; without one it is asked for the first of the applications that were decided together.
     """
-    if isinstance(entry, Source):
-        body = _body(entry)
-        found = numbers(entry.fields.get("number", ""), body, entry.fields.get("date", ""), entry.fields.get("type", ""))
-        if entry.type == "legislation":
-            found += numbers(entry.title, body)
-    elif isinstance(entry, Instrument):
-        found = numbers(entry.number, f"{entry.body} {entry.country}", entry.date)
-    else:
-        found = numbers(entry.number, entry.court, entry.date)
+    found = numbers_of(entry)
     items, applications = ([number for number in found if number.kind == kind] for kind in ("item", "application"))
     left_out = applications if items else applications[1:]
     addresses = dict.fromkeys(number.address for number in found if number.address and number not in left_out)
