@@ -19,6 +19,7 @@ from publication.editions.imprint import standing, state
 from publication.editions.pdf import tagged_pdf, typst_source
 from publication.model import Publication, Question, Technology
 from publication.model.locales import tag
+from publication.model.practice import chosen
 from publication.model.site import Revision, Site
 from publication.model.targets import plain
 from publication.pages.translated import Told
@@ -69,8 +70,7 @@ def checklist_html(publication: Publication, technology: Technology, site: Site,
 
     stages = publication.vocabulary.stages
     order = [stage.id for stage in stages]
-    keyed = [(each.id, each) for each in publication.questions] + [(f"{technology.id}/{each.id}", each) for each in technology.questions]
-    keyed.sort(key=lambda pair: order.index(pair[1].stage))
+    keyed = sorted(chosen(publication, technologies=[technology.id]).items(), key=lambda pair: order.index(pair[1].stage))
     questions = [question for _, question in keyed]
     numbered = [(number, question, ask(question, key)) for number, (key, question) in enumerate(keyed, start=1)]
     keys = list(dict.fromkeys(key for question in questions for key in question.sources))

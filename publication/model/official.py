@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from publication.model.data import Case, Instrument
+from publication.model import Case, Instrument, Publication, Source
 from publication.model.dates import is_day
-from publication.model.sources import Source
 
 
 @dataclass(frozen=True)
@@ -143,6 +142,23 @@ def official(entry: Source | Instrument | Case) -> tuple[str, ...]:
     addresses = dict.fromkeys(number.address for number in found if number.address and number not in left_out)
     written = entry.fields.get("url", "") if isinstance(entry, Source) else ""
     return tuple(written if _is_at(address, written) else address for address in addresses)
+
+
+def outside_addresses(publication: Publication) -> list[str]:
+    """Every address of another host that readers are sent to, once, in alphabetical order. What is known to be dead is left out."""
+    found: set[str] = set()
+    for source in publication.sources:
+        if "doi" in source.fields:
+            found.add(f"https://doi.org/{source.fields['doi']}")
+        if "url" in source.fields and source.fields.get("urlstatus", "live") == "live":
+            found.add(source.fields["url"])
+        if "archiveurl" in source.fields:
+            found.add(source.fields["archiveurl"])
+    known: tuple[Source | Instrument | Case, ...] = (*publication.sources, *publication.instruments, *publication.cases)
+    found.update(address for entry in known for address in official(entry))
+    for page in publication.all_pages:
+        found |= {link.target for link in page.body.links if urlsplit(link.target).scheme in ("http", "https")}
+    return sorted(found)
 
 
 def _body(source: Source) -> str:
