@@ -4,7 +4,9 @@
   const root = document.documentElement;
   const one = (selector) => document.querySelector(selector);
   const all = (selector) => [...document.querySelectorAll(selector)];
-  const target = ({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1)));
+  const target = ({ hash }) => {
+    try { return document.getElementById(decodeURIComponent(hash.slice(1))); } catch { return null; } // an address that was cut or mistyped
+  };
   const script = document.currentScript.src;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -62,8 +64,8 @@
     root.classList.toggle("smooth", !still.matches && Math.abs(way) < 2 * innerHeight);
   });
 
-  // The menu of languages keeps the section.
-  for (const link of all(".md-select__link")) link.addEventListener("click", () => { link.hash = location.hash; });
+  // The menu of languages keeps the section, and what a filter or the check before use was asked.
+  for (const link of all(".md-select__link")) link.addEventListener("click", () => { [link.search, link.hash] = [location.search, location.hash]; });
 
   // Definitions of terms are put away by Escape (WCAG 2.2, 1.4.13).
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") root.classList.add("terms-away"); });
@@ -113,7 +115,11 @@
     dialog.showModal();
     input.focus();
     input.select();
-    (await import(new URL("search.js", script).href)).start();
+    try {
+      (await import(new URL("search.js", script).href)).start();
+    } catch {
+      dialog.querySelector("[role=status]").textContent = dialog.dataset.failed; // no network
+    }
   };
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   Object.assign(opener, { role: "button", ariaHasPopup: "dialog" });

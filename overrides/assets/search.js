@@ -104,7 +104,7 @@ async function search() {
     const whole = found.filter(({ without }) => !without.length).length;
     const said = [whole ? words.found[forms.select(whole)] ?? words.found.other : missing.length ? words.missing : words.none];
     if (whole < found.length) said.push(words.most);
-    const values = { number: whole, words: missing.map((word) => `“${word}”`).join(", "), most: found.length - whole };
+    const values = { number: whole, words: missing.map((word) => words.quoted.replace("{word}", word)).join(", "), most: found.length - whole };
     status.textContent = said.join(" ").replace(/\{(number|words|most)\}/g, (_, name) => values[name]);
     await reveal();
     if (mine === run) list.dataset.query = text; // what the list answers: who types on sees it change

@@ -34,6 +34,9 @@ SECTIONS: dict[type[Page], tuple[str, ...]] = {
 _LEFT_OVER = re.compile(
     r"\b(TODO|FIXME|TBD|XXX|unverified|doubtful|dossier|lorem ipsum|from general knowledge|to be checked)\b", re.IGNORECASE
 )
+_PAGE_NAME = re.compile(r"docs/(?:[a-z0-9-]+/)*[a-z0-9-]+(?:\.[a-z]{2,3}(?:-[A-Za-z]+)?)?\.md")
+_PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SCHEMES = ("http", "https", "mailto")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 ATTRIBUTES = re.compile(r"\{[^{}\n]*[\w-]+\s*=[^{}\n]*\}")
@@ -58,6 +61,12 @@ def file_name(publication: Publication) -> Iterator[Finding]:
         right = f"docs/recommendations/{page.number:02d}.md"
         if page.path != right and 1 <= page.number <= NUMBER_OF_RECOMMENDATIONS:
             yield page.place, f"number {page.number} belongs in {right}; rename the file or correct `number`"
+    for path in sorted(publication.files):
+        first = path.split("/")[1]
+        if first in publication.translations:
+            yield Place(path, 1), f"the address of the site in another language begins with `{first}/`; choose another folder"
+        elif path.casefold().endswith(_PAGE_ENDINGS) and not _PAGE_NAME.fullmatch(path):
+            yield Place(path, 1), "the name of a page is its address; write small letters, digits and hyphens, with `.md` at the end"
 
 
 def vocabulary(publication: Publication) -> Iterator[Finding]:
@@ -124,6 +133,11 @@ def heading_id(publication: Publication) -> Iterator[Finding]:
     for heading, place in on_pages(publication, "headings"):
         if heading.id is None:
             yield place, f"the heading `{heading.title}` has no id; end it with `{{#a-short-name}}`"
+        elif not _ID.fullmatch(heading.id):
+            yield (
+                place,
+                f"the id `{heading.id}` is part of an address; write it in small letters, digits and hyphens",
+            )
     named = (((place.path, heading.id), place) for heading, place in on_pages(publication, "headings") if heading.id)
     for (_, name), place, first in repeats(named):
         yield place, f"the id `{name}` is on line {first.line} as well; choose another"
@@ -157,8 +171,9 @@ def nav_missing(publication: Publication) -> Iterator[Finding]:
             yield page.place, f"no reader finds this page; add `{entry}` to `nav` in mkdocs.yml"
     for path in publication.navigation:
         if path not in publication.files and RECOMMENDATION_PAGE.fullmatch(path) is None:
-            message = f"`nav` names {path.removeprefix('docs/')}, which is not there; restore the page or take it out"
-            yield Place("mkdocs.yml", 1), message
+            named = path.removeprefix("docs/")
+            wrong = "is no page of this publication; link it from a page," if "://" in named else "is not there; restore the page"
+            yield Place("mkdocs.yml", 1), f"`nav` names {named}, which {wrong} or take it out"
 
 
 def template_left_over(publication: Publication) -> Iterator[Finding]:

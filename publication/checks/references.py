@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
 from publication.checks.findings import Finding, on_pages, repeats
 from publication.model import Law, Page, Publication, Term
 from publication.model.problems import Place, suggestion
 from publication.source.load import LISTS, PREFIXES
-from publication.source.markdown import read_markdown
+from publication.source.markdown import PICTURE, read_markdown
 
 GENERATED = frozenset({"docs/sources.bib"})
 """Files that the build adds; a page may link to them."""
+_SVG = "{http://www.w3.org/2000/svg}"
 
 
 def id_unique(publication: Publication) -> Iterator[Finding]:
@@ -104,6 +107,8 @@ def link_missing(publication: Publication) -> Iterator[Finding]:
     """A link inside the publication leads to a page or file that is there."""
     known = publication.files | GENERATED
     for link, place in on_pages(publication, "links"):
+        if not link.target.strip():
+            yield place, "the link leads nowhere; write the address between the round brackets"
         file = _file(place.path, link.target)
         if file is not None and file not in known:
             yield place, f"the link leads to {link.target}, which is not there{suggestion(file, publication.files)}; correct the path"
@@ -124,6 +129,44 @@ def image_alt(publication: Publication) -> Iterator[Finding]:
     for image, place in on_pages(publication, "images"):
         if not image.alt.strip():
             yield place, f"the image {image.target} has no text; say in words what it shows"
+
+
+def picture(publication: Publication) -> Iterator[Finding]:
+    """A drawing is SVG that can be set into a page: it says what it shows, runs and loads nothing, and is on a line of its own there."""
+    shown = {_file(place.path, image.target) for image, place in on_pages(publication, "images")}
+    for path, text in publication.drawings.items():
+        for line, message in _of_drawing(text) if path in shown else ():
+            yield Place(path, line), message
+    for page in publication.all_pages:
+        alone = {page.body.first_line + page.body.text.count("\n", 0, found.start()) for found in PICTURE.finditer(page.body.text)}
+        for image in page.body.images:
+            if image.target.endswith(".svg") and image.alt.strip() and image.line not in alone:
+                message = f'put the drawing on a line of its own, as `![what it shows]({image.target} "Caption")`'
+                yield Place(page.path, image.line), message
+
+
+@lru_cache(maxsize=256)
+def _of_drawing(text: str) -> tuple[tuple[int, str], ...]:
+    """The line and the message of what is wrong with a drawing."""
+    try:
+        root = ElementTree.fromstring(text)  # noqa: S314 - a file of ours, and Expat refuses what grows without end
+    except ElementTree.ParseError as error:
+        return ((error.position[0], f"not valid SVG: {error.msg.partition(':')[0]}; correct the tags on this line and before it"),)
+    lacking = [name for name in ("title", "desc") if not root.findtext(_SVG + name, "").strip()]
+    found = [f"the drawing has no `<{name}>` with words; add it as a first part of `<svg>`" for name in lacking]
+    if root.tag != f"{_SVG}svg" or root.get("viewBox", "").split()[2:3] != ["360"]:
+        found.append('begin the drawing with `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 …">`: it is read on a phone')
+    for each in root.iter():
+        name = each.tag.removeprefix(_SVG)
+        wrong = [f"<{name}>"] if name in ("script", "style", "foreignObject", "image") else []
+        for key, value in each.items():
+            plain = key.rpartition("}")[2]
+            if plain.startswith("on") or plain == "style" or (plain == "href" and not value.startswith("#")):
+                wrong.append(plain)
+        found += [
+            f"`{one}` runs or loads something, or is a style; use shapes, text and the classes `p-line` to `p-strong`" for one in wrong
+        ]
+    return tuple((1, message) for message in found)
 
 
 def _file(page: str, target: str) -> str | None:

@@ -53,14 +53,12 @@ def _matrix(publication: Publication) -> dict[str, Any]:
 
 def _choices(publication: Publication) -> dict[str, Any]:
     name = publication.words.recommendation.name
+    judged = {case.country for case in publication.cases}
     return {
         "technology_options": [(technology.id, technology.title) for technology in publication.technologies],
         "recommendation_options": [(entry.number, f"{name} {entry.number}") for entry in publication.recommendations],
         "court_options": [(court, court) for court, _ in by(publication.cases, "court")],
-        "country_options": [
-            (country, publication.vocabulary.label("countries", country))
-            for country in sorted({case.country for case in publication.cases if case.country})
-        ],
+        "country_options": [(each.id, each.label) for each in publication.vocabulary.countries if each.id in judged],
         "year_options": [(year, year) for year in sorted({source.year for source in publication.sources if source.year}, reverse=True)],
     }
 

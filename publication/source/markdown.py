@@ -23,6 +23,8 @@ from publication.source.commonmark import CODE, MARK, Extensions, Syntax, as_com
 CITATION = re.compile(r"\[([^\[\]]*@[^\[\]]*)\]")
 CITATION_KEY = re.compile(r"@([A-Za-z0-9_-]+)")
 REFERENCE = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
+PICTURE = re.compile(r'^!\[(?P<words>[^\]]+)\]\((?P<address>[^)\s]+\.svg)(?:\s+"(?P<caption>[^"]+)")?\)$', re.MULTILINE)
+"""A drawing that is set into the page with its words and its caption, on a line of its own."""
 _WELL_FORMED = re.compile(r"@[A-Za-z0-9_-]+(\s*;\s*@[A-Za-z0-9_-]+)*")
 _HEADING_ID = re.compile(r"\s*\{\s*#([^\s}]+)[^}]*\}\s*$")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
@@ -78,6 +80,8 @@ def _environment(references: frozenset[str]) -> dict[str, Any]:
 
 def outside_code(text: str, change: Callable[[str], str]) -> str:
     """The text with `change` made outside fences and spans of code."""
+    if "`" not in text and "~~~" not in text:
+        return change(text)
     parts: list[str] = []
     end = 0
     for code in CODE.finditer(text):

@@ -24,6 +24,8 @@ from publication.source.yaml import YamlSource, read_yaml
 
 _HEAD = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
+_HTML = re.compile(r"(?<!\\)<(?!https?:|mailto:)[A-Za-z!][^<>]*>")
+
 EntryType = TypeVar("EntryType", bound=Entry)
 
 
@@ -73,13 +75,17 @@ class Reader:
         if text is None:
             return YamlSource(None)
         source = read_yaml(change(text), path, problem_id="data-file")
-        self._note(path, source)
+        self._note(path, source, text)
         if source.value is None and not source.problems:
             self.fault(path, 1, "data-file", "the file is empty; CONTRIBUTING shows what belongs in it")
         return source
 
-    def _note(self, path: str, source: YamlSource) -> None:
+    def _note(self, path: str, source: YamlSource, text: str, first_line: int = 1) -> None:
         self.problems += source.problems
+        for found in _HTML.finditer(text) if not path.startswith("data/interface/") else ():
+            # It would go into pages as it is, and be seen as typed in menus, feeds and data.
+            message = f"`{found[0][:60]}` is HTML; write it in words, or `&lt;` for the sign"
+            self.problems.append(Problem(Place(path, first_line + text.count("\n", 0, found.start())), "raw-html", message))
         if source.problems:
             self.unread.add(path)
 
@@ -141,10 +147,12 @@ class Reader:
         text = change(text)
         head = _HEAD.match(text)
         if head is None:
-            self.fault(path, 1, "front-matter", f"the file has no front matter; begin it with `---`, {keys}, and `---`")
+            begun = re.match(r"\s*---[ \t]*\n", text)
+            wrong = "has a front matter that is not on its first line, or does not end" if begun else "has no front matter"
+            self.fault(path, 1, "front-matter", f"the file {wrong}; begin it with `---`, {keys}, and `---`")
             return None
         source = read_yaml(head[1], path, problem_id="front-matter", first_line=2)
-        self._note(path, source)
+        self._note(path, source, head[1], 2)
         if source.problems:
             return None
         if source.value is None:

@@ -31,10 +31,20 @@ def in_words(model: type[Entry], fault: Any) -> str:
         return f"`{name}` is empty; fill it in"
     if fault["type"] == "string_type" and fault["input"] is None:
         return f"`{name}` is empty; fill it in or leave the key out"
-    shown = "" if isinstance(fault["input"], dict | list) else f" (it is `{fault['input']}`)"
-    return f"`{name}` is not valid{shown}: {fault['msg'].lower()}"
+    given = fault["input"]
+    shown = "a list" if isinstance(given, list) else "a group of keys" if isinstance(given, dict) else f"`{given}`"
+    right = _RIGHT.get(fault["type"]) or fault["msg"].removeprefix("Value error, ").lower()
+    return f"`{name}` is not valid (it is {shown}); {right}"
 
 
+_RIGHT = {
+    "tuple_type": "write a list, `[one]` or `[one, other]`",
+    "string_type": "write text, between quotation marks where it is a number, a date, or a word such as `no`",
+    "bool_parsing": "write `true` or `false`",
+    **dict.fromkeys(("int_parsing", "int_type", "int_from_float"), "write a whole number"),
+    **dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"), "write a day as 2024-06-13"),
+}
+"""What is right instead, by what pydantic calls the fault."""
 _DATE = 'write it as "2024", "2024-06" or "2024-06-13", between quotation marks'
 
 

@@ -96,6 +96,13 @@ def _read(loader: _Loader, path: str, problem_id: str, first_line: int) -> YamlS
         if isinstance(node, yaml.SequenceNode):
             return [walk(item, (*at, index)) for index, item in enumerate(node.value)]
         try:
+            if node.tag.endswith(":int") and re.match(r"[+-]?0[0-7_]", node.value):
+                # YAML 1.1 reads 016 as 14, in base eight.
+                fault(
+                    node,
+                    f"`{node.value}` begins with a zero and would be read as another number; write it without",
+                )
+                return int(node.value.replace("_", ""))
             value = loader.construct_object(node)
             return set_marks(value) if isinstance(value, str) else value
         except (yaml.YAMLError, ValueError):
@@ -112,7 +119,7 @@ def _read(loader: _Loader, path: str, problem_id: str, first_line: int) -> YamlS
 
 def _remedy(what: str) -> str:
     if "mapping values are not allowed" in what:
-        return "put a text that holds a colon between quotation marks"
+        return "put a text that holds a colon between quotation marks, and write each `key: value` with its colon, under the one before"
     if re.search(r"tab|\\t", what):
         return "indent with spaces"
     return "check indentation, colons and quotation marks on this line and the one before"

@@ -64,6 +64,12 @@ def test_states_are_named_by_the_library(mini: Miniature) -> None:
     assert french(mini).vocabulary.label("languages", "ru") == "russe"
 
 
+def test_states_are_in_the_order_of_their_names_in_the_language(mini: Miniature) -> None:
+    translate(mini)
+    names = [country.label for country in french(mini).vocabulary.countries]
+    assert names.index("Allemagne") < names.index("Autriche") < names.index("États-Unis") < names.index("Finlande")
+
+
 def test_a_name_of_a_state_can_be_given(mini: Miniature) -> None:
     translate(mini)
     name = "data/translations/fr/vocabulary.yml"
