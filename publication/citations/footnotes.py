@@ -41,7 +41,7 @@ def reference(key: str, publication: Publication, sources_page: str, *, plain: b
     source = publication.by_key[key]
     kind = publication.vocabulary.label("source_kinds", source.kind)
     words = in_words(source, publication.wording, plain=plain)
-    return f"{words} {kind}. [{publication.words['citation']['record']}]({sources_page}#{source.key})"
+    return f"{words} {kind}. [{publication.words['citation']['record']}]({sources_page}#{source.key})."
 
 
 def with_footnotes(markdown: str, publication: Publication, sources_page: str, *, plain: bool = False) -> str:
