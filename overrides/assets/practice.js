@@ -92,7 +92,7 @@
   }
   function count() {
     status.textContent = summary();
-    one("[data-printed]").textContent = `${choice()} ${new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" })}`;
+    one("[data-printed]").textContent = `${choice()} ${new Date().toLocaleDateString(`${document.documentElement.lang}-GB`, { dateStyle: "long" })}`;
     const links = [...new Map(listed.flatMap(({ touched }) => [...touched]))].sort(([a], [b]) => parseInt(a) - parseInt(b));
     one("[data-touched] ul", form).replaceChildren(...links.map(([name, link]) => {
       const found = listed.filter(({ touched }) => touched.has(name));

@@ -331,7 +331,7 @@ def test_the_printed_check_keeps_the_choice_and_empty_answers_are_boxes(check: P
     assert not check.locator("[data-printed]").is_visible()
     check.emulate_media(media="print")
     said = check.locator("[data-printed]").inner_text()
-    today = check.evaluate("new Date().toLocaleDateString('en', { dateStyle: 'long' })")
+    today = check.evaluate("new Date().toLocaleDateString('en-GB', { dateStyle: 'long' })")
     assert all(part in said for part in ("Police service", "Considering", "Facial recognition", today)), said
     item = check.locator('[data-key="aim"]')
     boxes = item.locator("input:visible")
