@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", parents=[rooted], help="check pages, data, sources and layouts")
     checking.add_argument("--format", choices=["text", "github"], default="text", help="how a problem is written (github: annotations)")
-    checking.add_argument("--today", type=date.fromisoformat, help="also look at what is old or ahead on this day (2026-11-28)")
+    checking.add_argument("--today", type=_day, help="also look at what is old or ahead on this day (2026-11-28)")
     checking.set_defaults(run=_check)
     exporting = commands.add_parser("export", parents=[rooted], help="write the publication as data: what a build puts beside the pages")
     exporting.add_argument("--to", type=Path, required=True, help="folder to write into; it is made when it is missing")
@@ -66,6 +66,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     return code
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"`{text}` is no day; write one as 2026-11-28") from None
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -220,7 +220,8 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("unknown key in data", "data-file", appended("data/timeline.yml", "  wehn: x\n"), "did you mean `when`?"),
     ("date in data has not the form", "data-file", replaced("data/timeline.yml", '"2006-02-09"', '"February 2006"'), '"2024-06"'),
     ("date in data is no day", "data-file", replaced("data/timeline.yml", '"2006-02-09"', '"2006-02-30"'), "day is out of range"),
-    ("settings are not YAML", "data-file", lambda m: (m.write("mkdocs.yml", "nav: [\n"), ("mkdocs.yml", 1))[1], "not valid YAML"),
+    ("settings are not YAML", "data-file", replaced("mkdocs.yml", "strict: true", "strict: a: true"), "not valid YAML"),
+    ("settings without any", "data-file", lambda m: (m.write("mkdocs.yml", "- nav\n"), ("mkdocs.yml", 1))[1], "begin with site_name"),
     ("bibliography does not parse", "bibliography", replaced(BIB, "journal = {Journal of Flight},", "journal {Journal of Flight},"), "not valid BibTeX"),
     ("bibliography breaks off", "bibliography", appended(BIB, "\n@misc{zoe2020,\n  title = {X}", offset=1), "not valid BibTeX"),
     # Words and layouts
