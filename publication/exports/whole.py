@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, Self
 
 from pydantic import Field
@@ -108,6 +109,7 @@ def with_head(kind: str, made: Exported, export: Export) -> Head:
     return KINDS[kind].model_construct(**_head(kind, export) | dict(made))
 
 
+@cache
 def schema(kind: str, address: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one kind of file, for the site at `address`."""
     found = KINDS[kind].model_json_schema(mode="serialization", by_alias=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -106,6 +107,7 @@ def lacking(source: Source) -> str:
     return next((number for court, number in _EXPECTED.items() if re.search(court, body)), "")
 
 
+@lru_cache(maxsize=4096)  # pages, exports and checks ask for the same source
 def numbers(text: str, body: str, when: str = "", words: str = "") -> tuple[Number, ...]:
     """The numbers in `text`, in their order, each with its official address where one can be computed.
 

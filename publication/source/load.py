@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from publication.model.problems import Place, Problem
 from publication.model.questions import Example, Question, RetiredQuestion
 from publication.model.translations import ENGLISH
 from publication.model.words import Words
+from publication.source.beside import Beside
 from publication.source.bibliography import read_bibliography
 from publication.source.changelog import CHANGELOG, read_changes
 from publication.source.overlay import laid_over
@@ -57,12 +59,15 @@ class Loaded:
     """The words of the interface, which the frame of a page needs even when the publication cannot be shown."""
 
 
-def load(root: Path, language: str = ENGLISH) -> Loaded:
-    """Read the publication in the folder `root`, in a language that it is translated into. Raises ValueError for another."""
+def load(root: Path, language: str = ENGLISH, *, apart: bool = False) -> Loaded:
+    """Read the publication in the folder `root`, in a language that it is translated into. Raises ValueError for another.
+
+    The sources take as long as all the rest, and are read in a process beside this one if `apart`.
+    """
     if language != ENGLISH and language not in languages(root):
         known = ", ".join((ENGLISH, *languages(root)))
         raise ValueError(f"`{language}` is no language of this publication, which has {known}; add data/interface/{language}.yml")
-    return _Loader(root).load(language)
+    return _Loader(root).load(language, apart=apart)
 
 
 def known_ids(page_paths: Iterable[str], lists: Mapping[str, Iterable[Any]]) -> frozenset[str]:
@@ -77,13 +82,10 @@ def known_ids(page_paths: Iterable[str], lists: Mapping[str, Iterable[Any]]) -> 
 
 
 class _Loader(Reader):
-    def load(self, language: str = ENGLISH) -> Loaded:
+    def load(self, language: str, *, apart: bool) -> Loaded:
+        reading = Beside(partial(read_bibliography, self.text(SOURCES) or "", SOURCES), apart=apart)
         vocabulary = self.entry(Vocabulary, self.yaml(VOCABULARY), "data-file", VOCABULARY)
         words = self._words()
-        bibliography = read_bibliography(self.text(SOURCES) or "", SOURCES)
-        self.problems += bibliography.problems
-        if any(problem.id == "bibliography" for problem in bibliography.problems):
-            self.unread.add(SOURCES)
         lists: dict[str, list[Any]] = {name: self.entries(path, model) for name, (path, model) in LISTS.items()}
         lists["timeline"].sort(key=lambda event: event.date[:4])
         files = sorted(path.relative_to(self.root).as_posix() for path in (self.root / "docs").rglob("*") if path.is_file())
@@ -98,6 +100,10 @@ class _Loader(Reader):
         self.problems += faults
         translated = [path for path in files if source_of(path) is not None]
         translations = read_translations(self, translated)
+        bibliography = reading.finish()
+        self.problems += bibliography.problems
+        if any(problem.id == "bibliography" for problem in bibliography.problems):
+            self.unread.add(SOURCES)
         publication = None
         words = Words(without_places(words)) if isinstance(words, dict) else None
         if vocabulary is not None and words is not None:

@@ -80,6 +80,8 @@ def _environment(references: frozenset[str]) -> dict[str, Any]:
 
 def outside_code(text: str, change: Callable[[str], str]) -> str:
     """The text with `change` made outside fences and spans of code."""
+    if "`" not in text and "~~~" not in text:
+        return change(text)
     parts: list[str] = []
     end = 0
     for code in CODE.finditer(text):
