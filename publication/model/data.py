@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
 from functools import cached_property
 from typing import ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from publication.model.base import Entry, IsoDate, Names, Number, Slug, Text
 from publication.model.problems import Place
@@ -43,6 +44,15 @@ class Event(Entry):
     text: Text
     highlight: bool = False
     sources: tuple[str, ...] = ()
+
+    @field_validator("when")
+    @classmethod
+    def _of_the_date(cls, when: str, info: ValidationInfo) -> str:
+        year, month, *_ = f"{info.data.get('date', '')}--".split("-")
+        named = [name for name in calendar.month_name[1:] if name in when]
+        if year and (year not in when or (month and named and calendar.month_name[int(month)] not in named)):
+            raise ValueError(f"`date` says {info.data['date']}; correct one of them")
+        return when
 
 
 class Provision(Entry):
