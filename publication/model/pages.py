@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
-from publication.model.base import Entry, Names, Slug, Text
+from publication.model.base import Entry, Names, Number, Slug, Text
 from publication.model.questions import Question
 from publication.model.text import MarkdownSource
 
@@ -49,7 +49,7 @@ class Recommendation(Page):
     part: str
     addressed_to: Text
     wording: tuple[Text, ...] = Field(min_length=1)
-    related: tuple[int, ...] = ()
+    related: tuple[Number, ...] = ()
     layout: Slug = "recommendation"
 
     @property
