@@ -39,6 +39,7 @@ _PLAIN = re.compile(
     rf"{_BEGIN}(?:(?:[^\W_]|[ .,;()’‘“”–—'\"%/§?!-]|:(?=[ \n]))++|\n{{2,}}(?:{_BEGIN}|\Z)|(?<=[\w(“‘ ])\[[\w ’-]+\]\[[a-z0-9-]+\])*+\n?"
 )
 """Text that both read alike: words and references to ids, in paragraphs of one line. Most texts of data are no more than this."""
+_MARKED = re.compile(r"\*\w[^*\n]*\*|`[^`\n]*`|\[@[^\]\n]*\]?|\[[^\]\n]*\][(\[][^)\]\n]*[)\]]?")
 _LONGEST = 500_000
 """Python-Markdown takes minutes for more, and so does a comparison; the longest page has a tenth of it."""
 
@@ -112,9 +113,21 @@ def markdown(publication: Publication) -> Iterator[Finding]:
     except ValueError as error:
         yield Place(SETTINGS, 1), f"{error}; correct `markdown_extensions`"
         return
+    for name, place in _names(publication):
+        if found := _MARKED.search(name):
+            yield place, f"`{found[0]}` is in a title or a summary, which menus, search and data show as typed; write plain words"
     for text, place, step in _texts(publication):
         for line, message in faults(text, reading):
             yield Place(place.path, place.line + line * step), message
+
+
+def _names(publication: Publication) -> Iterator[tuple[str, Place]]:
+    """What is shown as it is typed, and its place."""
+    for page in publication.all_pages:
+        yield f"{page.title}\n{page.summary}", page.place
+    yield from ((term.term, term.place) for term in publication.terms)
+    yield from ((entry.title, entry.place) for entry in publication.instruments)
+    yield from ((case.name, case.place) for case in publication.cases)
 
 
 def _texts(publication: Publication) -> Iterator[tuple[str, Place, int]]:

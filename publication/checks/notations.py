@@ -84,6 +84,7 @@ _OUTSIDE_CODE = (
     _row(rf"^[ \t>]*(?:(?:[-*+:]|\d+[.)]|#{{1,6}}|\|)[ ]*)?(?P<at>{_SIGN})", "this sign begins a line and cannot be seen; write a plain space, or nothing"),
     _row(r"^ {0,3}\[[^\]^\n][^\]\n]*\]:[^\n]*\n(?=(?P<at>[ ]*[^\s\[]))", "a line follows the address of a link at once; leave an empty line between"),
     _row(r"(?<![\\!\]])\[[ ]*\][(\[]", "a link has no words; write what it leads to between the brackets"),
+    _row(r"\{[^}\n]*\.annotate\b[^}\n]*\}", "annotations need Material's script, which this site leaves out; say it in the text"),
     _row(r"^[ >]*\|[| ]*$", "a row of a table is empty; write its cells, or take the row out"),
     _row(r"(?<!\\)\[\^[^\]\n]*\]", "a mark leads to a source here and to no other note; cite one as `[@key]`, and say in the text what a note would say"),
     _row(rf'^(?:(/{{3,}}) *[\w-]+ *(?:\|[^\n]*)?\n(?:\s*\n| {{4}}[^\n]*\n)*\1 *|(?:(?:!!!|\?\?\?\+?|===[+!]*) *[\w"][^\n]*)(?!{_INDENTED}))$', "nothing is in this block; write what belongs to it between its lines of slashes, or indented by four spaces"),

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 from publication.checks.findings import Finding, on_pages, repeats
-from publication.model import Law, Page, Publication, Term
+from publication.model import Law, Page, Publication, Relation, Term
 from publication.model.practice import chosen_by
 from publication.model.problems import Place, suggestion
 from publication.source.load import LISTS, PREFIXES, TECHNOLOGY_PAGE
@@ -32,6 +32,19 @@ def id_unique(publication: Publication) -> Iterator[Finding]:
             if place.path == technology.path:
                 found = f"line {first.line}" if first.path == place.path else f"{first.path}:{first.line}"
                 yield place, f"the question id `{name}` is on {found} as well; choose another"
+
+    for entry in (*publication.law, *publication.every_question.values(), *publication.recommendations, *_relations(publication)):
+        for field in ("technologies", "recommendations", "related", "instruments", "cases", "sources"):
+            named = getattr(entry, field, ())
+            if twice := next((each for each in named if named.count(each) > 1), None):
+                yield entry.place, f"`{field}` names {twice} twice; keep one"
+    for recommendation in publication.recommendations:
+        if recommendation.number in recommendation.related:
+            yield recommendation.place, f"`related` names {recommendation.number}, which is this Recommendation; take it out"
+
+
+def _relations(publication: Publication) -> list[Relation]:
+    return [relation for technology in publication.technologies for relation in technology.relations]
 
 
 def also_unique(publication: Publication) -> Iterator[Finding]:
@@ -105,7 +118,7 @@ def term_unused(publication: Publication) -> Iterator[Finding]:
         # A page that could not be read may be the one that links it.
         return
     for term in publication.terms:
-        if not publication.uses_of(term.id):
+        if not publication.uses_of(term):
             yield term.place, f"no page links `[…][term-{term.id}]`; link it where it is first used, or take it out"
 
 

@@ -14,7 +14,7 @@ from publication.commands.format import format_sources
 from publication.commands.translated import mark, mark_language, report
 from publication.exports.files import composer_of, read_files, write_files
 from publication.model import Publication
-from publication.model.outside import outside_addresses
+from publication.model.official import outside_addresses
 from publication.model.problems import Problem, as_annotation, counted
 from publication.model.translations import ENGLISH
 from publication.pages.compose import LayoutError
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     check = command(_check, "check pages, data, sources and layouts")
     check.add_argument("--format", choices=["text", "github"], default="text", help="how a problem is written (github: annotations)")
-    check.add_argument("--today", type=date.fromisoformat, help="also look at what is old or ahead on this day (2026-11-28)")
+    check.add_argument("--today", type=_day, help="also look at what is old or ahead on this day (2026-11-28)")
     export = command(_export, "write the publication as data: what a build puts beside the pages")
     export.add_argument("--to", type=Path, required=True, help="folder to write into; it is made when it is missing")
     export.add_argument("--language", default=ENGLISH, help="the language of the texts (default: English)")
@@ -60,6 +60,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     return code
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"`{text}` is no day; write one as 2026-11-28") from None
 
 
 def _check(options: argparse.Namespace) -> int:

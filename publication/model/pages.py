@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from pydantic import Field
 
@@ -28,7 +29,7 @@ class Page(Entry):
     reviewed: date
     also: Names = ()
     layout: Slug = "page"
-    hide: tuple[str, ...] = ()
+    hide: tuple[Literal["navigation", "toc", "path", "footer"], ...] = ()
     """Parts of the page's frame that Material is to leave out: `navigation`, `toc`."""
 
     @property

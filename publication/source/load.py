@@ -11,7 +11,7 @@ from typing import Any
 
 from publication.model import Entry, Page, Publication, Recommendation, Technology, Vocabulary
 from publication.model.data import Authentic, Case, Event, Instrument, Term
-from publication.model.problems import Problem
+from publication.model.problems import Place, Problem
 from publication.model.questions import Example, Question, RetiredQuestion
 from publication.model.translations import ENGLISH
 from publication.model.words import Words
@@ -23,6 +23,7 @@ from publication.source.reading import Reader, without_places
 from publication.source.settings import SETTINGS, read_extensions, read_navigation, settings_files
 from publication.source.theme import theme_problems
 from publication.source.translations import languages, plural_faults, read_translations, source_of
+from publication.source.yaml import read_yaml
 
 SOURCES = "data/sources.bib"
 VOCABULARY = "data/vocabulary.yml"
@@ -150,8 +151,12 @@ class _Loader(Reader):
             self.problems += theme_problems(self.text(path) or "", path)
         try:
             return (read_navigation(text), read_extensions(text)) if text is not None else ({}, {})
-        except ValueError:
-            self.fault(SETTINGS, 1, "data-file", "not valid YAML; MkDocs names the line")
+        except ValueError as error:
+            found = read_yaml(text or "", SETTINGS, problem_id="data-file").problems or (
+                Problem(Place(SETTINGS, 1), "data-file", str(error)),
+            )
+            self.problems += found
+            self.unread.add(SETTINGS)
             return {}, {}
 
 

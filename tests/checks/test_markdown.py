@@ -68,6 +68,7 @@ WRONG = [
     ("list in a block by two spaces", "/// html | div.wide\n- one\n  - sub\n///\n", 2, "indent a list inside a list"),
     ("sign in code in a cell", "| a | b |\n| - | - |\n| `x|y` | z |\n", 2, "close it"),
     ("text after a table", "| a |\n| - |\n| b |\nText\n", 0, "empty lines around"),
+    ("annotation", "Text (1)\n{ .annotate }\n\n1. Note\n", 1, "annotations need Material's script"),
     ("more cells than headings", "| a | b |\n| - | - |\n| 1 | 2 |\n| 1 | 2 | 3 |\n", 3, "has 3 cells and the table 2 columns"),
     ("empty row", "| a |\n| - |\n| b |\n|\n", 3, "a row of a table is empty"),
     # Footnotes

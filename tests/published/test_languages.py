@@ -13,7 +13,7 @@ NINE = "recommendations/09/"
 
 
 def test_the_authors_of_sources_in_english_are_marked_on_the_page_of_countries(site: BuiltSite) -> None:
-    page = site.in_language("fr").pages["countries/"].tree
+    page = site.in_language("fr").pages["countries/index.html"].tree
     courts = [text for text in page.xpath("//li//text()") if "Court of Justice of the European Union" in text]
     assert courts
     assert {text.getparent().xpath("ancestor-or-self::*[@lang][1]/@lang")[0] for text in courts} == {"en"}

@@ -174,3 +174,10 @@ def test_a_page_of_ten_megabytes_is_read(mini: Miniature) -> None:
     problems = {problem.id: problem.place for problem in mini.problems()}
     assert problems.keys() == {"cite-unknown", "markdown"}
     assert problems["cite-unknown"].line > line + 390_000
+
+
+def test_an_empty_address_ends_a_build_in_words(mini: Miniature) -> None:
+    result = run_mkdocs(mini.root, "build", SITE_URL="")
+    assert result.returncode == 1
+    assert "SITE_URL in the environment" in result.stderr
+    assert "Traceback" not in result.stderr
