@@ -118,7 +118,7 @@
     try {
       (await import(new URL("search.js", script).href)).start();
     } catch {
-      dialog.querySelector("[role=status]").textContent = dialog.dataset.failed; // no network
+      dialog.querySelector("[role=status] p").textContent = dialog.dataset.failed; // no network
     }
   };
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
