@@ -19,6 +19,7 @@ _UNDATED = re.compile(r"(?:n\.? ?d\.?|o\.? ?j\.?|s\.? ?a\.?|no date|undated)", r
 _NOT_YET = re.compile(r"(?:in press|forthcoming|to appear|submitted|accepted|in preparation)", re.IGNORECASE)
 _PARTS = ("year", "month", "day")
 """Of a date, in classic BibTeX."""
+_ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7}")
 _WRITTEN = (
     (biblatex.VERBATIM, r"^\{*\\url\{(.*?)\}+$|^<(.*)>$", r"\1\2"),
     (biblatex.VERBATIM, r"\{?\\([_&%#~$])(?:\{\})?\}?", r"\1"),
@@ -108,6 +109,8 @@ def _identifiers(tidy: Tidy) -> None:
     fields = tidy.fields
     if "doi" in fields or "doi.org/10." in fields.get("url", ""):
         fields["doi"] = bare_doi(fields["doi"] if "doi" in fields else fields.pop("url"))
+    if "eprinttype" not in fields and _ARXIV.fullmatch(fields.get("eprint", "")):
+        fields["eprinttype"] = "arxiv"
     if "eprint" in fields and "eprinttype" not in fields:
         tidy.faults.append("`eprint` needs `eprinttype`, the archive where it is; add it")
     if tidy.type == "article" and "number" not in fields and re.fullmatch(r"[\d–-]+", fields.get("issue", "")):
