@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, Self
 
 from pydantic import Field
 from pydantic.json_schema import GenerateJsonSchema
 
-from publication import model
 from publication.exports.data import Case, Event, Instrument, Source, Term, Word
 from publication.exports.pages import Page, Recommendation, Technology
 from publication.exports.relations import Question, RetiredQuestion
@@ -71,7 +71,6 @@ class Publication(Head):
     def of(cls, export: Export) -> Self:
         """Everything, in its order."""
         found = export.publication
-        lists: list[tuple[str, tuple[model.Word, ...]]] = [(name, words) for name, words in found.vocabulary if name != "place"]
         return cls(
             **_head("publication", export),
             title=export.site.name,
@@ -86,7 +85,7 @@ class Publication(Head):
             cases=tuple(Case.of(entry, export) for entry in found.cases),
             terms=tuple(Term.of(entry, export) for entry in found.terms),
             timeline=tuple(Event.of(entry, export) for entry in found.timeline),
-            vocabulary={name: tuple(Word.made(word, export) for word in words) for name, words in lists},
+            vocabulary={name: tuple(Word.made(word, export) for word in words) for name, words in found.vocabulary.lists.items()},
         )
 
 
@@ -108,6 +107,7 @@ def with_head(kind: str, made: Exported, export: Export) -> Head:
     return KINDS[kind].model_construct(**_head(kind, export) | dict(made))
 
 
+@cache
 def schema(kind: str, address: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one kind of file, for the site at `address`."""
     found = KINDS[kind].model_json_schema(mode="serialization", by_alias=True)

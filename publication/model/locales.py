@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
@@ -41,6 +42,11 @@ def language_name(wanted: str, language: str) -> str:
 def territory(code: str, language: str) -> str:
     """The name of a State by its code (ISO 3166); empty when it has none."""
     return str(locale(language).territories.get(code, ""))
+
+
+def alphabetical(name: str) -> str:
+    """What a name is sorted by: its letters without accents and capitals, so that États-Unis stands before Finlande."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter)).casefold()
 
 
 def right_to_left(language: str) -> bool:

@@ -53,14 +53,12 @@ def _matrix(publication: Publication) -> dict[str, Any]:
 
 def _choices(publication: Publication) -> dict[str, Any]:
     name = publication.words.recommendation.name
+    judged = {case.country for case in publication.cases}
     return {
         "technology_options": [(technology.id, technology.title) for technology in publication.technologies],
         "recommendation_options": [(entry.number, f"{name} {entry.number}") for entry in publication.recommendations],
         "court_options": [(court, court) for court, _ in by(publication.cases, "court")],
-        "country_options": [
-            (country, publication.vocabulary.label("countries", country))
-            for country in sorted({case.country for case in publication.cases if case.country})
-        ],
+        "country_options": [(each.id, each.label) for each in publication.vocabulary.countries if each.id in judged],
         "year_options": [(year, year) for year in sorted({source.year for source in publication.sources if source.year}, reverse=True)],
     }
 
@@ -126,8 +124,7 @@ def _coverage(publication: Publication) -> dict[str, Any]:
     def relations(page: Technology | Recommendation) -> list[Any]:
         return list(page.relations) if isinstance(page, Technology) else publication.relations_to(page.number)
 
-    named = [(change, f"law-{entry.id}") for entry in publication.instruments for change in entry.next_change]
-    named += [(change, f"case-{entry.id}") for entry in publication.cases for change in entry.next_change]
+    named = [(change, entry.ref) for entry in publication.law for change in entry.next_change]
     return {
         "sources_by": sources_by,
         "numbers_by_kind": lambda page: [len(found) for _, found in by_kind(relations(page), publication)],

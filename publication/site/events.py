@@ -28,7 +28,6 @@ from publication.pages.compiled import COMPILED
 from publication.pages.compose import Composer, LayoutError
 from publication.pages.note_marks import NoteMarkExtension
 from publication.pages.tables import TableExtension
-from publication.site.beside import Beside
 from publication.site.checksums import write_checksums
 from publication.site.files import notices, site_files
 from publication.site.frame import frame_of, frame_values, menu
@@ -42,9 +41,11 @@ from publication.site.search import write_index
 from publication.site.search_entries import other_names, search_entries, section_of
 from publication.site.state import SiteState, log
 from publication.site.translated import name_translation, set_language, site_of, take_translations_out
+from publication.source.beside import Beside
 from publication.source.editions import editions
 from publication.source.load import LAYOUTS, load
 from publication.source.revision import read_revision
+from publication.source.settings import NO_ADDRESS
 from publication.source.translations import published_languages
 
 if TYPE_CHECKING:
@@ -76,8 +77,10 @@ class PublicationSite(SiteState):
             # A fault must not end a preview: the writer is about to correct it.
             forget_strict()
         self.language = str(config.theme["language"] or ENGLISH)
+        if not config.site_url:
+            raise PluginError(NO_ADDRESS)
         try:
-            self.loaded = load(self.root, self.language)
+            self.loaded = load(self.root, self.language, apart=not (self.preview or self.beside))
             self.languages = () if self.preview else published_languages(self.root)
         except ValueError as error:
             raise PluginError(str(error)) from error
@@ -204,8 +207,6 @@ class PublicationSite(SiteState):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is made from the built pages: the search index, and the checksums of the whole."""
         folder = Path(config.site_dir)
-        if not self.preview:
-            reduce_sheets(folder)
         if self.exporting is not None:
             self.exporting.finish()
         # Compressed by MkDocs with whatever library the machine has; servers compress the plain one by themselves.
@@ -215,6 +216,8 @@ class PublicationSite(SiteState):
             entries = tuple(search_entries(self.publication, self.found)) if self.publication else ()
             files = files_of(folder)  # while Pagefind reads, it has more
             indexing = Beside(partial(write_index, folder, entries, self.language), apart=alone)
+            if not self.preview:
+                reduce_sheets(folder, files)
             if alone:
                 dead = dead_links(folder, files, address)
             try:

@@ -31,10 +31,11 @@ _EMPTY = re.compile(r"[^{};]*\{\}")
 _AROUND = re.compile(r"""("[^"]*"|'[^']*')|(?:\s|/\*.*?\*/)*([{};])(?:\s|/\*.*?\*/)*|/\*.*?\*/""", re.DOTALL)
 
 
-def reduce_sheets(site: Path) -> None:
-    """Reduce Material's sheets in the built site in the folder `site`, and take comments and spaces out of all. Raises OSError."""
+def reduce_sheets(site: Path, files: Iterable[str]) -> None:
+    """Reduce Material's sheets among `files` of the built site in the folder `site`; no sheet keeps comments and spaces. Raises OSError."""
     pages, scripts, sheets = (
-        {path: path.read_text(encoding="utf-8") for path in site.glob(pattern)} for pattern in ("**/*.html", "assets/**/*.js", "**/*.css")
+        {site / name: (site / name).read_text(encoding="utf-8") for name in sorted(files) if name.endswith(kind)}
+        for kind in (".html", ".js", ".css")
     )
     found = used(pages.values(), scripts.values())
     parts = {path: text.partition(LAYER + "{") for path, text in sheets.items()}

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 from publication.model.targets import Target
 from publication.pages.paragraphs import ParagraphExtension
 from publication.pages.references import ReferenceExtension
-from publication.site.beside import Beside
 from publication.site.references import Registry
+from publication.source.beside import Beside
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

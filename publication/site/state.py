@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -18,12 +17,12 @@ from publication.model.translations import ENGLISH
 from publication.pages.compose import Composer
 from publication.pages.paragraphs import ParagraphExtension
 from publication.pages.references import ReferenceExtension
-from publication.site.beside import Beside
 from publication.site.frame import Frames
 from publication.site.languages import OtherLanguages
 from publication.site.preview import Faults
 from publication.site.references import Registry
 from publication.site.rendering import Rendering
+from publication.source.beside import Beside
 from publication.source.load import Loaded
 
 log = get_plugin_logger("publication")
@@ -69,8 +68,8 @@ class SiteState:
         return self.loaded.publication
 
     def _alone(self) -> bool:
-        """Whether a second core is idle, and a process can be begun on it: a preview has threads, one of which may hold a lock."""
-        return not (self.beside or self.others or (self.preview and threading.active_count() > 1))
+        """Whether a second core is idle."""
+        return not (self.beside or self.others)
 
     def _judge(self) -> None:
         """Wait for the checks. A build with a fault ends, and says nothing of what follows from it."""

@@ -6,8 +6,7 @@ from functools import reduce
 from typing import Any, TypeVar
 
 from publication.model import Bearing, Country, Entry, Page, Publication, Recommendation, Technology, Vocabulary, Word, Words
-from publication.model.locales import language_name, territory
-from publication.model.problems import Place
+from publication.model.locales import alphabetical, language_name, territory
 from publication.model.text import MarkdownSource
 from publication.model.translations import REASONS, PageText, Translation, reason_key, text_parts
 from publication.model.words import leaves
@@ -64,7 +63,7 @@ def _reason(entry: Bearing, name: str, text: PageText) -> Bearing:
     key = reason_key(entry)
     if key not in (texts := getattr(text, name)):
         return entry
-    return entry.model_copy(update={"because": texts[key], "place": Place(text.path, text.lines[f"{name}/{key}"])})
+    return entry.model_copy(update={"because": texts[key], "place": text.places[key]})
 
 
 def _body(english: MarkdownSource, translated: MarkdownSource, publication: Publication) -> MarkdownSource:
@@ -86,7 +85,9 @@ def _vocabulary(english: Vocabulary, translation: Translation) -> Vocabulary:
             return entry.model_copy(update={"label": language_name(entry.id, translation.language) or entry.label})
         return with_text(entry, said.get(f"{name}/{entry.id}"))
 
-    return english.model_copy(update={name: tuple(word(name, entry) for entry in entries) for name, entries in english.lists.items()})
+    lists = {name: tuple(word(name, entry) for entry in entries) for name, entries in english.lists.items()}
+    lists["countries"] = tuple(sorted(lists["countries"], key=lambda country: alphabetical(country.label)))
+    return english.model_copy(update=lists)
 
 
 def _words(english: Words, translated: Words) -> Words:

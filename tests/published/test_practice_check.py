@@ -152,6 +152,32 @@ def test_what_is_kept_is_there_again_until_it_is_deleted(check: Page, address: s
     assert given(check, "aim") == ("open", "")
 
 
+def test_what_two_tabs_keep_is_joined(check: Page, address: str) -> None:
+    other = check.context.new_page()
+    other.goto(f"{address}practice/")
+    open_answers(check)
+    open_answers(other)
+    answer(other, "lawful", "Yes")
+    check.get_by_label("Keep my answers").check()
+    answer(check, "aim", "No", "here")
+    other.get_by_label("Keep my answers").check()
+    assert given(other, "aim") == ("no", "here")
+    check.wait_for_function("document.querySelector('[data-key=lawful] input:checked').value === 'yes'")
+    answer(check, "aim", "Partly")
+    other.wait_for_function("document.querySelector('[data-key=aim] input:checked').value === 'partly'")
+    check.goto(f"{address}practice/")
+    assert [given(check, key)[0] for key in ("aim", "lawful")] == ["partly", "yes"]
+
+
+def test_a_file_of_another_language_says_nothing_of_changes(check: Page, address: str) -> None:
+    answer(check, "aim", "No", "here")
+    text = saved(check, "Save as a file")
+    check.goto(f"{address}fr/practice/")
+    assert "Which" not in give(check, text.encode())
+    assert check.locator("[data-report] a").count() == 0
+    assert check.locator('[data-key="aim"] input:checked').input_value() == "no"
+
+
 def test_a_shared_address_wins_over_what_was_kept(check: Page, address: str) -> None:
     open_answers(check)
     check.get_by_label("Keep my answers").check()
@@ -301,7 +327,7 @@ def test_the_printed_check_keeps_the_choice_and_empty_answers_are_boxes(check: P
     assert not check.locator("[data-printed]").is_visible()
     check.emulate_media(media="print")
     said = check.locator("[data-printed]").inner_text()
-    today = check.evaluate("new Date().toLocaleDateString('en', { dateStyle: 'long' })")
+    today = check.evaluate("new Date().toLocaleDateString('en-GB', { dateStyle: 'long' })")
     assert all(part in said for part in ("Police service", "Considering", "Facial recognition", today)), said
     item = check.locator('[data-key="aim"]')
     boxes = item.locator("input:visible")

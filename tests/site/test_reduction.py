@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from publication.site.links import files_of
 from publication.site.mkdocs_files import joined
 from publication.site.reduction import reduce_sheets, reduced, used
 
@@ -70,7 +71,7 @@ def test_materials_sheets_stand_below_the_sites_own_in_a_layer(tmp_path: Path) -
     assert sheet.startswith("@layer material;\n@import")  # the first in the order of layers, and an import may follow
     (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "extra.css").write_text(sheet, encoding="utf-8")
-    reduce_sheets(tmp_path)
+    reduce_sheets(tmp_path, files_of(tmp_path))
     text = (tmp_path / "extra.css").read_text(encoding="utf-8")
     assert text == "@layer material;@import 'more.css';q::after{color: red;content: \"; /* */\"}\n@layer material{p{color:red}}"
 

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from publication.checks import ALL, ELSEWHERE, every_problem
+from publication.checks import ALL, ELSEWHERE, OF_A_LANGUAGE, every_problem
 from publication.model.site import Site
 from publication.model.targets import targets
 from publication.pages.compose import Composer, LayoutError
@@ -110,7 +110,7 @@ def test_no_damage_ends_in_a_traceback(victim: Miniature, names: list[str], data
         loaded = load(victim.root)
         problems = every_problem(loaded)
         for problem in problems:
-            assert problem.id in {*ALL, *ELSEWHERE}
+            assert problem.id in {*ALL, *ELSEWHERE, *OF_A_LANGUAGE}
             assert problem.place.path, str(problem)
             assert not problem.place.path.startswith(("/", "..")), str(problem)
             file = victim.path(problem.place.path)
@@ -174,3 +174,10 @@ def test_a_page_of_ten_megabytes_is_read(mini: Miniature) -> None:
     problems = {problem.id: problem.place for problem in mini.problems()}
     assert problems.keys() == {"cite-unknown", "markdown"}
     assert problems["cite-unknown"].line > line + 390_000
+
+
+def test_an_empty_address_ends_a_build_in_words(mini: Miniature) -> None:
+    result = run_mkdocs(mini.root, "build", SITE_URL="")
+    assert result.returncode == 1
+    assert "SITE_URL in the environment" in result.stderr
+    assert "Traceback" not in result.stderr

@@ -64,6 +64,12 @@ def test_states_are_named_by_the_library(mini: Miniature) -> None:
     assert french(mini).vocabulary.label("languages", "ru") == "russe"
 
 
+def test_states_are_in_the_order_of_their_names_in_the_language(mini: Miniature) -> None:
+    translate(mini)
+    names = [country.label for country in french(mini).vocabulary.countries]
+    assert names.index("Allemagne") < names.index("Autriche") < names.index("États-Unis") < names.index("Finlande")
+
+
 def test_a_name_of_a_state_can_be_given(mini: Miniature) -> None:
     translate(mini)
     name = "data/translations/fr/vocabulary.yml"
@@ -85,7 +91,7 @@ def test_changed_english_makes_its_section_stale_and_no_other(mini: Miniature) -
     assert {name for name, state in parts(mini, ENGLISH_NINE).items() if state == "stale"} == {"why"}
     assert mini.problems() == []
     (found,) = (each for each in coverage(mini.publication()) if each.language == "fr")
-    assert [(lag.page.path, lag.part) for lag in found.behind] == [(ENGLISH_NINE, "why")]
+    assert [(page.path, part) for page, part in found.behind] == [(ENGLISH_NINE, "why")]
 
 
 def test_a_translation_is_marked_as_following_again(mini: Miniature, capsys: pytest.CaptureFixture[str]) -> None:
