@@ -121,8 +121,16 @@ def publication(loaded: Loaded) -> Publication:
     return found
 
 
+@pytest.fixture(scope="module")
+def browser(chromium: Browser) -> Iterator[Browser]:
+    """The browser, whose pages are closed after each file of tests."""
+    yield chromium
+    for context in chromium.contexts:
+        context.close()
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     """The first browser of NAMES that the machine has."""
     path = next((found for name in NAMES if (found := shutil.which(name))), None)
     assert path is not None, f"no browser on this machine: install one of {', '.join(NAMES)}"
