@@ -70,7 +70,7 @@ def _day(text: str) -> date:
 
 
 def _check(options: argparse.Namespace) -> int:
-    loaded = load(options.root)
+    loaded = load(options.root, apart=True)
     found = loaded.publication
     problems = every_problem(loaded) or layout_problems(options.root, loaded)
     if found is not None and options.today:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
@@ -107,6 +107,7 @@ class Translation(BaseModel):
         return "current" if self.follows.get(file, {}).get(key) == digest(english) else "stale"
 
 
+@lru_cache(maxsize=16384)  # a preview asks for every text after each edit
 def digest(text: str) -> str:
     """A digest in eight letters of a text, whose spaces and line ends do not count. Letters only: YAML takes some digits for numbers."""
     hexadecimal = hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:8]

@@ -24,7 +24,8 @@ class Beside(Generic[Made]):
     """Does `work` beside where `apart` allows it, else when it is waited for.
 
     The process is a fork: it has what was read already, and what it returns is pickled. It says nothing; what fails there is done again
-    here, where it can be said.
+    here, where it can be said. Where this process has threads (a preview), none may share a lock with `work` but those that Python makes
+    anew in a fork, of imports and logging.
     """
 
     def __init__(self, work: Callable[[], Made], *, apart: bool = True) -> None:
