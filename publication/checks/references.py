@@ -1,4 +1,4 @@
-"""Checks of what a text refers to: ids, links, images."""
+"""Checks of what refers to what: ids, questions, links, images, and terms that nothing leads to."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from xml.etree import ElementTree
 
 from publication.checks.findings import Finding, on_pages, repeats
 from publication.model import Law, Page, Publication, Relation, Term
+from publication.model.practice import chosen_by
 from publication.model.problems import Place, suggestion
-from publication.source.load import LISTS, PREFIXES
+from publication.source.load import LISTS, PREFIXES, TECHNOLOGY_PAGE
 from publication.source.markdown import PICTURE, read_markdown
 
 GENERATED = frozenset({"docs/sources.bib"})
@@ -84,14 +85,9 @@ def unknown_reference(publication: Publication) -> Iterator[Finding]:
     for text, place in prose(publication):
         for mention in read_markdown(text, references=known).references:
             yield from judge(place, mention.target)
-    for recommendation in publication.recommendations:
-        for number in recommendation.related:
-            yield from judge(recommendation.place, f"rec-{number}")
     for entry in publication.law:
         for slug in entry.technologies:
             yield from judge(entry.place, slug)
-        for number in entry.recommendations:
-            yield from judge(entry.place, f"rec-{number}")
     for question in publication.every_question.values():
         for name in (*(f"law-{each}" for each in question.instruments), *(f"case-{each}" for each in question.cases)):
             yield from judge(question.place, name)
@@ -114,6 +110,53 @@ def prose(publication: Publication) -> Iterator[tuple[str, Place]]:
         yield "\n\n".join((instrument.status, *(provision.what for provision in instrument.asks))), instrument.place
     for case in publication.cases:
         yield "\n\n".join((case.facts, case.holding, case.limits, case.status)), case.place
+
+
+def term_unused(publication: Publication) -> Iterator[Finding]:
+    """A term of the glossary is linked from a page; a reader meets it nowhere else."""
+    if any(path.startswith("docs/") for path in publication.unread):
+        # A page that could not be read may be the one that links it.
+        return
+    for term in publication.terms:
+        if not publication.uses_of(term.id):
+            yield term.place, f"no page links `[…][term-{term.id}]`; link it where it is first used, or take it out"
+
+
+def example_answer(publication: Publication) -> Iterator[Finding]:
+    """A worked example answers questions of its own choice, each once, of technologies that are there."""
+    for example in publication.examples if not _incomplete(publication) else ():
+        for name in example.technologies:
+            if name not in publication.by_slug:
+                yield example.place, f"there is no technology `{name}`{suggestion(name, publication.by_slug)}; correct the name"
+        listed = chosen_by(publication, example)
+        for given in example.answers:
+            if given.question not in listed:
+                message = f"`{given.question}` is no question of this choice{suggestion(given.question, listed)}; answer one that is listed"
+                yield given.place, message
+        for name, place, _ in repeats((given.question, given.place) for given in example.answers if given.question in listed):
+            yield place, f"`{name}` is answered twice; keep one answer"
+
+
+def question_retired(publication: Publication) -> Iterator[Finding]:
+    """An id that was retired is not used again, is once in the list, and leads to questions that are there."""
+    if _incomplete(publication):
+        return
+    known = publication.every_question
+    for entry in publication.retired_questions:
+        if entry.id in known:
+            message = f"the question `{entry.id}` was retired (line {entry.place.line} of {entry.place.path})"
+            yield known[entry.id].place, f"{message}; choose an id that never was used"
+        for key in entry.replaced_by:
+            if key not in known:
+                message = f"`replaced_by` names `{key}`, which is no question{suggestion(key, known)}; name one that is asked today"
+                yield entry.place, message
+    for name, place, first in repeats((entry.id, entry.place) for entry in publication.retired_questions):
+        yield place, f"`{name}` is on line {first.line} as well; keep one"
+
+
+def _incomplete(publication: Publication) -> bool:
+    """Whether a file that holds questions could not be read, so that they are not known."""
+    return any(path == LISTS["questions"][0] or TECHNOLOGY_PAGE.fullmatch(path) for path in publication.unread)
 
 
 def link_missing(publication: Publication) -> Iterator[Finding]:

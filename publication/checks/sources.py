@@ -22,6 +22,8 @@ _SHOWN = ("doi", "isbn", "eprint", "number", "howpublished")
 _NOTES = ("note", "addendum", "titleaddon")
 _IN_BRACKETS = re.compile(r"(?<!\\)\[[^\[\]\\]*@[^\[\]\\]*\]")
 _GONE = ("dead", "unfit")
+_READ_ELSEWHERE = ("copy", "report")
+"""How a source was read when its address leads to something else, in which several may have been read."""
 _ARCHIVE = frozenset({"archiveurl", "archivedate"})
 
 
@@ -141,6 +143,19 @@ def source_archive(publication: Publication) -> Iterator[Finding]:
             yield source.place, f"`{source.key}` lacks `url`, of which the archive keeps a copy; add it"
         if "archivedate" in given and not is_day(source.fields["archivedate"]):
             yield source.place, f"`archivedate` of `{source.key}` is no day; write it as 2024-06-13"
+
+
+def source_twice(publication: Publication) -> Iterator[Finding]:
+    """One source is one entry: its DOI appears once, and so does its address, unless it was read in a place that holds several."""
+    first: dict[str, str] = {}
+    for source in publication.sources:
+        for name in ("doi", "url"):
+            value = source.fields.get(name, "").removesuffix("/").lower()
+            if not value or (name == "url" and source.fields.get("seen") in _READ_ELSEWHERE):
+                continue
+            if (other := first.setdefault(f"{name} {value}", source.key)) != source.key:
+                message = f"`{source.key}` has the {name} of `{other}`; keep one entry, or correct the {name}"
+                yield source.place, message
 
 
 def source_key(publication: Publication) -> Iterator[Finding]:

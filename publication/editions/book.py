@@ -21,6 +21,7 @@ from lxml.builder import E
 from lxml.etree import _Element as Element
 from markdown import Markdown
 
+from publication.checks.markdown import OF_MKDOCS
 from publication.citations.footnotes import with_footnotes
 from publication.editions.clean import cleaned, drop, readable
 from publication.editions.imprint import imprint
@@ -33,7 +34,6 @@ from publication.pages.compose import Composer
 from publication.pages.references import ReferenceExtension
 from publication.pages.tables import TableExtension
 from publication.source.load import LAYOUTS
-from publication.source.rendering import OF_MKDOCS
 
 BETWEEN = "--"
 """Stands between the name of a chapter and an id of its page."""

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from publication.model.base import Entry, IsoDate, Names, Slug, Text
+from publication.model.base import Entry, IsoDate, Names, Number, Slug, Text
 from publication.model.problems import Place
+from publication.model.text import MarkdownSource
 
 
 class Term(Entry):
@@ -56,7 +57,7 @@ class NextChange(Entry):
 
 
 class Law(Entry):
-    """An instrument or a case: what it concerns, its sources, and when its status was looked up."""
+    """An instrument or a case: what it concerns, or no page leads to it; its sources; and when its status was looked up."""
 
     id: Slug
     also: Names = ()
@@ -64,8 +65,8 @@ class Law(Entry):
     status_checked: IsoDate | None = None
     next_change: tuple[NextChange, ...] = ()
     technologies: tuple[str, ...] = ()
-    recommendations: tuple[int, ...] = ()
-    sources: tuple[str, ...] = ()
+    recommendations: tuple[Number, ...] = Field(min_length=1)
+    sources: tuple[Text, ...] = Field(min_length=1)
 
     @cached_property
     def concerned(self) -> frozenset[str]:
@@ -95,6 +96,7 @@ class Instrument(Law):
 class Case(Law):
     """A decision of a court or a treaty body."""
 
+    technologies: tuple[str, ...] = Field(min_length=1)
     name: Text
     court: Text
     number: str = ""
@@ -117,12 +119,25 @@ class Change(BaseModel):
 
 
 class Authentic(Entry):
-    """The authentic wording of a Recommendation in one language, supplied by somebody who may publish it."""
+    """The authentic wording of a Recommendation in one language, supplied by somebody who may publish it: `data/authentic/09.en.md`."""
 
     path: str = Field(exclude=True)
-    number: int
-    language: Text
+    body: MarkdownSource = Field(exclude=True, repr=False)
     provenance: Text
     rights: Text
     address: str = ""
-    text: Text
+
+    @property
+    def number(self) -> int:
+        """The number of the Recommendation."""
+        return int(self.path.rsplit("/", 1)[-1].split(".")[0])
+
+    @property
+    def language(self) -> str:
+        """The language, as in BCP 47."""
+        return self.path.split(".")[1]
+
+    @property
+    def text(self) -> str:
+        """The wording, in Markdown."""
+        return self.body.text.strip()

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from publication.model.base import Entry, Names, Slug, Text
+from publication.model.base import Entry, Names, Number, Slug, Text
 from publication.model.questions import Question
 from publication.model.text import MarkdownSource
 
@@ -50,7 +50,7 @@ class Recommendation(Page):
     part: str
     addressed_to: Text
     wording: tuple[Text, ...] = Field(min_length=1)
-    related: tuple[int, ...] = ()
+    related: tuple[Number, ...] = ()
     layout: Slug = "recommendation"
 
     @property

@@ -109,7 +109,6 @@ class _Words(LatexNodes2Text):  # type: ignore[misc]
     def __init__(self, faults: list[str]) -> None:
         super().__init__(latex_context=_KNOWN, math_mode="text")
         self.faults = faults
-        self.quotes = 0
 
     def nodelist_to_text(self, nodelist: list[LatexNode]) -> str:
         for number, node in enumerate(nodelist):
@@ -132,13 +131,6 @@ class _Words(LatexNodes2Text):  # type: ignore[misc]
         return words
 
 
-def _quoted(node: LatexNode, l2tobj: _Words) -> str:
-    l2tobj.quotes += 1
-    inner = l2tobj.nodelist_to_text(node.nodeargd.argnlist[-1:])
-    l2tobj.quotes -= 1
-    return f"‘{inner}’" if l2tobj.quotes % 2 else f"“{inner}”"
-
-
 def _unknown(node: LatexNode, l2tobj: _Words) -> str:
     l2tobj.faults.append(f"`\\{node.macroname}`")
     return ""
@@ -152,7 +144,7 @@ _KNOWN.add_context_category(
         *(MacroTextSpec(name, f"<{tag}>%s</{tag}>") for name, tag in _MARKUP.items()),
         *(MacroTextSpec(name, "%s") for name in _WITHOUT_EFFECT),
         *(MacroTextSpec(name, sign) for name, sign in _SIGNS.items()),
-        *(MacroTextSpec(name, _quoted) for name in _QUOTES),
+        *(MacroTextSpec(name, "“%s”") for name in _QUOTES),
         MacroTextSpec("foreignlanguage", "%(2)s"),
         MacroTextSpec("href", _unknown),
     ],

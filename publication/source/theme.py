@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publication.model.problems import Place, Problem, suggestion
+from publication.model.problems import Problem, suggestion
 from publication.source.yaml import read_yaml
 
 WORKING = frozenset(
@@ -70,26 +70,26 @@ def theme_problems(text: str, path: str) -> Iterator[Problem]:
     theme, inherits = found.get("theme"), "INHERIT" in found
     if "nav" in found and not found.get("site_url"):
         message = "`site_url` is needed, and every address that is printed begins with it; write the address at which readers find the site"
-        yield Problem(Place(path, read.lines.get(("site_url",), 1)), "setting", message)
+        yield read.problem(("site_url",), message)
     for name, (right, message) in _FIXED.items():
         if not inherits and found.get(name, right) != right:
-            yield Problem(Place(path, read.lines[(name,)]), "setting", f"`{name}` {message}")
-    for at in (each for each in read.lines if each[:1] in (("extra_css",), ("extra_javascript",)) and len(each) > 1):
+            yield read.problem((name,), f"`{name}` {message}")
+    for at in (each for each in read.places if each[:1] in (("extra_css",), ("extra_javascript",)) and len(each) > 1):
         if re.match(r"(https?:)?//", str(read.at(at))):
             message = f"`{read.at(at)}` is on another host, which pages may not ask; put the file into docs/"
-            yield Problem(Place(path, read.lines[at]), "setting", message)
+            yield read.problem(at, message)
     if not inherits and (not isinstance(theme, dict) or theme.get("name") != "material"):
         return
-    for at, line in read.lines.items():
+    for at in read.places:
         # The names on the way to a setting, and the name in a list.
         names = [step for step in at if isinstance(step, str)]
         setting = ".".join([*names, read.at(at)] if at and isinstance(at[-1], int) and isinstance(read.at(at), str) else names)
         feature = setting.removeprefix(_FEATURES)
         shown = setting.removeprefix("plugins.").removeprefix("markdown_extensions.").removeprefix(_FEATURES)
         if setting in _REFUSED:
-            yield Problem(Place(path, line), "setting", f"`{shown}` {_REFUSED[setting]}")
+            yield read.problem(at, f"`{shown}` {_REFUSED[setting]}")
         elif feature != setting and feature not in WORKING:
             message = f"`{feature}` is no feature of Material that this site knows{suggestion(feature, WORKING)}"
-            yield Problem(Place(path, line), "setting", message)
+            yield read.problem(at, message)
     if isinstance(theme, dict) and theme.get("font", not inherits) is not False:
-        yield Problem(Place(path, read.lines.get(("theme", "font"), read.lines[("theme",)])), "setting", _FONT)
+        yield read.problem(("theme", "font"), _FONT)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.checks import ADVICE, ADVICE_OF_A_DAY, ALL, ELSEWHERE, OF_A_DAY
+from publication.checks import ADVICE, ADVICE_OF_A_DAY, ALL, ELSEWHERE, OF_A_DAY, OF_A_LANGUAGE
 from tests import translated
 from tests.conftest import ROOT, Miniature, write_miniature
 
@@ -20,6 +20,7 @@ CHANGES = "CHANGELOG.md"
 QUESTIONS = "data/questions.yml"
 EXAMPLES = "data/examples.yml"
 RETIRED = "data/retired-questions.yml"
+AUTHENTIC = "data/authentic/09.en.md"
 
 
 def replaced(name: str, old: str, new: str, *, at: str = "") -> Callable[[Miniature], tuple[str, int]]:
@@ -245,6 +246,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("technology with a capital", "file-name", technology_with_a_capital, "small letters, digits and hyphens"),
     ("page with another ending", "file-name", named("docs/new.markdown"), "with `.md` at the end"),
     ("authentic text has another name", "file-name", lambda m: (m.write("data/authentic/nine.md", "x"), ("data/authentic/nine.md", 1))[1], "09.en.md"),
+    ("authentic text without words", "front-matter", lambda m: (m.write(AUTHENTIC, "---\nprovenance: A\nrights: B\n---\n"), (AUTHENTIC, 5))[1], "the wording is missing"),
     ("unknown part", "vocabulary", at_first_key(NINE, "part: training", "part: trainings"), "did you mean `training`?"),
     ("unknown layout", "vocabulary", at_first_key("docs/law.md", "layout: law", "layout: laws"), "`layout` is `laws`, which is not in the list; did you mean `law`?"),
     ("unknown area", "vocabulary", at_first_key(DRONES, "area: operations", "area: sky"), "the list is cross-cutting"),
@@ -287,9 +289,9 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("unknown reference", "unknown-reference", appended(HOME, "\nSee [this][rec-99].\n", offset=1), "did you mean `rec-9`?"),
     ("misspelt technology", "unknown-reference", appended(HOME, "\nSee [this][drone].\n", offset=1), "did you mean `drones`?"),
     ("unknown term", "unknown-reference", appended(HOME, "\nSee\n[this][term-watch].\n", offset=2), "did you mean `term-watchlist`?"),
-    ("unknown related number", "unknown-reference", at_first_key(NINE, "wording:", "related: [31]\nwording:"), "`rec-31`"),
+    ("unknown related number", "front-matter", replaced(NINE, "wording:", "related: [31]\nwording:"), "no Recommendation 31"),
     ("law on an unknown technology", "unknown-reference", replaced("data/cases.yml", "[drones]", "[balloons]", at="- id"), "`balloons`"),
-    ("law on an unknown Recommendation", "unknown-reference", replaced("data/instruments.yml", "[16]", "[61]", at="- id"), "`rec-61`"),
+    ("law on an unknown Recommendation", "data-file", replaced("data/instruments.yml", "[16]", "[61]", at="[61]"), "no Recommendation 61"),
     ("link to no page", "link-missing", appended(HOME, "\n[here](nowhere.md)\n", offset=1), "nowhere.md"),
     ("link outside the pages", "link-missing", appended(HOME, "\n[here](../README.md)\n", offset=1), "README.md"),
     ("drawing that is no XML", "picture", drawing(f"{DRAWN}<g>", at=3), "not valid SVG"),
@@ -333,11 +335,11 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("mention on a Recommendation's page", "mention-undeclared", appended(NINE.replace("09", "03"), "\nSee [drones][drones].\n", offset=1), "Recommendation 3"),
     ("question on an unrelated Recommendation", "mention-undeclared", replaced(DRONES, "recommendations: [16]", "recommendations: [16, 3]", at="- id: purpose"), "Recommendation 3"),
     ("cell of the matrix is empty", "matrix-cell", at_first_key(DRONES, NO_LINK + "\n", ""), "Recommendation 1;"),
-    ("question without Recommendation", "question-unsourced", replaced(DRONES, "    recommendations: [16]\n", "", at="- id: purpose"), "no Recommendation"),
-    ("question without source", "question-unsourced", replaced(DRONES, "    sources: [smith2024]\n---", "---", at="- id: purpose"), "no source"),
-    ("common question without Recommendation", "question-unsourced", replaced(QUESTIONS, "  recommendations: [16]\n", "", at="- id: lawful"), "no Recommendation"),
-    ("common question without source", "question-unsourced", replaced(QUESTIONS, "  sources: [smith2024]\n", "", at="- id: lawful"), "no source"),
-    ("common question on no Recommendation", "relation-unknown", replaced(QUESTIONS, "[16]", "[24]", at="- id: lawful"), "no Recommendation 24"),
+    ("question without Recommendation", "front-matter", replaced(DRONES, "    recommendations: [16]\n", "", at="- id: purpose"), "`recommendations` is missing"),
+    ("question without source", "front-matter", replaced(DRONES, "    sources: [smith2024]\n---", "---", at="- id: purpose"), "`sources` is missing"),
+    ("common question without Recommendation", "data-file", replaced(QUESTIONS, "  recommendations: [16]\n", "", at="- id: lawful"), "`recommendations` is missing"),
+    ("common question without source", "data-file", replaced(QUESTIONS, "  sources: [smith2024]\n", "", at="- id: lawful"), "`sources` is missing"),
+    ("common question on no Recommendation", "data-file", replaced(QUESTIONS, "[16]", "[24]", at="[24]"), "no Recommendation 24"),
     ("common question of an unknown role", "vocabulary", replaced(QUESTIONS, "[legal, leadership]", "[legal, boss]", at="- id: lawful"), "`answered_by`"),
     ("common question at an unknown stage", "vocabulary", replaced(QUESTIONS, "considering", "thinking", at="- id: lawful"), "`stage`"),
     ("common question without a role", "data-file", replaced(QUESTIONS, "[legal, leadership]", "[]", at="  answered_by"), "is empty"),
@@ -404,8 +406,8 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("key with capitals", "source-key", lambda m: (m.replace(BIB, "@misc{hcnm2006", "@misc{Hcnm_2006"), [path.write_text(path.read_text().replace("hcnm2006", "Hcnm_2006")) for path in (*m.path("docs").rglob("*.md"), *m.path("data").glob("*.yml"))], (BIB, 1))[2], "write `hcnm2006`"),
     ("one DOI in two entries", "source-twice", lambda m: (m.append(HOME, "\nText [@smith2025].\n"), (BIB, m.append(BIB, TWIN) + 1))[1], "`smith2025` has the doi of `smith2024`"),
     # Data
-    ("a case that concerns nothing", "entry-bare", replaced("data/cases.yml", "  technologies: [drones]\n", "", at="- id"), "no technologies"),
-    ("an instrument without source", "entry-bare", replaced("data/instruments.yml", "  sources: [smith2024]\n", "", at="- id"), "no sources"),
+    ("a case that concerns nothing", "data-file", replaced("data/cases.yml", "  technologies: [drones]\n", "", at="- id"), "`technologies` is missing"),
+    ("an instrument without source", "data-file", replaced("data/instruments.yml", "  sources: [smith2024]\n", "", at="- id"), "`sources` is missing"),
     ("a term that no page uses", "term-unused", appended("data/glossary.yml", "- {id: geofence, term: Geofence, group: biometrics, definition: A line.}\n"), "term-geofence"),
     # Changes
     ("a feature that needs Material's script", "setting", replaced("mkdocs.yml", "- navigation.top", "- navigation.instant"), "Material's script"),
@@ -483,9 +485,9 @@ def test_all_faults_in_one_run(mini: Miniature) -> None:
 
 
 def test_every_check_has_a_case_and_is_explained_with_an_example() -> None:
-    assert {case[1] for case in CASES} == set(examples()) == {*ALL, *ELSEWHERE}
+    assert {case[1] for case in CASES} == set(examples()) == {*ALL, *ELSEWHERE, *OF_A_LANGUAGE}
     explained = re.findall(r"^\| `([a-z-]+)` \|", contributing(), flags=re.MULTILINE)
-    assert sorted(explained) == sorted({*ALL, *ELSEWHERE, *ADVICE, *OF_A_DAY, *ADVICE_OF_A_DAY})
+    assert sorted(explained) == sorted({*ALL, *ELSEWHERE, *OF_A_LANGUAGE, *ADVICE, *OF_A_DAY, *ADVICE_OF_A_DAY})
 
 
 def test_attributes_in_code_are_text(mini: Miniature) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publication.checks.markdown import faults
-from publication.source.rendering import Reading
+from publication.checks.markdown import Reading, faults
 from publication.source.settings import read_extensions
 from tests.conftest import ROOT, Miniature
 
