@@ -118,7 +118,7 @@ def term_unused(publication: Publication) -> Iterator[Finding]:
         # A page that could not be read may be the one that links it.
         return
     for term in publication.terms:
-        if not publication.uses_of(term.id):
+        if not publication.uses_of(term):
             yield term.place, f"no page links `[…][term-{term.id}]`; link it where it is first used, or take it out"
 
 

@@ -47,7 +47,7 @@ class _Passage:
 
 def status_repeated(publication: Publication) -> Iterator[Finding]:
     """A day ahead is one on which an instrument or case named in the same paragraph changes; what is not in force is so in the data."""
-    laws = _by_reference(publication)
+    laws = {entry.ref: entry for entry in publication.law}
     for passage in _passages(publication):
         due = {written(change.date) for law in passage.named for change in law.next_change}
         due |= {when.partition(" ")[2] for when in due if when[0].isdecimal()}
@@ -102,8 +102,8 @@ def ageing(publication: Publication) -> Iterator[Finding]:
 
 def _passages(publication: Publication) -> Iterator[_Passage]:
     """Every paragraph of a page, and every text of the data, which is judged by the newest review there is."""
-    known = _by_reference(publication)
-    own = {law.place: law for law in known.values()}
+    known = {entry.ref: entry for entry in publication.law}
+    own: Mapping[Place, Law] = {law.place: law for law in publication.law}
     for page in publication.all_pages:
         text, line = page.body.text, page.body.first_line
         edges = [0, *(match.end() for match in _BLOCK.finditer(text)), len(text)]
@@ -119,12 +119,6 @@ def _passages(publication: Publication) -> Iterator[_Passage]:
 
 def _laws(text: str, known: Mapping[str, Law]) -> tuple[Law, ...]:
     return tuple(known[name] for match in REFERENCE.finditer(text) if (name := match.group(2) or match.group(1)) in known)
-
-
-def _by_reference(publication: Publication) -> dict[str, Law]:
-    """Instruments and cases by what a text calls them."""
-    instruments: dict[str, Law] = {f"law-{entry.id}": entry for entry in publication.instruments}
-    return instruments | {f"case-{entry.id}": entry for entry in publication.cases}
 
 
 def _first_day(found: re.Match[str]) -> date:

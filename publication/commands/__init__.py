@@ -14,7 +14,7 @@ from publication.commands.format import format_sources
 from publication.commands.translated import mark, mark_language, report
 from publication.exports.files import composer_of, read_files, write_files
 from publication.model import Publication
-from publication.model.outside import outside_addresses
+from publication.model.official import outside_addresses
 from publication.model.problems import Problem, as_annotation, counted
 from publication.model.translations import ENGLISH
 from publication.pages.compose import LayoutError

@@ -204,9 +204,11 @@ class _Renderer:
             again = _again(whole[target], target.removeprefix("fn:"), sources, publication) if target in seen else None
             seen.add(target)
             notes[id_] = E.aside(whole[target] if again is None else again, type="footnote", id=id_)
-            mark, place = E.a(str(number), type="noteref", href=f"#{id_}"), link.getparent()
+            mark, place, before = E.a(str(number), type="noteref", href=f"#{id_}"), link.getparent(), link.getparent().getprevious()
             mark.tail = place.tail
             place.getparent().replace(place, mark)
+            if before is not None and before.get("type") == "noteref" and not before.tail:
+                mark.addprevious(E.sup(", ", {"class": "between"}))
         drop(block)
         return list(notes.values())
 

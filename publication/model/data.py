@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from functools import cached_property
+from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
@@ -12,15 +13,27 @@ from publication.model.problems import Place
 from publication.model.text import MarkdownSource
 
 
-class Term(Entry):
+class Named(Entry):
+    """An entry that texts refer to; `prefix` begins what such a reference is called."""
+
+    prefix: ClassVar[str]
+    id: Slug
+    also: Names = ()
+
+    @property
+    def ref(self) -> str:
+        """What a reference to it is called: `term-watchlist`, `law-eu-ai-act`, `case-glukhin`."""
+        return f"{self.prefix}-{self.id}"
+
+
+class Term(Named):
     """A glossary entry. Without a source the definition is this publication's own."""
 
-    id: Slug
+    prefix = "term"
     term: Text
     group: str
     definition: Text
     sources: tuple[str, ...] = ()
-    also: Names = ()
 
 
 class Event(Entry):
@@ -56,11 +69,9 @@ class NextChange(Entry):
     what: Text
 
 
-class Law(Entry):
+class Law(Named):
     """An instrument or a case: what it concerns, or no page leads to it; its sources; and when its status was looked up."""
 
-    id: Slug
-    also: Names = ()
     country: str = ""
     status_checked: IsoDate | None = None
     next_change: tuple[NextChange, ...] = ()
@@ -77,6 +88,7 @@ class Law(Entry):
 class Instrument(Law):
     """A treaty, law, standard or commitment that bears on police technology."""
 
+    prefix = "law"
     body: str
     title: Text
     number: str = ""
@@ -96,6 +108,7 @@ class Instrument(Law):
 class Case(Law):
     """A decision of a court or a treaty body."""
 
+    prefix = "case"
     technologies: tuple[str, ...] = Field(min_length=1)
     name: Text
     court: Text
