@@ -15,7 +15,7 @@ def test_citations_become_marks_and_the_sources_stand_below_once(publication: Pu
     first, second = notes[0].splitlines()
     assert first.startswith("[^ewca2020bridges]: ")
     assert second.startswith("[^fra2019facial]: ")
-    assert second.endswith("(../sources.md#fra2019facial)")
+    assert second.endswith("(../sources.md#fra2019facial).")
     assert reference(publication.by_key["fra2019facial"], publication.wording) in second
 
 
