@@ -36,7 +36,21 @@ def _checks_of(*modules: ModuleType) -> dict[str, Check]:
 ALL = _checks_of(pages, markdown, references, relations, sources)
 """Every check by its id."""
 
-OF_TEXTS = ("heading-id", "heading-jump", "raw-html", "markdown", "image-alt", "picture", "cite-in-code", "cite-in-data", "at-sign")
+OF_TEXTS = (
+    "heading-id",
+    "heading-jump",
+    "raw-html",
+    "markdown",
+    "image-alt",
+    "picture",
+    "cite-in-code",
+    "cite-in-data",
+    "at-sign",
+    "cite-unknown",
+    "unknown-reference",
+    "link-missing",
+    "image-missing",
+)
 """Those that look at a text by itself, and so at translations too; what a translation refers to is compared with its English."""
 
 ADVICE = _checks_of(advice, status)

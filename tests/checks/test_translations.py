@@ -58,6 +58,13 @@ def test_a_text_whose_english_has_changed_is_not_compared(mini: Miniature) -> No
     assert mini.problems() == []
 
 
+def test_what_such_a_text_cites_and_links_has_to_be_there(mini: Miniature) -> None:
+    translate(mini)
+    mini.replace("docs/recommendations/09.md", "The note gives a reason.", "The note gives 5 reasons [@smith2024].")
+    mini.replace(NINE, "La note donne une raison.", "La note [@smth2024] et [une][rec-99] et [deux](../nope.md).")
+    assert [each.id for each in mini.problems()] == ["cite-unknown", "link-missing", "unknown-reference"]
+
+
 @pytest.mark.parametrize(
     ("english", "other"),
     [
