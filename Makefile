@@ -30,9 +30,10 @@ translations: .venv/site ## list what is translated, what has fallen behind the 
 editions: .venv/editions ## make PDF, EPUB, offline HTML and checklists in every language (LANGUAGE=fr for one), and the ZIP, into editions/
 	$(BIN)/python -m publication editions --language "$(ASKED)"
 
-check-editions: editions .venv/dev .venv/browser .venv/java .venv/ace ## check every EPUB with EPUBCheck and Ace by DAISY, which needs Node
+check-editions: editions .venv/dev .venv/browser .venv/java .venv/ace ## check every EPUB with EPUBCheck and Ace by DAISY, which needs Node, and the whole books as the tests check a part
 	PUPPETEER_EXECUTABLE_PATH="$$(command -v chromium || command -v chromium-browser || command -v google-chrome || command -v chromium-headless-shell)" \
 	$(BIN)/python -m tests.ace .venv/ace editions/*.epub
+	WHOLE_BOOKS=1 $(BIN)/pytest -n0 -q tests/editions/test_formats.py
 
 check: .venv/site ## check pages, data and sources without building, and what is old or ahead today
 	$(BIN)/python -m publication check --today $$(date +%F)

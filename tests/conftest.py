@@ -5,11 +5,13 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
+from playwright.sync_api import Browser, sync_playwright
 
 from publication.checks import every_problem
 from publication.commands import layout_problems
@@ -25,6 +27,8 @@ LONGEST = ("editions", "published", "site")
 """The rooms whose files take longest, whose first needs no built site."""
 # What is compiled well pays when a program runs long. EPUBCheck and the checker of HTML run once, in half the time with the quick compiler.
 os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss2m")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The shell is Chromium without windows of its own: a page opens for half the work."""
 ROOT = Path(__file__).parent.parent
 MINIATURE = Path(__file__).parent / "miniature"
 
@@ -115,6 +119,27 @@ def publication(loaded: Loaded) -> Publication:
     found = loaded.publication
     assert found is not None
     return found
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Browser) -> Iterator[Browser]:
+    """The browser, whose pages are closed after each file of tests."""
+    yield chromium
+    for context in chromium.contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The first browser of NAMES that the machine has."""
+    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    assert path is not None, f"no browser on this machine: install one of {', '.join(NAMES)}"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,9 @@
   const root = document.documentElement;
   const one = (selector) => document.querySelector(selector);
   const all = (selector) => [...document.querySelectorAll(selector)];
-  const target = ({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1)));
+  const target = ({ hash }) => {
+    try { return document.getElementById(decodeURIComponent(hash.slice(1))); } catch { return null; } // an address that was cut or mistyped
+  };
   const script = document.currentScript.src;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -62,8 +64,8 @@
     root.classList.toggle("smooth", !still.matches && Math.abs(way) < 2 * innerHeight);
   });
 
-  // The menu of languages keeps the section.
-  for (const link of all(".md-select__link")) link.addEventListener("click", () => { link.hash = location.hash; });
+  // The menu of languages keeps the section, and what a filter or the check before use was asked.
+  for (const link of all(".md-select__link")) link.addEventListener("click", () => { [link.search, link.hash] = [location.search, location.hash]; });
 
   // Definitions of terms are put away by Escape (WCAG 2.2, 1.4.13).
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") root.classList.add("terms-away"); });
@@ -72,26 +74,18 @@
   }
 
   // Code is copied (content.code.copy), and so are citations and their files, which are in their links.
-  const { copy, copied } = one(".text")?.dataset ?? {};
-  for (const code of copy && navigator.clipboard ? all(".text pre > code") : []) {
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "md-clipboard md-icon", title: copy, ariaLabel: copy });
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(code.textContent);
-      button.ariaLabel = button.title = copied;
-    });
-    code.before(button);
+  const [text, cite, said] = [one(".text")?.dataset, one(".cite")?.dataset, one(".cite [role=status]")];
+  for (const code of text?.copy && navigator.clipboard ? all(".text pre > code") : []) {
+    code.before(Object.assign(document.createElement("button"), { type: "button", className: "md-clipboard md-icon", title: text.copy, ariaLabel: text.copy }));
   }
-  const [cite, said] = [one(".cite")?.dataset, one(".cite [role=status]")];
-  for (const button of all(".cite [value]")) {
-    const source = button.previousElementSibling;
+  for (const button of all(".md-clipboard, .cite [value]")) {
+    const source = button.previousElementSibling ?? button.nextElementSibling;
     button.addEventListener("click", async () => {
-      said.textContent = ""; // so that the same words are announced again
-      try {
-        await navigator.clipboard.writeText(source.download ? decodeURIComponent(source.href.replace(/^[^,]*,/, "")) : source.textContent);
-        said.textContent = `${cite.copied} ${button.value}`;
-      } catch {
-        said.textContent = cite.failed;
-      }
+      const copied = source.download ? decodeURIComponent(source.href.replace(/^[^,]*,/, "")) : source.textContent;
+      if (button.value) said.textContent = ""; // so that the same words are announced again
+      const done = await navigator.clipboard?.writeText(copied).then(() => true, () => false);
+      if (button.value) said.textContent = done ? `${cite.copied} ${button.value}` : cite.failed;
+      else if (done) button.ariaLabel = button.title = text.copied;
     });
   }
 
@@ -110,9 +104,7 @@
   if (location.protocol === "file:") {
     opener.title = dialog.dataset.folder;
     // A folder is not its index page there.
-    for (const link of document.querySelectorAll("a[href]")) {
-      if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
-    }
+    for (const link of all("a[href]")) if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
     return;
   }
   const input = dialog.querySelector("input");
@@ -123,11 +115,13 @@
     dialog.showModal();
     input.focus();
     input.select();
-    (await import(new URL("search.js", script).href)).start();
+    try {
+      (await import(new URL("search.js", script).href)).start();
+    } catch {
+      dialog.querySelector("[role=status] p").textContent = dialog.dataset.failed; // no network
+    }
   };
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
-  dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
-  dialog.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
   Object.assign(opener, { role: "button", ariaHasPopup: "dialog" });
   opener.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;

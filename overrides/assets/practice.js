@@ -92,7 +92,7 @@
   }
   function count() {
     status.textContent = summary();
-    one("[data-printed]").textContent = `${choice()} ${new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" })}`;
+    one("[data-printed]").textContent = `${choice()} ${new Date().toLocaleDateString(`${document.documentElement.lang}-GB`, { dateStyle: "long" })}`;
     const links = [...new Map(listed.flatMap(({ touched }) => [...touched]))].sort(([a], [b]) => parseInt(a) - parseInt(b));
     one("[data-touched] ul", form).replaceChildren(...links.map(([name, link]) => {
       const found = listed.filter(({ touched }) => touched.has(name));
@@ -103,7 +103,7 @@
 
   // A file, and what the browser keeps, have one form.
   const file = () => JSON.stringify({
-    format: NAME, version: 1, edition: form.dataset.edition, site: base,
+    format: NAME, version: 1, edition: form.dataset.edition, language: document.documentElement.lang, site: base,
     choice: { reader: form.reader.value, stage: form.stage.value, technologies: chosen().getAll("technology") },
     answers: given().map(({ key, ask, answer, note }) => ({ id: key, question: ask, answer, note })),
   }, null, 1);
@@ -128,13 +128,15 @@
     return found;
   }
   /** Takes what a file says, and returns what the reader is to know of it. */
-  function accept({ edition, choice: made, answers }) {
+  function accept({ edition, language, choice: made, answers }) {
     const now = answers.filter(({ id }) => questions.has(id));
     for (const each of now) questions.get(each.id).take(each);
     choose(new URLSearchParams({ ...made, technology: made?.technologies }));
     show();
     const list = (title, entries) => (entries.length ? [fill(counted(title, entries.length), { number: entries.length }), make("ul", ...entries.map((nodes) => make("li", ...nodes)))] : []);
-    const changed = now.filter(({ id, question: asked }) => asked !== questions.get(id).ask).map(({ id, question: asked }) => {
+    // Words of another language say nothing of a change.
+    const same = !language || language === document.documentElement.lang;
+    const changed = now.filter(({ id, question: asked }) => same && asked !== questions.get(id).ask).map(({ id, question: asked }) => {
       const { ask, item } = questions.get(id);
       return [Object.assign(make("a", ask), { href: `#${item.id}` }), ` ${fill(words.was, { question: asked })}`];
     });
@@ -170,7 +172,22 @@
     }
   }
   const forget = () => { try { localStorage.removeItem(NAME); } catch { /* nothing is kept, then */ } };
-  keep.addEventListener("change", () => (keep.checked ? store() : forget()));
+  // Another tab may keep answers too: what is open here is taken from there, and what is answered there later follows.
+  const take = (text, every) => {
+    const kept = new Map(read(text).answers.map((each) => [each.id, each]));
+    for (const each of questions.values()) {
+      const { key, answer, note } = each;
+      if (every || (answer === "open" && !note)) each.take(kept.get(key) ?? { answer: "open", note: "" });
+    }
+    count();
+  };
+  const joined = () => { try { take(localStorage.getItem(NAME), false); } catch { /* nothing is kept that can be read */ } };
+  keep.addEventListener("change", () => { if (keep.checked) { joined(); store(); } else forget(); });
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key !== NAME || !keep.checked) return;
+    if (newValue) take(newValue, true);
+    else keep.checked = false;
+  });
   addEventListener("beforeunload", (event) => { if (!saved && given().length) event.preventDefault(); });
 
   // Papers.

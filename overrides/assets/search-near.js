@@ -6,19 +6,16 @@ const sound = (word) => SOUNDS.reduce((text, [from, to]) => text.replace(from, t
 
 /** How many letters have to be put in, taken out, changed or swapped with the next. */
 function distance(one, other) {
-  let [before, last] = [[], [...Array(other.length + 1).keys()]];
+  const rows = [[...Array(other.length + 1).keys()]];
   for (let row = 1; row <= one.length; row += 1) {
-    const next = [row];
+    rows[row] = [row];
     for (let column = 1; column <= other.length; column += 1) {
-      const same = one[row - 1] === other[column - 1];
-      next[column] = Math.min(last[column] + 1, next[column - 1] + 1, last[column - 1] + (same ? 0 : 1));
-      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
-        next[column] = Math.min(next[column], before[column - 2] + 1);
-      }
+      const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      const changed = rows[row - 1][column - 1] + (one[row - 1] === other[column - 1] ? 0 : 1);
+      rows[row][column] = Math.min(rows[row - 1][column] + 1, rows[row][column - 1] + 1, changed, swapped ? rows[row - 2][column - 2] + 1 : Infinity);
     }
-    [before, last] = [last, next];
   }
-  return last[other.length];
+  return rows[one.length][other.length];
 }
 
 /** Up to five of the `known` words, the most frequent of which come first, that a `word` of at least so many letters was meant for. */

@@ -5,7 +5,7 @@ import { Finder, bare } from "./search-terms.js";
 
 const PAGE = 12;
 const dialog = document.getElementById("search");
-const names = ["input", "[role=status]", "[role=region]", "[data-sections]", "[data-more]", "[data-nothing]", "[data-offers]"];
+const names = ["input", "[role=status] p", "[role=region]", "[data-sections]", "[data-more]", "[data-nothing]", "[data-offers]"];
 const [input, status, list, sections, more, nothing, offers] = names.map((selector) => dialog.querySelector(selector));
 const forms = new Intl.PluralRules(document.documentElement.lang);
 const make = (name, properties, ...children) => {
@@ -84,7 +84,7 @@ async function search() {
   nothing.hidden = true;
   delete list.dataset.query;
   if (!bare(text)) {
-    for (const part of [list, sections, status]) part.replaceChildren();
+    for (const part of [list, sections, status, offers]) part.replaceChildren();
     more.hidden = true;
     return;
   }
@@ -104,8 +104,7 @@ async function search() {
     const whole = found.filter(({ without }) => !without.length).length;
     const said = [whole ? words.found[forms.select(whole)] ?? words.found.other : missing.length ? words.missing : words.none];
     if (whole < found.length) said.push(words.most);
-    said.push(...queries.slice(0, 1).map(({ label, query }) => `${label} ${query}`));
-    const values = { number: whole, words: missing.map((word) => `“${word}”`).join(", "), most: found.length - whole };
+    const values = { number: whole, words: missing.map((word) => words.quoted.replace("{word}", word)).join(", "), most: found.length - whole };
     status.textContent = said.join(" ").replace(/\{(number|words|most)\}/g, (_, name) => values[name]);
     await reveal();
     if (mine === run) list.dataset.query = text; // what the list answers: who types on sees it change
@@ -119,14 +118,14 @@ function move(step) {
   links[links.indexOf(document.activeElement) + step]?.focus();
 }
 
-const keys = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Escape: () => dialog.close() }; // a search field would only empty itself
+const first = () => list.querySelector("a")?.focus();
+const keys = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: first, Escape: () => dialog.close() }; // a search field would only empty itself
 dialog.addEventListener("keydown", (event) => {
-  if (!Object.hasOwn(keys, event.key)) return;
+  if (!Object.hasOwn(keys, event.key) || (event.key === "Enter" && event.target !== input)) return;
   event.preventDefault();
   keys[event.key]();
 });
 dialog.addEventListener("close", remember);
-dialog.querySelector("form").addEventListener("submit", () => list.querySelector("a")?.focus());
 input.addEventListener("input", search);
 more.addEventListener("click", async () => {
   const [next] = await reveal();

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import ModuleType
 
-from publication.checks import advice, age, entries, markdown, pages, questions, references, relations, sources, status
+from publication.checks import advice, age, markdown, pages, references, relations, sources, status
 from publication.checks.findings import Finding
-from publication.checks.translations import as_written, check_translation
+from publication.checks.translations import as_written, translation, translation_differs
 from publication.model import Publication
 from publication.model.problems import Problem
 from publication.model.translations import ENGLISH
@@ -33,14 +33,31 @@ def _checks_of(*modules: ModuleType) -> dict[str, Check]:
     }
 
 
-ALL = _checks_of(pages, markdown, references, relations, questions, sources, entries)
+ALL = _checks_of(pages, markdown, references, relations, sources)
 """Every check by its id."""
 
-OF_TEXTS = ("heading-id", "heading-jump", "raw-html", "markdown", "image-alt", "cite-in-code", "cite-in-data", "at-sign")
+OF_TEXTS = (
+    "heading-id",
+    "heading-jump",
+    "raw-html",
+    "markdown",
+    "image-alt",
+    "picture",
+    "cite-in-code",
+    "cite-in-data",
+    "at-sign",
+    "cite-unknown",
+    "unknown-reference",
+    "link-missing",
+    "image-missing",
+)
 """Those that look at a text by itself, and so at translations too; what a translation refers to is compared with its English."""
 
 ADVICE = _checks_of(advice, status)
 """What is worth a look: said by `python -m publication check`, and no fault."""
+
+OF_A_LANGUAGE = {"translation": translation, "translation-differs": translation_differs}
+"""What is asked of each translation as a whole."""
 
 OF_A_DAY: dict[str, CheckOfADay] = {"change-past": age.change_past, "date-ahead": age.date_ahead}
 """What is a fault on a day."""
@@ -48,23 +65,8 @@ OF_A_DAY: dict[str, CheckOfADay] = {"change-past": age.change_past, "date-ahead"
 ADVICE_OF_A_DAY: dict[str, CheckOfADay] = {"status-old": age.status_old, "change-near": age.change_near}
 """What is worth a look on a day."""
 
-ELSEWHERE = (
-    "front-matter",
-    "data-file",
-    "encoding",
-    "bibliography",
-    "change-date",
-    "layout",
-    "setting",
-    "translation",
-    "translation-differs",
-)
+ELSEWHERE = ("front-matter", "data-file", "encoding", "bibliography", "change-date", "layout", "setting")
 """Ids of what `source` reports when it reads a file, and `pages` of a layout; CONTRIBUTING explains them beside the others."""
-
-
-def check(publication: Publication) -> list[Problem]:
-    """Every problem of every check, in the order of files and lines."""
-    return sorted(_found(ALL, publication))
 
 
 def every_problem(loaded: Loaded, languages: Iterable[str] | None = None) -> list[Problem]:
@@ -82,7 +84,7 @@ def every_problem(loaded: Loaded, languages: Iterable[str] | None = None) -> lis
 
 def _of_translation(source: Publication, language: str) -> set[Problem]:
     texts = {name: ALL[name] for name in OF_TEXTS}
-    return {*check_translation(source, language), *_found(texts, as_written(source, language))}
+    return _found(OF_A_LANGUAGE, source, language) | _found(texts, as_written(source, language))
 
 
 def every_advice(publication: Publication, today: date | None) -> list[Problem]:

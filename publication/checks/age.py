@@ -11,7 +11,8 @@ from datetime import date, timedelta
 
 from publication.checks.findings import Finding
 from publication.checks.status import AGEING
-from publication.model import Case, Instrument, Publication
+from publication.model import Case, Instrument, Law, Publication
+from publication.model.data import NextChange
 
 NEAR = timedelta(days=60)
 _MONTHS = {"binding treaty": 12, "binding law": 12, "political commitment": 24, "guidance": 24}
@@ -37,22 +38,22 @@ def status_old(publication: Publication, today: date) -> Iterator[Finding]:
 
 def change_near(publication: Publication, today: date) -> Iterator[Finding]:
     """A change that is announced comes within sixty days."""
-    for entry in publication.law:
-        for change in entry.next_change:
-            if today <= _day(change.date) <= today + NEAR:
-                message = f"`{entry.id}` changes on {change.date} ({change.what}); prepare the pages that say so"
-                yield entry.place, message
+    for entry, change, day in _changes(publication):
+        if today <= day <= today + NEAR:
+            yield entry.place, f"`{entry.id}` changes on {change.date} ({change.what}); prepare the pages that say so"
 
 
 def change_past(publication: Publication, today: date) -> Iterator[Finding]:
     """A change that was announced has come, and pages still speak of it as ahead: a fault."""
-    for entry in publication.law:
-        for change in entry.next_change:
-            if _day(change.date) < today:
-                message = (
-                    f"`{entry.id}` was to change on {change.date} ({change.what}); look it up, correct its status and take the entry out"
-                )
-                yield entry.place, message
+    for entry, change, day in _changes(publication):
+        if day < today:
+            message = f"`{entry.id}` was to change on {change.date} ({change.what})"
+            yield entry.place, f"{message}; look it up, correct its status and take the entry out"
+
+
+def _changes(publication: Publication) -> Iterator[tuple[Law, NextChange, date]]:
+    """Every change that is announced, with the last day on which it may come."""
+    yield from ((entry, change, _last_day(change.date)) for entry in publication.law for change in entry.next_change)
 
 
 def date_ahead(publication: Publication, today: date) -> Iterator[Finding]:
@@ -74,7 +75,7 @@ def _first_day(when: str) -> date:
     return date(*[*map(int, when.split("-")), 1, 1][:3])
 
 
-def _day(when: str) -> date:
+def _last_day(when: str) -> date:
     """The last day of an ISO date: what comes in a month is past when the month is."""
     if len(when) == 10:
         return date.fromisoformat(when)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from publication.model.problems import Place, Problem
 from publication.model.text import Section
 from publication.source.commonmark import MARK, Extensions
 from publication.source.markdown import CITATION, CITATION_KEY, tokens
@@ -51,14 +50,9 @@ def blocks(section: Section, extensions: Extensions) -> Iterator[Block]:
             yield Block(token.type, line, token.content if token.type == "html_block" else "")
 
 
-def compared(english: str, told: str, place: Place) -> Iterator[Problem]:
-    """The sources, references, links and figures of a text are those of its English."""
-    for said in _differences(english, told):
-        yield Problem(place, "translation-differs", f"{said}; compare the two sentence by sentence")
-
-
 @lru_cache(4096)
-def _differences(english: str, told: str) -> tuple[str, ...]:
+def differences(english: str, told: str) -> tuple[str, ...]:
+    """Where the sources, references, links and figures of a text are not those of its English."""
     found = []
     for what, of_english, of_other in (
         ("citation", _citations(english), _citations(told)),

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from publication.checks.notations import REMEDIES
 from publication.source.shown import Block, Piece
-
-
-class Difference(NamedTuple):
-    """A difference: the line it is on and the lines of its block, all counted from 0; what is wrong and right."""
-
-    line: int
-    first: int
-    last: int
-    message: str
-
 
 _FALLBACK = "write it as a paragraph, a list or a table of its own, with an empty line before and after"
 _NAMES = {
@@ -40,8 +29,11 @@ _NAMES = {
 }
 
 
-def differences(text: str, github: Sequence[Block], site: Sequence[Block]) -> Iterator[Difference]:
-    """Every difference between two readings of a text, in its order; none from where HTML is, which may swallow what follows it."""
+def differences(text: str, github: Sequence[Block], site: Sequence[Block], wrong: Set[int]) -> Iterator[tuple[int, str]]:
+    """Where two readings of a text differ, in its order: the line, from 0, and what is wrong and right.
+
+    Left out are differences that follow from lines known as `wrong`, and all from where HTML is, which may swallow what follows it.
+    """
     lines = text.rstrip("\n").split("\n")
     matcher = SequenceMatcher(None, [tuple(block.pieces) for block in github], [tuple(block.pieces) for block in site], autojunk=False)
     for kind, start, end, other, until in matcher.get_opcodes():
@@ -53,14 +45,15 @@ def differences(text: str, github: Sequence[Block], site: Sequence[Block]) -> It
         theirs = [piece for block in site[other:until] for piece in block.pieces]
         first = min(_first_line(github, start, len(lines)), len(lines) - 1)
         last = max(first, _first_line(github, end, len(lines)) - 1)
+        if not wrong.isdisjoint(range(first, last + 1)):
+            continue
         at = next((number for number, (piece, _) in enumerate(mine) if number >= len(theirs) or theirs[number] != piece), len(mine))
         seen = mine[at][0] if at < len(mine) else None
         shown = theirs[at] if at < len(theirs) else None
         differing = {piece for piece, _ in mine} ^ set(theirs)
         kinds = {name.split()[0] for piece in differing for name in piece.where}
         line, remedy = _remedied(lines, first, last, mine[at][1] if seen else first, kinds)
-        message = f"GitHub shows {_named(seen, shown)} here, and the site {_named(shown, seen)}; {remedy}"
-        yield Difference(line, first, last, message)
+        yield line, f"GitHub shows {_named(seen, shown)} here, and the site {_named(shown, seen)}; {remedy}"
 
 
 def _first_line(blocks: Sequence[Block], number: int, end: int) -> int:

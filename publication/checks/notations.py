@@ -35,6 +35,8 @@ def _row(pattern: str, remedy: str, *extensions: str, in_links: bool = True, kin
 
 
 NOTE = "write a note as a line `/// note`, the text and a line `///`, with empty lines around"
+_BY_HAND = r"(?:\((?:\d+|[a-z]|[ivx]+)\)|(?:[a-z]|[ivx]+)[.)]|[–—])\s"
+"""How a line begins that was meant as an item of a list."""
 _BRACKETS = rf"(?<!\])\[(?![\^!])(?P<words>[^\[\]\n@{ESCAPED}{LINK}]+)\]"
 """What looks like a link; that of a citation or a footnote is another thing."""
 NOTATIONS = (
@@ -58,12 +60,13 @@ NOTATIONS = (
     _row(r"^\*\[[^\]\n]+\]:[^\n]*", "nothing reads abbreviations here; say them in full at first use, or link the glossary", "abbr"),
     _row(r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}", "nothing is filled in here; write the text"),
     _row(r"(?<![\w/@.])(?:https?://|www\.)[^\s<>()\[\]" + OPAQUE + r"]*[\w/]", "on GitHub this is a link and here it is not; write `[text](address)` or `<https://…>`", "pymdownx.magiclink", in_links=False),
-    _row(r"(?<![\w@./+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?!\w)", "on GitHub this is a link and here it is not; write `<name@example.org>`", "pymdownx.magiclink", in_links=False),
+    _row(r"(?<![\w@./+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?!\w)", "on GitHub this is a link and here it is not; write `[write to us](mailto:name@example.org)`", "pymdownx.magiclink", in_links=False),
     _row(r"^#{1,6}(?![#\s])[^\n]*", "a heading has a space after its signs; write `## Heading {#a-short-name}`"),
     _row(r"^[-*+](?=[^\W\d_])[^\n]*", "an item of a list has a space after its sign; write `- Item`"),
     _row(r"^[•‣◦▪·●○■]\s*[^\n]*", "this is no list; begin each item with `- `"),
     _row(r"^\d+\.(?=[^\W\d_])[^\n]*", "an item of a list has a space after its number; write `1. Item`"),
     _row(r"^\|[^\n]*|^[ ]*:?-+:?[ ]*\|[^\n]*|^[ ]*(?::-+:?|-+:)[ ]*$", "this is no table; write a row of headings, a row of `| --- |` with as many columns, and the rows, with an empty line before"),
+    _row(rf"^{_BY_HAND}[^\n]*\n{_BY_HAND}[^\n]*", "these lines are shown as one paragraph; begin each item with `- ` or `1. `, with an empty line before the list"),
     _row(r"^[<>]{7}[^\n]*|^\|{7}[^\n]*", "this is left of a merge; settle it"),
     _row(r"\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)|___", "this does not make a word strong; write `**word**`, with the signs touching the words and a space outside them"),
     _row(r"`", "this sign begins code that does not end; close it, or write `\\``"),
@@ -73,13 +76,15 @@ NOTATIONS = (
     _row(rf"{_BRACKETS}:", "this begins no definition of a link here; write the address where it is used, `[text](address)`"),
     _row(rf"(?!\[[ xX]\])!?{_BRACKETS}(?![\[(:]| [\[({LINK}])", "this leads nowhere and keeps its brackets; write `[text][id]` or `[text](page.md)`, or `\\[` for a bracket"),
 )  # fmt: skip
-_SUSPECT = re.compile(r"[^\w\s.,;()’‘“”–—'\"%&/§?!:\ue001-]|^\W|^\d+\.\S|://|www\.|[!?=/:]{3}|:[a-z+-]+:", re.MULTILINE)
+_SUSPECT = re.compile(r"[^\w\s.,;()’‘“”–—'\"%&/§?!:\ue001-]|^\W|^\d+\.\S|^[a-z]+[.)]\s|://|www\.|[!?=/:]{3}|:[a-z+-]+:", re.MULTILINE)
 """What a block has in which a notation can be: most have none of it, which is soon found."""
 _SIGN = "[\u00a0\u00ad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]"
 _INDENTED = r"\n(?:\s*\n)* {4}"
 _OUTSIDE_CODE = (
     _row(rf"^[ \t>]*(?:(?:[-*+:]|\d+[.)]|#{{1,6}}|\|)[ ]*)?(?P<at>{_SIGN})", "this sign begins a line and cannot be seen; write a plain space, or nothing"),
     _row(r"^ {0,3}\[[^\]^\n][^\]\n]*\]:[^\n]*\n(?=(?P<at>[ ]*[^\s\[]))", "a line follows the address of a link at once; leave an empty line between"),
+    _row(r"(?<![\\!\]])\[[ ]*\][(\[]", "a link has no words; write what it leads to between the brackets"),
+    _row(r"\{[^}\n]*\.annotate\b[^}\n]*\}", "annotations need Material's script, which this site leaves out; say it in the text"),
     _row(r"^[ >]*\|[| ]*$", "a row of a table is empty; write its cells, or take the row out"),
     _row(r"(?<!\\)\[\^[^\]\n]*\]", "a mark leads to a source here and to no other note; cite one as `[@key]`, and say in the text what a note would say"),
     _row(rf'^(?:(/{{3,}}) *[\w-]+ *(?:\|[^\n]*)?\n(?:\s*\n| {{4}}[^\n]*\n)*\1 *|(?:(?:!!!|\?\?\?\+?|===[+!]*) *[\w"][^\n]*)(?!{_INDENTED}))$', "nothing is in this block; write what belongs to it between its lines of slashes, or indented by four spaces"),
@@ -112,7 +117,8 @@ REMEDIES = (
     _row(r"[*_]", "write `*word*` or `**word**`, each sign once, touching the words, a space outside, and `\\*` for the sign alone"),
 )  # fmt: skip
 """What is typed where two readings differ, tried in this order; each remedy writes what both take alike."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
+_DELIMITER = re.compile(r"[ >]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 _DRAWN = re.compile(r"^[ >]*(?:`{3,}|~{3,})[ ]*(mermaid|geojson|topojson|stl|math)\b", re.MULTILINE)
 
 
@@ -135,6 +141,20 @@ def typed(block: Block, extensions: Collection[str], known: Collection[str]) -> 
             end = stop
 
 
+def _too_long(text: str) -> Iterator[tuple[int, str]]:
+    """Each row of a table in which there are more cells than headings: neither GitHub nor the site shows those."""
+    columns = 0
+    for number, line in enumerate(text.split("\n")):
+        cells = len(re.split(r"(?<!\\)\|", line.strip(" >").removeprefix("|").removesuffix("|")))
+        if "|" in line and _DELIMITER.fullmatch(line):
+            columns = cells
+        elif "|" not in line:
+            columns = 0
+        elif columns and cells > columns:
+            what = f"the row has {cells} cells and the table {columns} columns, so that the last are not shown"
+            yield number, f"{what}; write as many cells as headings, and `&#124;` for the sign in a cell"
+
+
 def of_lines(text: str, extensions: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
     """What is wrong with lines whatever is in them: signs that nobody sees, and code that only GitHub draws. Lines count from 0."""
     outside = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group(0)), text)
@@ -143,6 +163,8 @@ def of_lines(text: str, extensions: Mapping[str, Any]) -> Iterator[tuple[int, st
             at = notation.place(match)
             where = f"U+{ord(text[at]):04X}: " if re.match(_SIGN, text[at]) else ""
             yield text.count("\n", 0, at), where + notation.remedy
+    if "|" in outside:
+        yield from _too_long(outside)
     for match in _CONTROL.finditer(text):
         yield text.count("\n", 0, match.start()), f"U+{ord(match.group(0)):04X}: this sign cannot be seen; take it out"
     drawn = {str(fence.get("name")) for fence in (extensions.get("pymdownx.superfences") or {}).get("custom_fences") or ()}

@@ -9,31 +9,24 @@ from functools import lru_cache
 from publication.checks.findings import Finding, on_pages, repeats
 from publication.checks.references import prose
 from publication.model import Entry, Page, Publication, Recommendation, Technology
+from publication.model.base import NUMBERS
 from publication.model.layouts import LAYOUTS
 from publication.model.problems import Place, suggestion
 from publication.source.commonmark import without_code
 from publication.source.load import RECOMMENDATION_PAGE
 
-NUMBER_OF_RECOMMENDATIONS = 23
 SECTIONS: dict[type[Page], tuple[str, ...]] = {
     Recommendation: ("asks", "why", "technology", "since-2006"),
-    Technology: (
-        "what-it-is",
-        "in-use",
-        "promises",
-        "gone-wrong",
-        "minorities",
-        "law",
-        "safeguards",
-        "open-questions",
-        "limits",
-    ),
+    Technology: ("what-it-is", "in-use", "promises", "gone-wrong", "minorities", "law", "safeguards", "open-questions", "limits"),
 }
 """The sections that each kind of page has, by heading id and in this order; the layouts add the computed ones."""
 
 _LEFT_OVER = re.compile(
     r"\b(TODO|FIXME|TBD|XXX|unverified|doubtful|dossier|lorem ipsum|from general knowledge|to be checked)\b", re.IGNORECASE
 )
+_PAGE_NAME = re.compile(r"docs/(?:[a-z0-9-]+/)*[a-z0-9-]+(?:\.[a-z]{2,3}(?:-[A-Za-z]+)?)?\.md")
+_PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SCHEMES = ("http", "https", "mailto")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 ATTRIBUTES = re.compile(r"\{[^{}\n]*[\w-]+\s*=[^{}\n]*\}")
@@ -42,10 +35,10 @@ ATTRIBUTES = re.compile(r"\{[^{}\n]*[\w-]+\s*=[^{}\n]*\}")
 def number_sequence(publication: Publication) -> Iterator[Finding]:
     """Recommendations are numbered 1 to 23, and each has its page."""
     for page in publication.recommendations:
-        if not 1 <= page.number <= NUMBER_OF_RECOMMENDATIONS:
+        if page.number not in NUMBERS:
             yield page.place, f"there is no Recommendation {page.number}; numbers run from 1 to 23"
     known = {page.number for page in publication.recommendations}
-    for number in range(1, NUMBER_OF_RECOMMENDATIONS + 1):
+    for number in NUMBERS:
         path = f"docs/recommendations/{number:02d}.md"
         # A page that is there with a wrong number is named once, not a second time for the number that is therefore missing.
         if number not in known and path not in publication.files:
@@ -56,8 +49,14 @@ def file_name(publication: Publication) -> Iterator[Finding]:
     """`docs/recommendations/09.md` holds Recommendation 9, and no other file does."""
     for page in publication.recommendations:
         right = f"docs/recommendations/{page.number:02d}.md"
-        if page.path != right and 1 <= page.number <= NUMBER_OF_RECOMMENDATIONS:
+        if page.path != right and page.number in NUMBERS:
             yield page.place, f"number {page.number} belongs in {right}; rename the file or correct `number`"
+    for path in sorted(publication.files):
+        first = path.split("/")[1]
+        if first in publication.translations:
+            yield Place(path, 1), f"the address of the site in another language begins with `{first}/`; choose another folder"
+        elif path.casefold().endswith(_PAGE_ENDINGS) and not _PAGE_NAME.fullmatch(path):
+            yield Place(path, 1), "the name of a page is its address; write small letters, digits and hyphens, with `.md` at the end"
 
 
 def vocabulary(publication: Publication) -> Iterator[Finding]:
@@ -124,6 +123,8 @@ def heading_id(publication: Publication) -> Iterator[Finding]:
     for heading, place in on_pages(publication, "headings"):
         if heading.id is None:
             yield place, f"the heading `{heading.title}` has no id; end it with `{{#a-short-name}}`"
+        elif not _ID.fullmatch(heading.id):
+            yield place, f"the id `{heading.id}` is part of an address; write it in small letters, digits and hyphens"
     named = (((place.path, heading.id), place) for heading, place in on_pages(publication, "headings") if heading.id)
     for (_, name), place, first in repeats(named):
         yield place, f"the id `{name}` is on line {first.line} as well; choose another"
@@ -157,31 +158,26 @@ def nav_missing(publication: Publication) -> Iterator[Finding]:
             yield page.place, f"no reader finds this page; add `{entry}` to `nav` in mkdocs.yml"
     for path in publication.navigation:
         if path not in publication.files and RECOMMENDATION_PAGE.fullmatch(path) is None:
-            message = f"`nav` names {path.removeprefix('docs/')}, which is not there; restore the page or take it out"
-            yield Place("mkdocs.yml", 1), message
+            named = path.removeprefix("docs/")
+            wrong = "is no page of this publication; link it from a page," if "://" in named else "is not there; restore the page"
+            yield Place("mkdocs.yml", 1), f"`nav` names {named}, which {wrong} or take it out"
 
 
 def template_left_over(publication: Publication) -> Iterator[Finding]:
     """Nothing of a template, and no note to oneself, is left in a page."""
-
-    def judge(text: str, place: Place) -> Iterator[Finding]:
-        if note := _note(text):
-            yield place, f"`{note}` is a note to a writer; settle it and take it out"
-
-    for page in publication.all_pages:
-        yield from judge(f"{page.title} {page.summary}", page.place)
-        for offset, line in enumerate(page.body.text.splitlines()) if _note(page.body.text) else ():
-            yield from judge(line, Place(page.path, page.body.first_line + offset))
-    for text, place in prose(publication):
-        yield from judge(text, place)
-    for source in publication.sources:
-        yield from judge(source.fields.get("note", ""), source.place)
+    texts = [(page.body.text, Place(page.path, page.body.first_line), 1) for page in publication.all_pages]
+    texts += [(f"{page.title} {page.summary}", page.place, 0) for page in publication.all_pages]
+    texts += [(text, place, 0) for text, place in prose(publication)]
+    texts += [(source.fields.get("note", ""), source.place, 0) for source in publication.sources]
+    for text, place, step in texts:
+        for line, note in _notes(text):
+            yield Place(place.path, place.line + line * step), f"`{note}` is a note to a writer; settle it and take it out"
 
 
 @lru_cache(maxsize=16384)  # a preview checks every text after each edit
-def _note(text: str) -> str:
-    """The first note to a writer in a text; empty where there is none."""
-    return match[0] if (match := _LEFT_OVER.search(text)) else ""
+def _notes(text: str) -> tuple[tuple[int, str], ...]:
+    """The notes to a writer in a text, each with its line, from 0."""
+    return tuple((text.count("\n", 0, found.start()), found[0]) for found in _LEFT_OVER.finditer(text))
 
 
 def raw_html(publication: Publication) -> Iterator[Finding]:
@@ -194,7 +190,7 @@ def raw_html(publication: Publication) -> Iterator[Finding]:
             yield place, f"`{link.target[:60]}` may run or load something; links lead to {', '.join(_SCHEMES)} or a page of ours"
     # attr_list would take any attribute, `style` and `onclick` among them; only an id and classes are of use here.
     for page in publication.all_pages:
-        for number, line in enumerate(without_code(page.body.text).splitlines(), start=page.body.first_line):
-            for found in ATTRIBUTES.findall(line):
-                message = f"`{found[:60]}` sets an attribute; only an id, `{{#a-short-name}}`, and classes, `{{.name}}`, are taken"
-                yield Place(page.path, number), message
+        text = without_code(page.body.text)
+        for found in ATTRIBUTES.finditer(text):
+            message = f"`{found[0][:60]}` sets an attribute; only an id, `{{#a-short-name}}`, and classes, `{{.name}}`, are taken"
+            yield Place(page.path, page.body.first_line + text.count("\n", 0, found.start())), message

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from publication.checks.findings import Finding, repeats
-from publication.checks.pages import NUMBER_OF_RECOMMENDATIONS
 from publication.model import Bearing, Publication, Recommendation, Technology
+from publication.model.base import NUMBERS
 from publication.model.problems import Place
 
-NUMBERS = range(1, NUMBER_OF_RECOMMENDATIONS + 1)
-
+_BY_ID = {f"rec-{number}": number for number in NUMBERS}
 _NOTHING_FOUND = re.compile(
     r"\bno\b[^.;]*\b(found|documented|measured|studied)\b|\bnot? (been )?(found|documented|measured|studied)\b|\b(found|saw) no\b", re.I
 )
@@ -21,10 +20,10 @@ _POINTER = re.compile(r"\bunder (\d+(?:(?:,| and|, and) \d+)*)")
 
 
 def relation_unknown(publication: Publication) -> Iterator[Finding]:
-    """A relation, a cell of the matrix and a question name a Recommendation that exists."""
-    named = [(question.place, number) for question in publication.every_question.values() for number in question.recommendations]
+    """A relation and a cell of the matrix name a Recommendation that exists."""
+    named: list[tuple[Place, int]] = []
     for technology in publication.technologies:
-        named += [(entry.place, entry.recommendation) for entry in _bearings(technology)]
+        named += [(entry.place, entry.recommendation) for entry in (*technology.relations, *_without_relation(technology))]
         named += [(technology.place, number) for number in technology.not_yet_examined]
     for place, number in named:
         if number not in NUMBERS:
@@ -84,12 +83,12 @@ def mention_undeclared(publication: Publication) -> Iterator[Finding]:
             for number in sorted({int(each) for found in _POINTER.findall(entry.because) for each in re.findall(r"\d+", found)} - declared):
                 yield entry.place, f"the reason points to Recommendation {number}, to which no relation is declared; point elsewhere"
         for mention in technology.body.references:
-            number = _number(mention.target)
-            if number in NUMBERS and number not in declared:
-                message = f"the text names Recommendation {number}, to which no relation is declared; add one to `relations`"
+            named = _BY_ID.get(mention.target)
+            if named and named not in declared:
+                message = f"the text names Recommendation {named}, to which no relation is declared; add one to `relations`"
                 yield Place(technology.path, mention.line), message
         for question in technology.questions:
-            for number in sorted(set(question.recommendations) & set(NUMBERS) - declared):
+            for number in sorted(set(question.recommendations) - declared):
                 message = f"the question `{question.id}` names Recommendation {number}, to which no relation is declared"
                 yield question.place, f"{message}; add one to `relations`"
     for recommendation in publication.recommendations:
@@ -111,7 +110,8 @@ def technology_unrelated(publication: Publication) -> Iterator[Finding]:
 def matrix_cell(publication: Publication) -> Iterator[Finding]:
     """No cell of the matrix is silently empty: each Recommendation has a relation, a word why there is none, or is named as open."""
     for technology in publication.technologies:
-        missing = sorted(set(NUMBERS) - _examined(technology))
+        said = {entry.recommendation for entry in (*technology.relations, *_without_relation(technology))}
+        missing = sorted(set(NUMBERS) - said - set(technology.not_yet_examined))
         if missing and technology.relations:
             numbers = ", ".join(map(str, missing))
             remedy = "add a relation, an entry under `does_not_bear` or `no_evidence_found`, or the number under `not_yet_examined`"
@@ -137,18 +137,5 @@ def _named_in_words(recommendation: Recommendation, publication: Publication) ->
             yield Place(recommendation.path, line), f"{message}; change one of the two"
 
 
-def _bearings(technology: Technology) -> tuple[Bearing, ...]:
-    return (*technology.relations, *_without_relation(technology))
-
-
 def _without_relation(technology: Technology) -> tuple[Bearing, ...]:
     return (*technology.does_not_bear, *technology.no_evidence_found)
-
-
-def _examined(technology: Technology) -> set[int]:
-    return {*technology.not_yet_examined, *(entry.recommendation for entry in _bearings(technology))}
-
-
-def _number(reference: str) -> int:
-    tail = reference.removeprefix("rec-")
-    return int(tail) if tail != reference and tail.isdecimal() else 0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from itertools import product
 from typing import Any
 
@@ -13,12 +14,16 @@ from publication.model.dates import is_day
 from publication.model.identifiers import wrong_with_address, wrong_with_doi, wrong_with_isbn
 from publication.model.problems import Place, suggestion
 from publication.source.biblatex import ALWAYS, KEY, REQUIRED, key_of
+from publication.source.commonmark import without_code
 from publication.source.load import SOURCES
-from publication.source.markdown import read_markdown
+from publication.source.markdown import CITATION_KEY, read_markdown
 
 _SHOWN = ("doi", "isbn", "eprint", "number", "howpublished")
 _NOTES = ("note", "addendum", "titleaddon")
+_IN_BRACKETS = re.compile(r"(?<!\\)\[[^\[\]\\]*@[^\[\]\\]*\]")
 _GONE = ("dead", "unfit")
+_READ_ELSEWHERE = ("copy", "report")
+"""How a source was read when its address leads to something else, in which several may have been read."""
 _ARCHIVE = frozenset({"archiveurl", "archivedate"})
 
 
@@ -46,6 +51,27 @@ def at_sign(publication: Publication) -> Iterator[Finding]:
     for mention, place in on_pages(publication, "citations_in_links"):
         message = f"the text of a link holds an `@` (`{mention.target}`), which would be taken for a citation; move it out of the link"
         yield place, message
+    for heading, place in on_pages(publication, "headings"):
+        if "[@" in heading.title:
+            yield place, "a heading holds a citation, which would be in contents and search as a number; cite in the text below it"
+    for page in publication.all_pages:
+        for line, message in _mistyped(page.body.text, publication.by_key) if "@" in page.body.text else ():
+            yield Place(page.path, page.body.first_line + line), f"{message}; {right}"
+
+
+def _mistyped(text: str, known: Collection[str]) -> Iterator[tuple[int, str]]:
+    """The line, from 0, and what is wrong with a citation that would vanish, come twice or stay as typed."""
+    text = without_code(text)
+    for found in re.finditer(r"^[ >]*(\[@[^\]\n]*\]):", text, re.MULTILINE):
+        yield text.count("\n", 0, found.start(1)), f"`{found[1]}:` at the start of a line would vanish, as the address of a link"
+    for found in _IN_BRACKETS.finditer(text):
+        keys = CITATION_KEY.findall(found[0])
+        if twice := next((key for key in keys if keys.count(key) > 1), ""):
+            yield text.count("\n", 0, found.start()), f"`{found[0]}` cites `{twice}` twice"
+    outside = _IN_BRACKETS.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    for found in re.finditer(r"(?<![\w.@/-])@([\w-]+)", outside):
+        if found[1] in known:
+            yield text.count("\n", 0, found.start()), f"`@{found[1]}` is no citation without its square brackets"
 
 
 def cite_in_data(publication: Publication) -> Iterator[Finding]:
@@ -117,6 +143,19 @@ def source_archive(publication: Publication) -> Iterator[Finding]:
             yield source.place, f"`{source.key}` lacks `url`, of which the archive keeps a copy; add it"
         if "archivedate" in given and not is_day(source.fields["archivedate"]):
             yield source.place, f"`archivedate` of `{source.key}` is no day; write it as 2024-06-13"
+
+
+def source_twice(publication: Publication) -> Iterator[Finding]:
+    """One source is one entry: its DOI appears once, and so does its address, unless it was read in a place that holds several."""
+    first: dict[str, str] = {}
+    for source in publication.sources:
+        for name in ("doi", "url"):
+            value = source.fields.get(name, "").removesuffix("/").lower()
+            if not value or (name == "url" and source.fields.get("seen") in _READ_ELSEWHERE):
+                continue
+            if (other := first.setdefault(f"{name} {value}", source.key)) != source.key:
+                message = f"`{source.key}` has the {name} of `{other}`; keep one entry, or correct the {name}"
+                yield source.place, message
 
 
 def source_key(publication: Publication) -> Iterator[Finding]:

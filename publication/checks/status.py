@@ -7,7 +7,7 @@ each place that repeats one names the instrument or case that it is of, so that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -47,12 +47,14 @@ class _Passage:
 
 def status_repeated(publication: Publication) -> Iterator[Finding]:
     """A day ahead is one on which an instrument or case named in the same paragraph changes; what is not in force is so in the data."""
+    laws = {entry.ref: entry for entry in publication.law}
     for passage in _passages(publication):
         due = {written(change.date) for law in passage.named for change in law.next_change}
         due |= {when.partition(" ")[2] for when in due if when[0].isdecimal()}
         for found in _DAY.finditer(passage.text):
             if _first_day(found) > passage.reviewed and found[0] not in due:
-                known = " or ".join(_references(publication, found[0])) or "the instrument or case, and give it the day under `next_change`"
+                then = [f"`[…][{name}]`" for name, law in laws.items() if any(written(each.date) == found[0] for each in law.next_change)]
+                known = " or ".join(then) or "the instrument or case, and give it the day under `next_change`"
                 message = f"{found[0]} lies ahead, and nothing named beside it changes on that day; correct it, or name {known}"
                 yield passage.place, message
         for sentence in _SENTENCE.split(passage.text) if _NOT_IN_FORCE.search(passage.text) else ():
@@ -100,8 +102,7 @@ def ageing(publication: Publication) -> Iterator[Finding]:
 
 def _passages(publication: Publication) -> Iterator[_Passage]:
     """Every paragraph of a page, and every text of the data, which is judged by the newest review there is."""
-    known: dict[str, Law] = {f"law-{entry.id}": entry for entry in publication.instruments}
-    known |= {f"case-{entry.id}": entry for entry in publication.cases}
+    known = {entry.ref: entry for entry in publication.law}
     own: Mapping[Place, Law] = {law.place: law for law in publication.law}
     for page in publication.all_pages:
         text, line = page.body.text, page.body.first_line
@@ -118,14 +119,6 @@ def _passages(publication: Publication) -> Iterator[_Passage]:
 
 def _laws(text: str, known: Mapping[str, Law]) -> tuple[Law, ...]:
     return tuple(known[name] for match in REFERENCE.finditer(text) if (name := match.group(2) or match.group(1)) in known)
-
-
-def _references(publication: Publication, when: str) -> Iterable[str]:
-    """Ids of what changes on a day."""
-    for prefix, entries in (("law", publication.instruments), ("case", publication.cases)):
-        for entry in entries:
-            if any(written(change.date) == when for change in entry.next_change):
-                yield f"`[…][{prefix}-{entry.id}]`"
 
 
 def _first_day(found: re.Match[str]) -> date:

@@ -15,8 +15,6 @@ from publication.source.markdown import CITATION, CITATION_KEY
 
 _SPACE_BEFORE = re.compile(rf"(?<=\S)[ \t]+(?={CITATION.pattern})")
 _SIDE_BY_SIDE = re.compile(rf"(?:{CITATION.pattern}){{2,}}")
-_BETWEEN_MARKS = '<sup class="between">, </sup>'
-"""Parts two marks, so that 1 and 2 are not read as 12."""
 
 
 def gathered(markdown: str) -> str:
@@ -25,14 +23,14 @@ def gathered(markdown: str) -> str:
     return _SIDE_BY_SIDE.sub(lambda run: f"[{'; '.join(CITATION.findall(run.group()))}]", text)
 
 
-def marks(keys: Iterable[str], publication: Publication, between: str = _BETWEEN_MARKS) -> str:
-    """The marks of the notes of some sources, with `between` to part them.
+def marks(keys: Iterable[str], publication: Publication) -> str:
+    """The marks of the notes of some sources, side by side: what renders them parts them, so that 1 and 2 are not read as 12.
 
     A key that no source has is named, since only a preview goes on with one.
     """
     listed = list(keys)
     unknown = "".join(f"(unknown source: {key})" for key in listed if key not in publication.by_key)
-    return between.join(f"[^{key}]" for key in listed if key in publication.by_key) + unknown
+    return "".join(f"[^{key}]" for key in listed if key in publication.by_key) + unknown
 
 
 def reference(key: str, publication: Publication, sources_page: str, *, plain: bool = False) -> str:
@@ -43,15 +41,14 @@ def reference(key: str, publication: Publication, sources_page: str, *, plain: b
     source = publication.by_key[key]
     kind = publication.vocabulary.label("source_kinds", source.kind)
     words = in_words(source, publication.wording, plain=plain)
-    return f"{words} {kind}. [{publication.words['citation']['record']}]({sources_page}#{source.key})"
+    return f"{words} {kind}. [{publication.words['citation']['record']}]({sources_page}#{source.key})."
 
 
 def with_footnotes(markdown: str, publication: Publication, sources_page: str, *, plain: bool = False) -> str:
     """The text with a mark for each citation, and the cited sources below it in the order in which they are first cited."""
     text = gathered(markdown)
     cited = dict.fromkeys(key for match in CITATION.finditer(text) for key in CITATION_KEY.findall(match.group(1)))
-    between = "" if plain else _BETWEEN_MARKS
-    text = CITATION.sub(lambda match: marks(CITATION_KEY.findall(match.group(1)), publication, between), text)
+    text = CITATION.sub(lambda match: marks(CITATION_KEY.findall(match.group(1)), publication), text)
     known = [key for key in cited if key in publication.by_key]
     notes = "\n".join(f"[^{key}]: {reference(key, publication, sources_page, plain=plain)}" for key in known)
     return f"{text.rstrip()}\n\n{notes}\n" if notes else text

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from pybtex.backends.markdown import Backend
 
-from publication.citations.dates import in_words
-from publication.model.edtf import read_date
+from publication.model.dates import day, month
+from publication.model.edtf import EdtfDate, Point, read_date
 from publication.model.locales import listed
 from publication.model.official import official
 from publication.model.sources import MARK, Source
@@ -184,3 +185,28 @@ def _host(address: str) -> str:
     except ValueError:
         # The check `source-identifier` says what is wrong with it.
         return address
+
+
+def in_words(when: EdtfDate, wording: Wording) -> str:
+    """A date: 13 June 2024; 8–11 August 2006; May 2020 – June 2020; 2021–; spring 2024; about 2023."""
+    first, last = when.first, when.last
+    if not when.ranged:
+        return _point(first, wording) if first else ""
+    begin, end = (_point(point, wording) if point else "" for point in (first, last))
+    if first and last and len(first.parts) == 3 == len(last.parts) and first.parts[:2] == last.parts[:2] and not first.sure:
+        begin = str(first.parts[2])
+    return f"{begin} – {end}" if " " in begin and end else f"{begin}–{end}"
+
+
+def _point(point: Point, wording: Wording) -> str:
+    year, *rest = point.parts
+    if point.decade:
+        words = str(wording.words.decade.format(year))
+    elif not rest:
+        words = str(year)
+    elif rest[0] > 12:
+        words = f"{wording.words.seasons[rest[0] - 21]} {year}"
+    else:
+        words = month(year, rest[0], wording.language) if len(rest) == 1 else day(date(year, *rest), wording.language)
+    words = wording.words.about.format(words) if point.sure in ("~", "%") else words
+    return f"{words}?" if point.sure in ("?", "%") else words

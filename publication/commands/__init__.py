@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from publication.commands.format import format_sources
 from publication.commands.translated import mark, mark_language, report
 from publication.exports.files import composer_of, read_files, write_files
 from publication.model import Publication
-from publication.model.outside import outside_addresses
+from publication.model.official import outside_addresses
 from publication.model.problems import Problem, as_annotation, counted
 from publication.model.translations import ENGLISH
 from publication.pages.compose import LayoutError
@@ -24,36 +24,30 @@ from publication.source.load import Loaded, load
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns 0 when all is well, 1 when there is a fault; argparse exits with 2 for a wrong command."""
     parser = argparse.ArgumentParser(prog="python -m publication", description=__doc__)
-    rooted = argparse.ArgumentParser(add_help=False)
-    rooted.add_argument("--root", type=Path, default=Path.cwd(), help="folder of the publication (default: this one)")
-    commands = parser.add_subparsers(dest="command", required=True)
-    checking = commands.add_parser("check", parents=[rooted], help="check pages, data, sources and layouts")
-    checking.add_argument("--format", choices=["text", "github"], default="text", help="how a problem is written (github: annotations)")
-    checking.add_argument("--today", type=date.fromisoformat, help="also look at what is old or ahead on this day (2026-11-28)")
-    checking.set_defaults(run=_check)
-    exporting = commands.add_parser("export", parents=[rooted], help="write the publication as data: what a build puts beside the pages")
-    exporting.add_argument("--to", type=Path, required=True, help="folder to write into; it is made when it is missing")
-    exporting.add_argument("--language", default=ENGLISH, help="the language of the texts (default: English)")
-    exporting.set_defaults(run=_export)
-    asking = commands.add_parser("addresses", parents=[rooted], help="list the outside addresses that readers are sent to")
-    asking.set_defaults(run=_addresses)
-    formatting = commands.add_parser(
-        "format", parents=[rooted], help="put the file of sources in order, whichever program its entries come from"
-    )
-    formatting.set_defaults(run=_format)
-    telling = commands.add_parser(
-        "translations", parents=[rooted], help="list what is translated, what lags behind the English, what is missing"
-    )
-    telling.set_defaults(run=_translations)
-    marking = commands.add_parser("translated", parents=[rooted], help="note that a translation follows the English as it is now")
-    what = marking.add_mutually_exclusive_group(required=True)
+    commands = parser.add_subparsers(required=True)
+
+    def command(run: Callable[[argparse.Namespace], int], description: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(run.__name__.strip("_"), help=description)
+        added.add_argument("--root", type=Path, default=Path.cwd(), help="folder of the publication (default: this one)")
+        added.set_defaults(run=run)
+        return added
+
+    check = command(_check, "check pages, data, sources and layouts")
+    check.add_argument("--format", choices=["text", "github"], default="text", help="how a problem is written (github: annotations)")
+    check.add_argument("--today", type=_day, help="also look at what is old or ahead on this day (2026-11-28)")
+    export = command(_export, "write the publication as data: what a build puts beside the pages")
+    export.add_argument("--to", type=Path, required=True, help="folder to write into; it is made when it is missing")
+    export.add_argument("--language", default=ENGLISH, help="the language of the texts (default: English)")
+    command(_addresses, "list the outside addresses that readers are sent to")
+    command(_format, "put the file of sources in order, whichever program its entries come from")
+    command(_translations, "list what is translated, what lags behind the English, what is missing")
+    translated = command(_translated, "note that a translation follows the English as it is now")
+    what = translated.add_mutually_exclusive_group(required=True)
     what.add_argument("--page", help="a file of translated texts: docs/recommendations/09.fr.md, data/interface/fr.yml")
     what.add_argument("--language", help="every text of a language: fr")
-    marking.add_argument("--section", action="append", default=[], help="only this section or text of it, by its id; may be repeated")
-    marking.set_defaults(run=_translated)
-    making = commands.add_parser("editions", parents=[rooted], help="make the editions in every language, into editions/")
-    making.add_argument("--language", default="", help="the editions in one language, for example fr, without the ZIP")
-    making.set_defaults(run=_editions)
+    translated.add_argument("--section", action="append", default=[], help="only this section or text of it, by its id; may be repeated")
+    editions = command(_editions, "make the editions in every language, into editions/")
+    editions.add_argument("--language", default="", help="the editions in one language, for example fr, without the ZIP")
     options = parser.parse_args(arguments)
     try:
         code = int(options.run(options))
@@ -66,6 +60,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     return code
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"`{text}` is no day; write one as 2026-11-28") from None
 
 
 def _check(options: argparse.Namespace) -> int:

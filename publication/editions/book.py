@@ -21,6 +21,7 @@ from lxml.builder import E
 from lxml.etree import _Element as Element
 from markdown import Markdown
 
+from publication.checks.markdown import OF_MKDOCS
 from publication.citations.footnotes import with_footnotes
 from publication.editions.clean import cleaned, drop, readable
 from publication.editions.imprint import imprint
@@ -33,7 +34,6 @@ from publication.pages.compose import Composer
 from publication.pages.references import ReferenceExtension
 from publication.pages.tables import TableExtension
 from publication.source.load import LAYOUTS
-from publication.source.rendering import OF_MKDOCS
 
 BETWEEN = "--"
 """Stands between the name of a chapter and an id of its page."""
@@ -204,9 +204,11 @@ class _Renderer:
             again = _again(whole[target], target.removeprefix("fn:"), sources, publication) if target in seen else None
             seen.add(target)
             notes[id_] = E.aside(whole[target] if again is None else again, type="footnote", id=id_)
-            mark, place = E.a(str(number), type="noteref", href=f"#{id_}"), link.getparent()
+            mark, place, before = E.a(str(number), type="noteref", href=f"#{id_}"), link.getparent(), link.getparent().getprevious()
             mark.tail = place.tail
             place.getparent().replace(place, mark)
+            if before is not None and before.get("type") == "noteref" and not before.tail:
+                mark.addprevious(E.sup(", ", {"class": "between"}))
         drop(block)
         return list(notes.values())
 

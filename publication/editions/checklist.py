@@ -19,9 +19,10 @@ from publication.editions.imprint import standing, state
 from publication.editions.pdf import tagged_pdf, typst_source
 from publication.model import Publication, Question, Technology
 from publication.model.locales import tag
+from publication.model.practice import chosen
 from publication.model.site import Revision, Site
 from publication.model.targets import plain
-from publication.pages.translated import asked, in_english
+from publication.pages.translated import Told
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -58,18 +59,18 @@ def checklist_files(publication: Publication, technology: Technology, site: Site
 
 def checklist_html(publication: Publication, technology: Technology, site: Site, *, sheet: bool = False) -> str:
     """The questions common to all technologies and those of this one, by stage, each with a number; a `sheet` has nothing else."""
+    told = Told(publication, site)
 
     def english(text: str) -> Markup:
-        return Markup(in_english(escape(plain(text)), publication))  # noqa: S704 - escaped
+        return Markup(told.in_english(escape(plain(text))))  # noqa: S704 - escaped
 
     def ask(question: Question, key: str) -> Markup:
         said = {name: escape(plain(getattr(question, name))) for name in ("ask", "plain")}
-        return Markup(asked(question.model_copy(update=said), key, publication))  # noqa: S704 - escaped
+        return Markup(told.asked(question.model_copy(update=said), key))  # noqa: S704 - escaped
 
     stages = publication.vocabulary.stages
     order = [stage.id for stage in stages]
-    keyed = [(each.id, each) for each in publication.questions] + [(f"{technology.id}/{each.id}", each) for each in technology.questions]
-    keyed.sort(key=lambda pair: order.index(pair[1].stage))
+    keyed = sorted(chosen(publication, technologies=[technology.id]).items(), key=lambda pair: order.index(pair[1].stage))
     questions = [question for _, question in keyed]
     numbered = [(number, question, ask(question, key)) for number, (key, question) in enumerate(keyed, start=1)]
     keys = list(dict.fromkeys(key for question in questions for key in question.sources))

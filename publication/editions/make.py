@@ -48,9 +48,7 @@ def write(root: Path, language: str = "") -> list[tuple[str, int]]:
     for name, content in found.items():
         target = root / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(target.name + ".part")
-        beside.write_bytes(content)
-        beside.replace(target)
+        target.write_bytes(content)
     return [(name, len(content)) for name, content in found.items()]
 
 

@@ -11,7 +11,7 @@ from publication.citations.reference import reference
 from publication.exports.types import Export, Exported, Names, OrNone, PartialDate, Recommendations, Reference, SourceKey, Text, Url
 from publication.model.official import official
 from publication.model.sources import unmarked
-from publication.model.targets import GLOSSARY, HOME, LAW, SOURCES_PAGE
+from publication.model.targets import HOME, SOURCES_PAGE
 
 _OFFICIAL = "Where its court or publisher keeps it: computed from its number and not opened, except where `source_url` is the same."
 
@@ -58,12 +58,17 @@ class Source(Exported):
         )
 
 
-class _Entry(Exported):
+class _Listed(Exported):
+    """An object with an entry of its own on a page, to which its id leads."""
+
+    id: str
+    url: Url
+    also: Names
+
     @classmethod
-    def _of(cls, entry: model.Instrument | model.Case | model.Term, export: Export, prefix: str, page: str, **computed: object) -> Self:
-        """An object with an entry of its own on a page, to which its id leads."""
-        name = f"{prefix}-{entry.id}"
-        return cls.made(entry, export, page, id=name, url=export.writer.leads_to(name), **computed)
+    def _of(cls, entry: model.Named, export: Export, **computed: object) -> Self:
+        found = export.writer.found[entry.ref]
+        return cls.made(entry, export, found.path, id=entry.ref, url=export.writer.leads_to(entry.ref), **computed)
 
 
 class Provision(Exported):
@@ -73,67 +78,49 @@ class Provision(Exported):
     what: Text
 
 
-class Instrument(_Entry):
-    """A treaty, law, standard or commitment."""
-
-    id: str
-    url: Url
-    title: str
-    also: Names
-    body: str = Field(description="A word of `vocabulary.bodies`.")
+class _Law(_Listed):
     country: OrNone[str] = Field(description="A word of `vocabulary.countries`.")
     number: OrNone[str]
     official: tuple[Url, ...] = Field(description=_OFFICIAL)
     date: PartialDate
+    technologies: tuple[Reference, ...]
+    recommendations: Recommendations
+    sources: tuple[SourceKey, ...]
+
+    @classmethod
+    def of(cls, entry: model.Instrument | model.Case, export: Export) -> Self:
+        """An instrument or a case of the law page."""
+        return cls._of(entry, export, official=official(entry))
+
+
+class Instrument(_Law):
+    """A treaty, law, standard or commitment."""
+
+    title: str
+    body: str = Field(description="A word of `vocabulary.bodies`.")
     date_of: str = Field(description="What happened on that date.")
     force: str = Field(description="A word of `vocabulary.forces`.")
     status: Text
     status_checked: PartialDate
     asks: tuple[Provision, ...]
-    technologies: tuple[Reference, ...]
-    recommendations: Recommendations
-    sources: tuple[SourceKey, ...]
-
-    @classmethod
-    def of(cls, entry: model.Instrument, export: Export) -> Self:
-        """An instrument of the law page."""
-        return cls._of(entry, export, "law", LAW, official=official(entry))
 
 
-class Case(_Entry):
+class Case(_Law):
     """A decision of a court or a treaty body."""
 
-    id: str
-    url: Url
     name: str
-    also: Names
     court: str
-    country: OrNone[str] = Field(description="A word of `vocabulary.countries`.")
-    number: OrNone[str]
-    official: tuple[Url, ...] = Field(description=_OFFICIAL)
-    date: PartialDate
     facts: Text
     holding: Text
     limits: OrNone[Text]
     status: OrNone[Text]
     status_checked: PartialDate | None
-    technologies: tuple[Reference, ...]
-    recommendations: Recommendations
-    sources: tuple[SourceKey, ...]
-
-    @classmethod
-    def of(cls, entry: model.Case, export: Export) -> Self:
-        """A decision of the law page."""
-        return cls._of(entry, export, "case", LAW, official=official(entry))
 
 
-class Term(_Entry):
+class Term(_Listed):
     """A glossary entry."""
 
-    id: str
-    url: Url
     term: str
-    also: Names
     group: str = Field(description="A word of `vocabulary.term_groups`.")
     definition: Text
     sources: tuple[SourceKey, ...] = Field(description="Without a source the definition is this publication’s own.")
@@ -142,8 +129,7 @@ class Term(_Entry):
     @classmethod
     def of(cls, entry: model.Term, export: Export) -> Self:
         """A term of the glossary."""
-        used_on = tuple(export.writer.place(page.path) for page in export.publication.uses_of(entry.id))
-        return cls._of(entry, export, "term", GLOSSARY, used_on=used_on)
+        return cls._of(entry, export, used_on=tuple(export.writer.place(page.path) for page in export.publication.uses_of(entry)))
 
 
 class Event(Exported):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from publication.citations.entries import INSTRUMENT, contributors, heading
+from publication.exports.whole import LICENCE
 from publication.model import Page, Publication, Recommendation, Technology
 from publication.model.addresses import FEED, MATRIX, RELATIONS, WHOLE, feed, json_file, markdown_view
 from publication.model.changes import changed
@@ -19,7 +20,6 @@ from publication.model.site import Site
 from publication.pages.compose import Composer
 
 Node = dict[str, Any]
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 ATOM = "application/atom+xml"
 JSON = "application/json"
 MARKDOWN = "text/markdown"
@@ -76,7 +76,7 @@ def _work(page: Page, publication: Publication, site: Site) -> Node:
         "name": heading(page, publication) if page.address else site.name,
         "inLanguage": publication.language,
         "dateModified": changed(page, publication).isoformat(),
-        "license": LICENCE,
+        "license": LICENCE.url,
     }
     if site.english is not None:
         node["translationOfWork"] = {"@id": site.english.address + page.address}
@@ -92,14 +92,9 @@ def _work(page: Page, publication: Publication, site: Site) -> Node:
         }
     if isinstance(page, Technology):
         node["headline"] = page.title
-    if isinstance(page, Recommendation | Technology):
-        node["encoding"] = {"@type": "MediaObject", "contentUrl": site.address + json_file(page), "encodingFormat": JSON}
     if kind == "WebSite":
         node["description"] = site.description
-    if kind == "DefinedTermSet":
-        # By their anchors; the page beside them has the definitions.
-        node["hasDefinedTerm"] = [{"@type": "DefinedTerm", "@id": f"#term-{term.id}", "name": term.term} for term in publication.terms]
-    elif kind == "Dataset":
+    if kind == "Dataset":
         files = ((WHOLE, JSON), (RELATIONS, "text/csv"), (MATRIX, "text/csv"))
         node |= {
             "name": site.name,

@@ -10,7 +10,7 @@ from pydantic import Field
 from publication import model
 from publication.citations.csl import csl_item
 from publication.citations.entries import page_entries
-from publication.exports.relations import NoBearing, NoBearings, NoEvidence, Question, Relation
+from publication.exports.relations import NoBearing, Question, Relation
 from publication.exports.types import Cases, Export, Exported, Instruments, Names, OrNone, Recommendations, Reference, SourceKey, Text, Url
 from publication.model.addresses import feed, json_file, markdown_view
 from publication.model.evidence import cited_keys
@@ -108,23 +108,26 @@ class Page(_PageFields):
         return cls._of(page, export, id=page.address.rstrip("/") or "index")
 
 
-class Recommendation(_PageFields):
-    """One of the 23 Recommendations of 2006, restated in this publication’s own words."""
-
+class _Subject(_PageFields):
     json_url: Url
     feed_url: Url = Field(description="The changes to this page, as an Atom feed.")
+    relations: tuple[Relation, ...]
+    does_not_bear: tuple[NoBearing, ...] = Field(description="Pairs of which the technology does not bear on the Recommendation.")
+    no_evidence_found: tuple[NoBearing, ...] = Field(description="Pairs where a bearing is plausible, but nothing was found that shows it.")
+    instruments: Instruments
+    cases: Cases
+
+
+class Recommendation(_Subject):
+    """One of the 23 Recommendations of 2006, restated in this publication’s own words."""
+
     number: int = Field(ge=1, le=23)
     part: str = Field(description="A word of `vocabulary.parts`.")
     addressed_to: str
     wording: tuple[str, ...] = Field(description="The words that show how strongly it is put.")
     related: Recommendations
     authentic: tuple[Authentic, ...]
-    relations: tuple[Relation, ...]
-    does_not_bear: NoBearings
-    no_evidence_found: NoEvidence
     not_yet_examined: tuple[Reference, ...] = Field(description="Technologies for which the pair is open.")
-    instruments: Instruments
-    cases: Cases
 
     @classmethod
     def of(cls, entry: model.Recommendation, export: Export) -> Self:
@@ -134,54 +137,42 @@ class Recommendation(_PageFields):
             entry,
             export,
             **_own(entry, export),
-            authentic=tuple(Authentic.made(each, export, url=each.address) for each in found.authentic if each.number == number),
-            relations=tuple(Relation.of(relation, page, export) for page, relation in found.relations_to(number)),
-            does_not_bear=tuple(
-                NoBearing.of(each, page, export)
-                for page in found.technologies
-                for each in page.does_not_bear
-                if each.recommendation == number
-            ),
-            no_evidence_found=tuple(NoBearing.of(each, page, export) for page, each in found.no_evidence_for(number)),
-            not_yet_examined=tuple(page.id for page in found.technologies if number in page.not_yet_examined),
+            authentic=[Authentic.made(each, export, url=each.address) for each in found.authentic if each.number == number],
+            not_yet_examined=[page.id for page in found.technologies if number in page.not_yet_examined],
         )
 
 
-class Technology(_PageFields):
+class Technology(_Subject):
     """A police technology, and the commentary on it."""
 
-    json_url: Url
-    feed_url: Url = Field(description="The changes to this page, as an Atom feed.")
     area: str = Field(description="A word of `vocabulary.areas`.")
     named_by_roundtable: bool = Field(description="Whether the roundtable’s release names it; if not, this publication added it.")
-    relations: tuple[Relation, ...]
-    does_not_bear: NoBearings
-    no_evidence_found: NoEvidence
     not_yet_examined: Recommendations = Field(description="Recommendations for which the pair is open.")
     questions: tuple[Question, ...]
-    instruments: Instruments
-    cases: Cases
 
     @classmethod
     def of(cls, entry: model.Technology, export: Export) -> Self:
         """A technology, with its relations and questions."""
-        return cls._of(
-            entry,
-            export,
-            **_own(entry, export),
-            relations=tuple(Relation.of(relation, entry, export) for relation in entry.relations),
-            does_not_bear=tuple(NoBearing.of(each, entry, export) for each in entry.does_not_bear),
-            no_evidence_found=tuple(NoBearing.of(each, entry, export) for each in entry.no_evidence_found),
-            questions=tuple(Question.of(each, entry, export) for each in entry.questions),
-        )
+        return cls._of(entry, export, **_own(entry, export), questions=[Question.of(each, entry, export) for each in entry.questions])
 
 
 def _own(entry: model.Recommendation | model.Technology, export: Export) -> dict[str, Any]:
-    """What Recommendations and technologies have besides: files of their own, and the law that concerns them."""
-    instruments, cases = export.publication.concerning(entry)
+    """What Recommendations and technologies have besides: their pairs, files of their own, and the law that concerns them."""
+    found = export.publication
+    instruments, cases = found.concerning(entry)
+    pairs = {
+        name: [
+            kind.of(each, page, export)
+            for page in found.technologies
+            for each in getattr(page, name)
+            if entry.id in (page.id, f"rec-{each.recommendation}")
+        ]
+        for name, kind in (("relations", Relation), ("does_not_bear", NoBearing), ("no_evidence_found", NoBearing))
+    }
     return {
         "json_url": export.site.address + json_file(entry),
         "feed_url": export.site.source.address + feed(entry),
         "instruments": [law.id for law in instruments],
         "cases": [law.id for law in cases],
+        **pairs,
     }

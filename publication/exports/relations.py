@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Self
 
 from pydantic import Field
 
@@ -11,66 +11,46 @@ from publication import model
 from publication.exports.types import Cases, Export, Exported, Instruments, OrNone, Recommendations, Reference, SourceKey, Text, Url
 from publication.model.practice import question_anchor
 from publication.model.targets import PRACTICE
+from publication.model.translations import reason_key
 
 
-class _Pair(Exported):
-    @classmethod
-    def _of(cls, entry: model.Bearing, page: model.Technology, export: Export, **computed: object) -> Self:
-        """What the page of a technology says of a Recommendation."""
-        recommendation = f"rec-{entry.recommendation}"
-        return cls.made(
-            entry,
-            export,
-            page.path,
-            url=export.writer.place(page.path, f"on-{entry.recommendation}"),
-            technology=page.id,
-            technology_url=export.writer.place(page.path),
-            recommendation=recommendation,
-            recommendation_url=export.writer.leads_to(recommendation),
-            **computed,
-        )
-
-
-class NoBearing(_Pair):
-    """A pair that was examined and has no relation, with the reason."""
-
-    url: Url
-    technology: Reference
-    technology_url: Url
-    recommendation: Reference
-    recommendation_url: Url
-    because: Text
-
-    @classmethod
-    def of(cls, entry: model.NoBearing, page: model.Technology, export: Export) -> Self:
-        """What the page of a technology says of a Recommendation to which there is no relation."""
-        return cls._of(entry, page, export)
-
-
-NoBearings = Annotated[tuple[NoBearing, ...], Field(description="Pairs of which the technology does not bear on the Recommendation.")]
-NoEvidence = Annotated[tuple[NoBearing, ...], Field(description="Pairs where a bearing is plausible, but nothing was found that shows it.")]
-
-
-class Relation(_Pair):
-    """What a technology does to a Recommendation: analysis by this publication."""
-
+class _Bearing(Exported):
     id: str
     url: Url
     technology: Reference
     technology_url: Url
     recommendation: Reference
     recommendation_url: Url
-    kind: str = Field(description="A word of `vocabulary.relation_kinds`.")
     because: Text
+
+    @classmethod
+    def of(cls, entry: model.Bearing, page: model.Technology, export: Export) -> Self:
+        """What the page of a technology says of a Recommendation."""
+        return cls.made(
+            entry,
+            export,
+            page.path,
+            id=f"{page.id}-{reason_key(entry)}",
+            url=export.writer.place(page.path, f"on-{entry.recommendation}"),
+            technology=page.id,
+            technology_url=export.writer.place(page.path),
+            recommendation=f"rec-{entry.recommendation}",
+            recommendation_url=export.writer.leads_to(f"rec-{entry.recommendation}"),
+        )
+
+
+class NoBearing(_Bearing):
+    """A pair that was examined and has no relation, with the reason."""
+
+
+class Relation(_Bearing):
+    """What a technology does to a Recommendation: analysis by this publication."""
+
+    kind: str = Field(description="A word of `vocabulary.relation_kinds`.")
     sources: tuple[SourceKey, ...]
     update: OrNone[str] = Field(
         description="Of what the 2006 text does not answer: which form of text would serve, in our view. A word of `vocabulary.updates`."
     )
-
-    @classmethod
-    def of(cls, entry: model.Relation, page: model.Technology, export: Export) -> Self:
-        """A relation on the page of a technology."""
-        return cls._of(entry, page, export, id=f"{page.id}-{entry.recommendation}-{entry.kind}")
 
 
 class Question(Exported):

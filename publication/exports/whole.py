@@ -9,7 +9,6 @@ from typing import Any, Self
 from pydantic import Field
 from pydantic.json_schema import GenerateJsonSchema
 
-from publication import model
 from publication.exports.data import Case, Event, Instrument, Source, Term, Word
 from publication.exports.pages import Page, Recommendation, Technology
 from publication.exports.relations import Question, RetiredQuestion
@@ -72,7 +71,6 @@ class Publication(Head):
     def of(cls, export: Export) -> Self:
         """Everything, in its order."""
         found = export.publication
-        lists: list[tuple[str, tuple[model.Word, ...]]] = [(name, words) for name, words in found.vocabulary if name != "place"]
         return cls(
             **_head("publication", export),
             title=export.site.name,
@@ -87,7 +85,7 @@ class Publication(Head):
             cases=tuple(Case.of(entry, export) for entry in found.cases),
             terms=tuple(Term.of(entry, export) for entry in found.terms),
             timeline=tuple(Event.of(entry, export) for entry in found.timeline),
-            vocabulary={name: tuple(Word.made(word, export) for word in words) for name, words in lists},
+            vocabulary={name: tuple(Word.made(word, export) for word in words) for name, words in found.vocabulary.lists.items()},
         )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from publication.model.base import Country, Entry, IsoDate, Reader, Slug, Text, Vocabulary, Word
-from publication.model.data import Authentic, Case, Change, Event, Instrument, Law, Provision, Term
+from publication.model.data import Authentic, Case, Change, Event, Instrument, Law, Named, Provision, Term
 from publication.model.pages import Bearing, NoBearing, Page, Recommendation, Relation, Technology
 from publication.model.questions import Example, GivenAnswer, Question, RetiredQuestion
 from publication.model.sources import Source
@@ -143,11 +143,6 @@ class Publication(BaseModel):
         return {page.address: page for page in self.all_pages}
 
     @cached_property
-    def instruments_by_id(self) -> dict[str, Instrument]:
-        """Instruments by id."""
-        return {instrument.id: instrument for instrument in self.instruments}
-
-    @cached_property
     def law(self) -> tuple[Law, ...]:
         """Instruments and cases."""
         return (*self.instruments, *self.cases)
@@ -162,9 +157,9 @@ class Publication(BaseModel):
         """The questions to ask of a technology: the common ones and its own."""
         return (*self.questions, *technology.questions)
 
-    def uses_of(self, term: str) -> list[Page]:
+    def uses_of(self, term: Term) -> list[Page]:
         """The pages whose own text links a glossary term."""
-        return self._referring.get(f"term-{term}", [])
+        return self._referring.get(term.ref, [])
 
     @cached_property
     def _referring(self) -> dict[str, list[Page]]:

@@ -12,6 +12,10 @@ from publication.model.problems import PLACE_KEY, Place
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
+NUMBERS = range(1, 24)
+Number = Annotated[int, Field(ge=NUMBERS[0], le=NUMBERS[-1])]
+"""The number of a Recommendation."""
+
 Names = tuple[Text, ...]
 """What readers also call a thing: short forms, other spellings, the name in its own language. The search finds it by them."""
 

@@ -9,14 +9,6 @@ from publication.model.translations import State, Translation
 
 
 @dataclass(frozen=True)
-class Lag:
-    """A section of a page whose English has changed since it was translated."""
-
-    page: Page
-    part: str
-
-
-@dataclass(frozen=True)
 class Coverage:
     """What there is in one language. Texts are titles, sections, reasons, entries of data and words of the interface."""
 
@@ -26,7 +18,8 @@ class Coverage:
     words: int
     """In the texts of pages."""
     texts: dict[State, int]
-    behind: tuple[Lag, ...]
+    behind: tuple[tuple[Page, str], ...]
+    """The sections whose English has changed since, each with its page."""
 
 
 def coverage(publication: Publication) -> tuple[Coverage, ...]:
@@ -44,5 +37,5 @@ def _of(publication: Publication, translation: Translation) -> Coverage:
         drafts=sum(texts[page.path].status == "draft" for page, _ in pages),
         words=sum(text.body.words for text in texts.values()),
         texts={state: states.count(state) for state in ("current", "stale", "missing")},
-        behind=tuple(Lag(page, part) for page, parts in pages for part, state in parts.items() if state == "stale"),
+        behind=tuple((page, part) for page, parts in pages for part, state in parts.items() if state == "stale"),
     )

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+import calendar
 from functools import cached_property
+from typing import ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from publication.model.base import Entry, IsoDate, Names, Slug, Text
+from publication.model.base import Entry, IsoDate, Names, Number, Slug, Text
 from publication.model.problems import Place
+from publication.model.text import MarkdownSource
 
 
-class Term(Entry):
+class Named(Entry):
+    """An entry that texts refer to; `prefix` begins what such a reference is called."""
+
+    prefix: ClassVar[str]
+    id: Slug
+    also: Names = ()
+
+    @property
+    def ref(self) -> str:
+        """What a reference to it is called: `term-watchlist`, `law-eu-ai-act`, `case-glukhin`."""
+        return f"{self.prefix}-{self.id}"
+
+
+class Term(Named):
     """A glossary entry. Without a source the definition is this publication's own."""
 
-    id: Slug
+    prefix = "term"
     term: Text
     group: str
     definition: Text
     sources: tuple[str, ...] = ()
-    also: Names = ()
 
 
 class Event(Entry):
@@ -29,6 +44,15 @@ class Event(Entry):
     text: Text
     highlight: bool = False
     sources: tuple[str, ...] = ()
+
+    @field_validator("when")
+    @classmethod
+    def _of_the_date(cls, when: str, info: ValidationInfo) -> str:
+        year, month, *_ = f"{info.data.get('date', '')}--".split("-")
+        named = [name for name in calendar.month_name[1:] if name in when]
+        if year and (year not in when or (month and named and calendar.month_name[int(month)] not in named)):
+            raise ValueError(f"`date` says {info.data['date']}; correct one of them")
+        return when
 
 
 class Provision(Entry):
@@ -45,17 +69,15 @@ class NextChange(Entry):
     what: Text
 
 
-class Law(Entry):
-    """An instrument or a case: what it concerns, its sources, and when its status was looked up."""
+class Law(Named):
+    """An instrument or a case: what it concerns, or no page leads to it; its sources; and when its status was looked up."""
 
-    id: Slug
-    also: Names = ()
     country: str = ""
     status_checked: IsoDate | None = None
     next_change: tuple[NextChange, ...] = ()
     technologies: tuple[str, ...] = ()
-    recommendations: tuple[int, ...] = ()
-    sources: tuple[str, ...] = ()
+    recommendations: tuple[Number, ...] = Field(min_length=1)
+    sources: tuple[Text, ...] = Field(min_length=1)
 
     @cached_property
     def concerned(self) -> frozenset[str]:
@@ -66,6 +88,7 @@ class Law(Entry):
 class Instrument(Law):
     """A treaty, law, standard or commitment that bears on police technology."""
 
+    prefix = "law"
     body: str
     title: Text
     number: str = ""
@@ -85,6 +108,8 @@ class Instrument(Law):
 class Case(Law):
     """A decision of a court or a treaty body."""
 
+    prefix = "case"
+    technologies: tuple[str, ...] = Field(min_length=1)
     name: Text
     court: Text
     number: str = ""
@@ -107,12 +132,25 @@ class Change(BaseModel):
 
 
 class Authentic(Entry):
-    """The authentic wording of a Recommendation in one language, supplied by somebody who may publish it."""
+    """The authentic wording of a Recommendation in one language, supplied by somebody who may publish it: `data/authentic/09.en.md`."""
 
     path: str = Field(exclude=True)
-    number: int
-    language: Text
+    body: MarkdownSource = Field(exclude=True, repr=False)
     provenance: Text
     rights: Text
     address: str = ""
-    text: Text
+
+    @property
+    def number(self) -> int:
+        """The number of the Recommendation."""
+        return int(self.path.rsplit("/", 1)[-1].split(".")[0])
+
+    @property
+    def language(self) -> str:
+        """The language, as in BCP 47."""
+        return self.path.split(".")[1]
+
+    @property
+    def text(self) -> str:
+        """The wording, in Markdown."""
+        return self.body.text.strip()

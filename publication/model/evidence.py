@@ -6,7 +6,6 @@ import statistics
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from publication.model import Page, Publication, Recommendation, Technology, Word, Words
 
@@ -14,11 +13,8 @@ _PERIODS = ((0, 2005), (2006, 2014), (2015, 2019), (2020, 2022), (2023, 9999))
 """First and last year. The first ends with the Recommendations; the later ones are shorter because most sources are recent."""
 
 
-class Share(NamedTuple):
-    """How many sources of one sort there are."""
-
-    label: str
-    number: int
+Shares = tuple[tuple[str, int], ...]
+"""How many sources of each sort there are, by its label."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +22,9 @@ class Profile:
     """The sources of a page, counted. Sorts without a source are left out of `kinds`, `periods` and `regions`."""
 
     total: int
-    kinds: tuple[Share, ...]
-    periods: tuple[Share, ...]
-    regions: tuple[Share, ...]
+    kinds: Shares
+    periods: Shares
+    regions: Shares
     newest: int | None
     median: int | None
 
@@ -58,18 +54,18 @@ def profile(page: Page, publication: Publication) -> Profile:
     )
 
 
-def _shares(words: Iterable[str], vocabulary: Iterable[Word]) -> tuple[Share, ...]:
+def _shares(words: Iterable[str], vocabulary: Iterable[Word]) -> Shares:
     counts = Counter(words)
-    return tuple(Share(word.label, counts[word.id]) for word in vocabulary if counts[word.id])
+    return tuple((word.label, counts[word.id]) for word in vocabulary if counts[word.id])
 
 
-def _periods(years: Iterable[str], words: Words) -> tuple[Share, ...]:
+def _periods(years: Iterable[str], words: Words) -> Shares:
     counts = Counter(map(_period, years))
     labels: dict[tuple[int, int] | None, str] = {period: f"{period[0]}–{period[1]}" for period in _PERIODS}
     labels[_PERIODS[0]] = words.before.format(year=_PERIODS[0][1] + 1)
     labels[_PERIODS[-1]] = words.later.format(year=_PERIODS[-1][0])
     labels[None] = words.undated
-    return tuple(Share(label, counts[period]) for period, label in labels.items() if counts[period])
+    return tuple((label, counts[period]) for period, label in labels.items() if counts[period])
 
 
 def _period(year: str) -> tuple[int, int] | None:

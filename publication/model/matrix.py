@@ -16,19 +16,11 @@ OPEN = "not-yet-examined"
 class Cell:
     """What a technology does to a Recommendation: relations, or the reason why there is none, or neither when it is open."""
 
-    recommendation: Recommendation
     technology: Technology
     relations: tuple[Relation, ...]
+    states: tuple[str, ...]
+    """The kinds of its relations; or one word, `NO_BEARING`, `NO_EVIDENCE` or `OPEN`."""
     reason: str = ""
-    otherwise: str = OPEN
-    """The state when there is no relation."""
-
-    @property
-    def states(self) -> tuple[str, ...]:
-        """The kinds of its relations; or one word, `NO_BEARING`, `NO_EVIDENCE` or `OPEN`."""
-        if self.relations:
-            return tuple(relation.kind for relation in self.relations)
-        return (self.otherwise,)
 
 
 @dataclass(frozen=True)
@@ -40,24 +32,23 @@ class Row:
 
 
 def matrix(publication: Publication) -> tuple[Row, ...]:
-    """Every cell, in rows by Recommendation."""
+    """Every cell, in rows by Recommendation, its relations in the order of the vocabulary."""
+    kinds = [word.id for word in publication.vocabulary.relation_kinds]
     return tuple(
-        Row(recommendation, tuple(cell(recommendation, technology, publication) for technology in publication.technologies))
+        Row(recommendation, tuple(_cell(recommendation.number, technology, kinds) for technology in publication.technologies))
         for recommendation in publication.recommendations
     )
 
 
-def cell(recommendation: Recommendation, technology: Technology, publication: Publication) -> Cell:
-    """The cell of one technology and one Recommendation, its relations in the order of the vocabulary."""
-    relations = [relation for relation in technology.relations if relation.recommendation == recommendation.number]
-    if len(relations) > 1:
-        order = [word.id for word in publication.vocabulary.relation_kinds]
-        relations.sort(key=lambda relation: order.index(relation.kind))
+def _cell(number: int, technology: Technology, kinds: list[str]) -> Cell:
+    found = [relation for kind in kinds for relation in technology.relations if (relation.recommendation, relation.kind) == (number, kind)]
+    if found:
+        return Cell(technology, tuple(found), tuple(relation.kind for relation in found))
     for state, entries in ((NO_BEARING, technology.does_not_bear), (NO_EVIDENCE, technology.no_evidence_found)):
         for entry in entries:
-            if entry.recommendation == recommendation.number:
-                return Cell(recommendation, technology, tuple(relations), entry.because, state)
-    return Cell(recommendation, technology, tuple(relations))
+            if entry.recommendation == number:
+                return Cell(technology, (), (state,), entry.because)
+    return Cell(technology, (), (OPEN,))
 
 
 def count_states(publication: Publication) -> dict[str, int]:

@@ -12,9 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from publication.model.data import Case, Instrument
+from publication.model import Case, Instrument, Publication, Source
 from publication.model.dates import is_day
-from publication.model.sources import Source
 
 
 @dataclass(frozen=True)
@@ -123,25 +122,45 @@ def numbers(text: str, body: str, when: str = "", words: str = "") -> tuple[Numb
     return tuple(found[start] for start in sorted(found))
 
 
+def numbers_of(entry: Source | Instrument | Case) -> tuple[Number, ...]:
+    """The numbers that a text bears, those of a law in its title too."""
+    if isinstance(entry, Instrument):
+        return numbers(entry.number, f"{entry.body} {entry.country}", entry.date)
+    if isinstance(entry, Case):
+        return numbers(entry.number, entry.court, entry.date)
+    body, fields = _body(entry), entry.fields
+    found = numbers(fields.get("number", ""), body, fields.get("date", ""), fields.get("type", ""))
+    return found + numbers(entry.title, body) if entry.type == "legislation" else found
+
+
 def official(entry: Source | Instrument | Case) -> tuple[str, ...]:
     """The official addresses of a text, each once. Where a source's record has an address of the same publisher for it, that one is given.
 
     HUDOC keeps the document under its item id; without one it is asked for the first of the applications that were decided together.
     """
-    if isinstance(entry, Source):
-        body = _body(entry)
-        found = numbers(entry.fields.get("number", ""), body, entry.fields.get("date", ""), entry.fields.get("type", ""))
-        if entry.type == "legislation":
-            found += numbers(entry.title, body)
-    elif isinstance(entry, Instrument):
-        found = numbers(entry.number, f"{entry.body} {entry.country}", entry.date)
-    else:
-        found = numbers(entry.number, entry.court, entry.date)
+    found = numbers_of(entry)
     items, applications = ([number for number in found if number.kind == kind] for kind in ("item", "application"))
     left_out = applications if items else applications[1:]
     addresses = dict.fromkeys(number.address for number in found if number.address and number not in left_out)
     written = entry.fields.get("url", "") if isinstance(entry, Source) else ""
     return tuple(written if _is_at(address, written) else address for address in addresses)
+
+
+def outside_addresses(publication: Publication) -> list[str]:
+    """Every address of another host that readers are sent to, once, in alphabetical order. What is known to be dead is left out."""
+    found: set[str] = set()
+    for source in publication.sources:
+        if "doi" in source.fields:
+            found.add(f"https://doi.org/{source.fields['doi']}")
+        if "url" in source.fields and source.fields.get("urlstatus", "live") == "live":
+            found.add(source.fields["url"])
+        if "archiveurl" in source.fields:
+            found.add(source.fields["archiveurl"])
+    known: tuple[Source | Instrument | Case, ...] = (*publication.sources, *publication.instruments, *publication.cases)
+    found.update(address for entry in known for address in official(entry))
+    for page in publication.all_pages:
+        found |= {link.target for link in page.body.links if urlsplit(link.target).scheme in ("http", "https")}
+    return sorted(found)
 
 
 def _body(source: Source) -> str:

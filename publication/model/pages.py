@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from pydantic import Field
 
-from publication.model.base import Entry, Names, Slug, Text
+from publication.model.base import Entry, Names, Number, Slug, Text
 from publication.model.questions import Question
 from publication.model.text import MarkdownSource
 
@@ -28,7 +29,7 @@ class Page(Entry):
     reviewed: date
     also: Names = ()
     layout: Slug = "page"
-    hide: tuple[str, ...] = ()
+    hide: tuple[Literal["navigation", "toc", "path", "footer"], ...] = ()
     """Parts of the page's frame that Material is to leave out: `navigation`, `toc`."""
 
     @property
@@ -49,7 +50,7 @@ class Recommendation(Page):
     part: str
     addressed_to: Text
     wording: tuple[Text, ...] = Field(min_length=1)
-    related: tuple[int, ...] = ()
+    related: tuple[Number, ...] = ()
     layout: Slug = "recommendation"
 
     @property

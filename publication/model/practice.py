@@ -1,6 +1,6 @@
 """Which questions before use matter to whom: the choice that the page of the check offers, and its order.
 
-The script of the page does the same in the browser; tests/browser/test_practice.py compares the two.
+The script of the page does the same in the browser; tests/published/test_practice_check.py compares the two.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from publication.model.base import Entry, Slug, Text
+from publication.model.base import Entry, Number, Slug, Text
 
 
 def _listed(value: object) -> object:
@@ -35,10 +35,10 @@ class Question(Entry):
     stage: str
     answered_by: OneOrMore
     good_answer: Text
-    recommendations: tuple[int, ...] = ()
+    recommendations: tuple[Number, ...] = Field(min_length=1)
     instruments: tuple[str, ...] = ()
     cases: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
+    sources: tuple[Text, ...] = Field(min_length=1)
 
 
 class RetiredQuestion(Entry):

@@ -43,18 +43,11 @@ def _relative(path: str, folder: str) -> str:
 
 def targets(publication: Publication) -> dict[str, Target]:
     """Every id of the publication and what it leads to."""
-    found: dict[str, Target] = {}
-    for recommendation in publication.recommendations:
-        found[recommendation.id] = Target(recommendation.path, "", recommendation.name)
-    for technology in publication.technologies:
-        found[technology.id] = Target(technology.path, "", technology.title)
-    for term in publication.terms:
-        found[f"term-{term.id}"] = Target(GLOSSARY, f"term-{term.id}", term.term, brief(plain(term.definition)))
-    for instrument in publication.instruments:
-        found[f"law-{instrument.id}"] = Target(LAW, f"law-{instrument.id}", instrument.title)
-    for case in publication.cases:
-        found[f"case-{case.id}"] = Target(LAW, f"case-{case.id}", case.name)
-    return found
+    found = {page.id: Target(page.path, "", page.name) for page in publication.recommendations}
+    found |= {page.id: Target(page.path, "", page.name) for page in publication.technologies}
+    found |= {term.ref: Target(GLOSSARY, term.ref, term.term, brief(plain(term.definition))) for term in publication.terms}
+    found |= {instrument.ref: Target(LAW, instrument.ref, instrument.title) for instrument in publication.instruments}
+    return found | {case.ref: Target(LAW, case.ref, case.name) for case in publication.cases}
 
 
 def plain(text: str) -> str:

@@ -16,7 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
 from publication.model.base import Entry, Names, Text
 from publication.model.pages import Bearing, Page, Recommendation, Relation
-from publication.model.problems import PLACE_KEY
+from publication.model.problems import PLACE_KEY, Place
 from publication.model.text import MarkdownSource, Section
 from publication.model.words import Words, leaves
 
@@ -40,11 +40,11 @@ Texts = Annotated[dict[str, Text], BeforeValidator(_without_place)]
 
 
 class PageText(Entry):
-    """The translation of a page: `docs/recommendations/09.fr.md`. `lines` are those of the keys, as `relations/2-strains`."""
+    """The translation of a page: `docs/recommendations/09.fr.md`. `places` are those of keys, parts and reasons, and of `follows/why`."""
 
     path: str = Field(exclude=True)
     body: MarkdownSource = Field(exclude=True, repr=False)
-    lines: dict[str, int] = Field(exclude=True, repr=False)
+    places: dict[str, Place] = Field(exclude=True, repr=False)
     status: Literal["draft", "reviewed"]
     title: Text
     summary: Text
@@ -88,8 +88,8 @@ class Translation(BaseModel):
     """By file and key; a word of the vocabulary by `list/word`."""
     words: Words = Field(default_factory=lambda: Words({}))
     follows: dict[str, dict[str, str]] = Field(default_factory=dict)
-    lines: dict[str, dict[str, int]] = Field(default_factory=dict)
-    """By file, the lines of its keys."""
+    places: dict[str, dict[str, Place]] = Field(default_factory=dict)
+    """Where the keys of each file are."""
 
     @cached_property
     def texts(self) -> dict[str, dict[str, str]]:

@@ -37,7 +37,7 @@ from publication.pages.overviews import OVERVIEWS, tally
 from publication.pages.pictures import with_pictures
 from publication.pages.schema import described
 from publication.pages.strips import strip
-from publication.pages.translated import ENGLISH, Told, asked, in_english, with_notices
+from publication.pages.translated import IN_ENGLISH, Told
 from publication.source.markdown import CITATION, CITATION_KEY
 
 
@@ -81,11 +81,11 @@ class Composer:
     def _named(self, name: str) -> str:
         """What an id of the publication is called: an instrument and a case in English."""
         called = self.found[name].name
-        return in_english(called, self.publication, marked=not self.plain) if name.startswith(("law-", "case-")) else called
+        return self._told.in_english(called) if name.startswith(("law-", "case-")) else called
 
     @cached_property
     def _told(self) -> Told:
-        return Told(self.publication, self.plain)
+        return Told(self.publication, self.site, self.plain)
 
     def of(self, page: Page) -> Composer:
         """What composes a page: for one that is not translated, that of the English site."""
@@ -95,7 +95,7 @@ class Composer:
         """The Markdown of one page, title included. Raises LayoutError."""
         if (composer := self.of(page)) is not self:
             return composer.compose(composer.publication.by_path[page.path], **more)
-        page = with_notices(page, self.publication)
+        page = self._told.page(page)
         try:
             template = self._environment.get_template(f"{page.layout}.md")
             overview = OVERVIEWS[page.layout](self.publication) if page.layout in OVERVIEWS else {}
@@ -136,7 +136,7 @@ class Composer:
             words=publication.words,
             colon=publication.words.signs.colon,
             semicolon=publication.words.signs.semicolon,
-            english=f" {ENGLISH}" if publication.english and not self.plain else "",
+            english=f" {IN_ENGLISH}" if publication.english and not self.plain else "",
             vocabulary=publication.vocabulary,
             whole=WHOLE,
             citation_author=contributors(publication, self.site),
@@ -146,8 +146,8 @@ class Composer:
             in_words=lambda source: reference(source, publication.wording),
             day=lambda when: day(when, publication.language),
             written=lambda when: written(when, publication.language),
-            asked=lambda question, key: asked(question, key, publication, marked=not self.plain),
-            in_english=lambda text: in_english(text, publication, marked=not self.plain),
+            asked=self._told.asked,
+            in_english=self._told.in_english,
             escape_markdown=escaped,
             without_marks=lambda text: escaped(unmarked(text)),
             quote=quote,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from publication.citations.reference import escaped
 from publication.model import Case, Instrument, Publication, Source
-from publication.model.official import Number, numbers
+from publication.model.official import Number, numbers, numbers_of
 
 
 def numbered(entry: Instrument | Case, publication: Publication) -> str:
@@ -14,9 +14,9 @@ def numbered(entry: Instrument | Case, publication: Publication) -> str:
 
     Those of a case say what they are, and what its sources add follows: its ECLI and its item in HUDOC.
     """
+    found = numbers_of(entry)
     if isinstance(entry, Instrument):
-        return _linked(entry.number, numbers(entry.number, f"{entry.body} {entry.country}", entry.date))
-    found = numbers(entry.number, entry.court, entry.date)
+        return _linked(entry.number, found)
     written = [_named(found[0], _linked(entry.number, found), publication) if found else escaped(entry.number)] if entry.number else []
     more = {each.text: _named(each, _link(each), publication) for each in _added(entry, found, publication)}
     return "; ".join([*written, *more.values()])

@@ -7,19 +7,12 @@ after one word (WCAG 2.2, 2.4.4), instead of arrows of one name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER
-
-_STASHED = re.escape(HTML_PLACEHOLDER).replace("%s", r"(\d+)")
-_COMMA = re.compile(f"{_STASHED}, {_STASHED}")
-_COMMA_BEGINS = '<sup class="between">'
-"""How publication/citations/footnotes.py parts two marks."""
 
 
 class NoteMarkExtension(Extension, Treeprocessor):
@@ -34,7 +27,6 @@ class NoteMarkExtension(Extension, Treeprocessor):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown asks for
         """Register the work; Python-Markdown calls this."""
-        self.md = md
         # After the last step of `footnotes` (15), before MkDocs collects the anchors (5).
         md.treeprocessors.register(self, "publication-note-marks", 10)
 
@@ -52,7 +44,7 @@ class NoteMarkExtension(Extension, Treeprocessor):
             return f"{before}{colon}{numbers.get(key, key)}"
 
         for element in list(root.iter()):
-            self._rewrite_marks(element, numbered)
+            _rewrite_marks(element, numbered)
         for note in notes:
             note.set("id", numbered(note.get("id", "")))
             # `footnotes` puts the ways back into the last element of the note.
@@ -74,25 +66,23 @@ class NoteMarkExtension(Extension, Treeprocessor):
             fold.append(notes)
         block.append(fold)
 
-    def _rewrite_marks(self, parent: Element, numbered: Callable[[str], str]) -> None:
-        last: Element | None = None
-        for child in list(parent):
-            if not _is_mark(child):
-                last = None
-                continue
-            link = child[0]
-            link.attrib = {"id": numbered(child.attrib.pop("id")), "href": numbered(link.get("href", ""))}
-            if last is not None and self._is_comma(last.tail):
-                last[-1].tail = ", "
-                last.append(link)
-                last.tail = child.tail
-                parent.remove(child)
-            else:
-                last = child
 
-    def _is_comma(self, between: str | None) -> bool:
-        found = _COMMA.fullmatch(between or "")
-        return found is not None and str(self.md.htmlStash.rawHtmlBlocks[int(found.group(1))]) == _COMMA_BEGINS
+def _rewrite_marks(parent: Element, numbered: Callable[[str], str]) -> None:
+    """Number the marks in an element, and put those side by side into one `sup`, with a comma between."""
+    last: Element | None = None
+    for child in list(parent):
+        if not _is_mark(child):
+            last = None
+            continue
+        link = child[0]
+        link.attrib = {"id": numbered(child.attrib.pop("id")), "href": numbered(link.get("href", ""))}
+        if last is None or last.tail:
+            last = child
+        else:
+            last[-1].tail = ", "
+            last.append(link)
+            last.tail = child.tail
+            parent.remove(child)
 
 
 def _is_mark(element: Element) -> bool:

@@ -124,8 +124,7 @@ def _coverage(publication: Publication) -> dict[str, Any]:
     def relations(page: Technology | Recommendation) -> list[Any]:
         return list(page.relations) if isinstance(page, Technology) else publication.relations_to(page.number)
 
-    named = [(change, f"law-{entry.id}") for entry in publication.instruments for change in entry.next_change]
-    named += [(change, f"case-{entry.id}") for entry in publication.cases for change in entry.next_change]
+    named = [(change, entry.ref) for entry in publication.law for change in entry.next_change]
     return {
         "sources_by": sources_by,
         "numbers_by_kind": lambda page: [len(found) for _, found in by_kind(relations(page), publication)],

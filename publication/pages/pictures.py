@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-_PICTURE = re.compile(r'^!\[(?P<words>[^\]]+)\]\((?P<address>[^)\s]+\.svg)(?:\s+"(?P<caption>[^"]+)")?\)$', re.MULTILINE)
+from publication.source.markdown import PICTURE
+
 _HEADER = re.compile(r"^\s*(<\?xml[^>]*>|<!--.*?-->)\s*", re.DOTALL)
 
 
@@ -31,4 +32,4 @@ def with_pictures(text: str, page: str, drawings: Mapping[str, str], label: str)
         drawing = _HEADER.sub("", drawings[path]).strip()
         return f'<figure class="picture">\n{drawing}\n<figcaption>{caption}{words}</figcaption>\n</figure>'
 
-    return _PICTURE.sub(figure, text)
+    return PICTURE.sub(figure, text)

@@ -45,6 +45,7 @@ from publication.source.beside import Beside
 from publication.source.editions import editions
 from publication.source.load import LAYOUTS, load
 from publication.source.revision import read_revision
+from publication.source.settings import NO_ADDRESS
 from publication.source.translations import published_languages
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ class PublicationSite(SiteState):
             # A fault must not end a preview: the writer is about to correct it.
             forget_strict()
         self.language = str(config.theme["language"] or ENGLISH)
+        if not config.site_url:
+            raise PluginError(NO_ADDRESS)
         try:
             self.loaded = load(self.root, self.language, apart=not (self.preview or self.beside))
             self.languages = () if self.preview else published_languages(self.root)

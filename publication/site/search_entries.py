@@ -47,16 +47,12 @@ def search_entries(publication: Publication, found: Mapping[str, Target]) -> Ite
     for instrument in publication.instruments:
         asks = (f"{provision.article}: {provision.what}" if provision.article else provision.what for provision in instrument.asks)
         about = ", ".join(part for part in (instrument.country, instrument.number) if part)
-        yield entry(
-            LAW, f"law-{instrument.id}", instrument.title, about, *asks, instrument.status, also=instrument.also, number=instrument.number
-        )
+        yield entry(LAW, instrument.ref, instrument.title, about, *asks, instrument.status, also=instrument.also, number=instrument.number)
     for case in publication.cases:
         about = ", ".join(part for part in (case.court, case.country, case.number, case.date[:4]) if part)
-        yield entry(
-            LAW, f"case-{case.id}", case.name, about, case.facts, case.holding, case.limits, case.status, also=case.also, number=case.number
-        )
+        yield entry(LAW, case.ref, case.name, about, case.facts, case.holding, case.limits, case.status, also=case.also, number=case.number)
     for term in publication.terms:
-        yield entry(GLOSSARY, f"term-{term.id}", term.term, term.definition, also=term.also)
+        yield entry(GLOSSARY, term.ref, term.term, term.definition, also=term.also)
     for held in holdings(publication) if COUNTRIES in publication.by_path else ():
         passages = (f"{passage.page.name}: {passage.title}" for passage in held.passages)
         laws = (*(entry.title for entry in held.instruments), *(case.name for case in held.cases))

@@ -12,7 +12,7 @@ from typing import Any
 
 from publication.model import Entry, Page, Publication, Recommendation, Technology, Vocabulary
 from publication.model.data import Authentic, Case, Event, Instrument, Term
-from publication.model.problems import Problem
+from publication.model.problems import Place, Problem
 from publication.model.questions import Example, Question, RetiredQuestion
 from publication.model.translations import ENGLISH
 from publication.model.words import Words
@@ -24,6 +24,7 @@ from publication.source.reading import Reader, without_places
 from publication.source.settings import SETTINGS, read_extensions, read_navigation, settings_files
 from publication.source.theme import theme_problems
 from publication.source.translations import languages, plural_faults, read_translations, source_of
+from publication.source.yaml import read_yaml
 
 SOURCES = "data/sources.bib"
 VOCABULARY = "data/vocabulary.yml"
@@ -41,7 +42,7 @@ PREFIXES = {"term": "terms", "law": "instruments", "case": "cases"}
 """How an id begins that refers to an entry of these lists."""
 RECOMMENDATION_PAGE = re.compile(r"docs/recommendations/(\d{2})\.md")
 TECHNOLOGY_PAGE = re.compile(r"docs/technologies/([a-z0-9-]+)\.md")
-AUTHENTIC_FILE = re.compile(r"data/authentic/(\d{2})\.([a-z]{2,3})\.md")
+AUTHENTIC_FILE = re.compile(r"data/authentic/\d{2}\.[a-z]{2,3}\.md")
 TEMPLATES = "overrides"
 LAYOUTS = f"{TEMPLATES}/layouts"
 
@@ -90,8 +91,9 @@ def known_ids(page_paths: Iterable[str], lists: Mapping[str, Iterable[Any]]) -> 
 class _Loader(Reader):
     def load(self, language: str, *, apart: bool) -> Loaded:
         reading = Beside(partial(read_bibliography, self.text(SOURCES) or "", SOURCES), apart=apart)
-        vocabulary = self.entry(Vocabulary, self.yaml(VOCABULARY), "data-file", VOCABULARY)
-        words = self._words()
+        vocabulary = self.entry(Vocabulary, self.yaml(VOCABULARY))
+        interface = self.yaml(WORDS)
+        plural_faults(self, interface, ENGLISH)
         lists: dict[str, list[Any]] = {name: self.entries(path, model) for name, (path, model) in LISTS.items()}
         lists["timeline"].sort(key=lambda event: event.date[:4])
         files = sorted(path.relative_to(self.root).as_posix() for path in (self.root / "docs").rglob("*") if path.is_file())
@@ -111,7 +113,7 @@ class _Loader(Reader):
         if any(problem.id == "bibliography" for problem in bibliography.problems):
             self.unread.add(SOURCES)
         publication = None
-        words = Words(without_places(words)) if isinstance(words, dict) else None
+        words = Words(without_places(interface.value)) if isinstance(interface.value, dict) else None
         if vocabulary is not None and words is not None:
             publication = Publication(
                 vocabulary=vocabulary,
@@ -136,28 +138,17 @@ class _Loader(Reader):
                 words = publication.words
         return Loaded(publication, tuple(sorted(set(self.problems))), words)
 
-    def _words(self) -> Any:
-        """The English words of the interface, as they are written."""
-        source = self.yaml(WORDS)
-        if isinstance(source.value, dict):
-            plural_faults(self, WORDS, source, ENGLISH)
-        return source.value
-
     def _page(self, path: str) -> Page | None:
-        return self.page(page_model(path), path, "title, summary and reviewed", lambda found: {"path": path, "body": self.markdown(found)})
+        return self.page(page_model(path), path, "title, summary and reviewed")
 
     def _authentic(self) -> Iterator[Authentic]:
-        folder = self.root / "data" / "authentic"
-        for file in sorted(folder.glob("*.md")) if folder.is_dir() else ():
-            path = file.relative_to(self.root).as_posix()
-            match = AUTHENTIC_FILE.fullmatch(path)
-            if match is None:
+        for path in sorted(file.relative_to(self.root).as_posix() for file in (self.root / "data/authentic").glob("*.md")):
+            if AUTHENTIC_FILE.fullmatch(path) is None:
                 self.fault(path, 1, "file-name", "call the file by number and language, for example `09.en.md`")
-                continue
-            given = {"path": path, "number": int(match.group(1)), "language": match.group(2)}
-            entry = self.page(Authentic, path, "provenance and rights", lambda found, given=given: given | {"text": found.body})  # type: ignore[misc]
-            if entry is not None:
+            elif (entry := self.page(Authentic, path, "provenance and rights")) is not None:
                 yield entry
+                if not entry.text:
+                    self.fault(path, entry.body.first_line, "front-matter", "the wording is missing; write it below the front matter")
 
     def _settings(self) -> tuple[dict[str, int], dict[str, dict[str, Any]]]:
         """The pages of `nav` in mkdocs.yml, in order, with their levels, and the Markdown extensions."""
@@ -167,8 +158,12 @@ class _Loader(Reader):
             self.problems += theme_problems(self.text(path) or "", path)
         try:
             return (read_navigation(text), read_extensions(text)) if text is not None else ({}, {})
-        except ValueError:
-            self.fault(SETTINGS, 1, "data-file", "not valid YAML; MkDocs names the line")
+        except ValueError as error:
+            found = read_yaml(text or "", SETTINGS, problem_id="data-file").problems or (
+                Problem(Place(SETTINGS, 1), "data-file", str(error)),
+            )
+            self.problems += found
+            self.unread.add(SETTINGS)
             return {}, {}
 
 
@@ -176,6 +171,6 @@ def page_model(path: str) -> type[Page]:
     """What kind of page a file of `docs/` holds, by its folder."""
     if path.startswith("docs/recommendations/") and re.fullmatch(r"\d+", path.rsplit("/", 1)[-1].removesuffix(".md")):
         return Recommendation
-    if TECHNOLOGY_PAGE.fullmatch(path) and not path.endswith("/index.md"):
+    if re.fullmatch(r"docs/technologies/[^/]+", path) and not path.endswith("/index.md"):
         return Technology
     return Page

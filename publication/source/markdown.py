@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from html import escape
 from types import MappingProxyType
@@ -23,6 +23,8 @@ from publication.source.commonmark import CODE, MARK, Extensions, Syntax, as_com
 CITATION = re.compile(r"\[([^\[\]]*@[^\[\]]*)\]")
 CITATION_KEY = re.compile(r"@([A-Za-z0-9_-]+)")
 REFERENCE = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
+PICTURE = re.compile(r'^!\[(?P<words>[^\]]+)\]\((?P<address>[^)\s]+\.svg)(?:\s+"(?P<caption>[^"]+)")?\)$', re.MULTILINE)
+"""A drawing that is set into the page with its words and its caption, on a line of its own."""
 _WELL_FORMED = re.compile(r"@[A-Za-z0-9_-]+(\s*;\s*@[A-Za-z0-9_-]+)*")
 _HEADING_ID = re.compile(r"\s*\{\s*#([^\s}]+)[^}]*\}\s*$")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
@@ -46,10 +48,11 @@ def read_markdown(
 
 @lru_cache(maxsize=16384)  # a preview asks again after each edit, the checks for the same text as the loader
 def _read(text: str, references: frozenset[str], first_line: int, syntax: Syntax) -> MarkdownSource:
-    reader = _Reader(first_line)
-    reader.read(_parser().parse(as_commonmark(text, syntax), _environment(references)))
-    found = {name: tuple(each) for name, each in reader.found.items()}
-    return MarkdownSource(text, first_line, reader.words, headings=tuple(reader.headings), images=tuple(reader.images), **found)
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    for name, each in _found(_parser().parse(as_commonmark(text, syntax), _environment(references)), first_line):
+        found[name].append(each)
+    words = sum(found.pop("words", ()))
+    return MarkdownSource(text, first_line, words, **{name: tuple(each) for name, each in found.items()})
 
 
 def tokens(text: str, extensions: Extensions) -> list[Token]:
@@ -112,70 +115,62 @@ def _normal(name: str) -> str:
     return " ".join(name.split()).lower().upper()
 
 
-class _Reader:
-    def __init__(self, first_line: int) -> None:
-        self.first_line = first_line
-        self.words = 0
-        self.headings: list[Heading] = []
-        self.images: list[Image] = []
-        self.found: defaultdict[str, list[Mention]] = defaultdict(list)
-        """What `MarkdownSource` calls by these names."""
+def _found(tokens: list[Token], first_line: int) -> Iterator[tuple[str, Any]]:
+    """What is in a text, each by what `MarkdownSource` calls it, and the numbers of its words."""
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        line = first_line + (token.map[0] if token.map else 0)
+        if token.type in ("fence", "code_block"):
+            for offset, code in enumerate(token.content.splitlines(), start=1 if token.type == "fence" else 0):
+                yield from _in_code(code, line + offset)
+        elif token.type == "html_block" and MARK not in token.content:
+            yield "html", Mention(token.content.strip().splitlines()[0], line)
+        elif token.type == "inline":
+            if before is not None and before.type == "heading_open":
+                match = _HEADING_ID.search(token.content)
+                yield "headings", Heading(int(before.tag[1]), _HEADING_ID.sub("", token.content), match[1] if match else None, line)
+            yield from _inline(token.children or [], line)
 
-    def _note(self, kind: str, line: int, *targets: str) -> None:
-        self.found[kind] += (Mention(target, line) for target in targets)
 
-    def read(self, tokens: list[Token]) -> None:
-        for before, token in zip([None, *tokens], tokens, strict=False):
-            line = self.first_line + (token.map[0] if token.map else 0)
-            if token.type in ("fence", "code_block"):
-                for offset, code in enumerate(token.content.splitlines(), start=1 if token.type == "fence" else 0):
-                    self._code(code, line + offset)
-            elif token.type == "html_block" and MARK not in token.content:
-                self._note("html", line, token.content.strip().splitlines()[0])
-            elif token.type == "inline":
-                if before is not None and before.type == "heading_open":
-                    match = _HEADING_ID.search(token.content)
-                    title = _HEADING_ID.sub("", token.content)
-                    self.headings.append(Heading(int(before.tag[1]), title, match.group(1) if match else None, line))
-                self._inline(token.children or [], line)
+def _in_code(code: str, line: int) -> Iterator[tuple[str, Any]]:
+    yield from (("citations_in_code", Mention(match[0], line)) for match in CITATION.finditer(code))
 
-    def _code(self, code: str, line: int) -> None:
-        self._note("citations_in_code", line, *(match.group(0) for match in CITATION.finditer(code)))
 
-    def _inline(self, children: list[Token], line: int) -> None:
-        text, in_link = "", False
-        for child in children:
-            if child.type in ("text", "text_special"):
-                text += child.content
-                continue
-            broken = child.type in ("softbreak", "hardbreak")
-            if broken and text.rfind("[") > text.rfind("]") and "@" in (opened := text[text.rfind("[") :]):
-                self._note("malformed_citations", line, opened)
-            self._text(text, line, in_link=in_link)
-            text, in_link = "", child.type == "link_open" or (in_link and child.type != "link_close")
-            line += broken
-            if child.type == "link_open":
-                target = str(child.attrs["href"])
-                self._note("references" if target.startswith(REFERENCE_SCHEME) else "links", line, target.removeprefix(REFERENCE_SCHEME))
-            elif child.type == "image":
-                self.images.append(Image(str(child.attrs["src"]), child.content, line))
-            elif child.type == "code_inline":
-                self.words += 1
-                self._code(child.content, line)
-            elif child.type == "html_inline":
-                self._note("html", line, child.content)
-        self._text(text, line, in_link=in_link)
+def _inline(children: list[Token], line: int) -> Iterator[tuple[str, Any]]:
+    text, in_link = "", False
+    for child in children:
+        if child.type in ("text", "text_special"):
+            text += child.content
+            continue
+        broken = child.type in ("softbreak", "hardbreak")
+        if broken and text.rfind("[") > text.rfind("]") and "@" in (opened := text[text.rfind("[") :]):
+            yield "malformed_citations", Mention(opened, line)
+        yield from _in_words(text, line, in_link=in_link)
+        text, in_link = "", child.type == "link_open" or (in_link and child.type != "link_close")
+        line += broken
+        if child.type == "link_open":
+            target = str(child.attrs["href"])
+            bare = target.removeprefix(REFERENCE_SCHEME)
+            yield "links" if bare == target else "references", Mention(bare, line)
+        elif child.type == "image":
+            yield "images", Image(str(child.attrs["src"]), child.content, line)
+        elif child.type == "code_inline":
+            yield "words", 1
+            yield from _in_code(child.content, line)
+        elif child.type == "html_inline":
+            yield "html", Mention(child.content, line)
+    yield from _in_words(text, line, in_link=in_link)
 
-    def _text(self, text: str, line: int, *, in_link: bool) -> None:
-        self._note("references", line, *(name or words for words, name in REFERENCE.findall(text) if "@" not in name))
-        citations = list(CITATION.finditer(text))
-        for match in citations:
-            if in_link:
-                self._note("citations_in_links", line, match.group(0))
-            elif _WELL_FORMED.fullmatch(match.group(1)):
-                self._note("citations", line, *CITATION_KEY.findall(match.group(1)))
-            else:
-                self._note("malformed_citations", line, match.group(0))
-        if in_link and "@" in text and not citations:
-            self._note("citations_in_links", line, text.strip())
-        self.words += len(_WORD.findall(_HEADING_ID.sub("", CITATION.sub("", text))))
+
+def _in_words(text: str, line: int, *, in_link: bool) -> Iterator[tuple[str, Any]]:
+    yield from (("references", Mention(name or words, line)) for words, name in REFERENCE.findall(text) if "@" not in name)
+    citations = list(CITATION.finditer(text))
+    for match in citations:
+        if in_link:
+            yield "citations_in_links", Mention(match[0], line)
+        elif _WELL_FORMED.fullmatch(match[1]):
+            yield from (("citations", Mention(key, line)) for key in CITATION_KEY.findall(match[1]))
+        else:
+            yield "malformed_citations", Mention(match[0], line)
+    if in_link and "@" in text and not citations:
+        yield "citations_in_links", Mention(text.strip(), line)
+    yield "words", len(_WORD.findall(_HEADING_ID.sub("", CITATION.sub("", text))))

@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 from publication.model import Bearing, Country, Entry, Page, Publication, Recommendation, Technology, Vocabulary, Word, Words
 from publication.model.locales import alphabetical, language_name, territory
-from publication.model.problems import Place
 from publication.model.text import MarkdownSource
 from publication.model.translations import REASONS, PageText, Translation, reason_key, text_parts
 from publication.model.words import leaves
@@ -64,7 +63,7 @@ def _reason(entry: Bearing, name: str, text: PageText) -> Bearing:
     key = reason_key(entry)
     if key not in (texts := getattr(text, name)):
         return entry
-    return entry.model_copy(update={"because": texts[key], "place": Place(text.path, text.lines[f"{name}/{key}"])})
+    return entry.model_copy(update={"because": texts[key], "place": text.places[key]})
 
 
 def _body(english: MarkdownSource, translated: MarkdownSource, publication: Publication) -> MarkdownSource:

@@ -24,6 +24,9 @@ BASE = f"{LANGUAGES}/base.yml"
 """What those inherit."""
 
 
+NO_ADDRESS = "`site_url` is empty, or SITE_URL in the environment; give the address of the site, with which every printed address begins"
+
+
 def settings_file(language: str) -> str:
     """The file with the settings of the site in a language; those of another language than English inherit the English ones."""
     return SETTINGS if language == ENGLISH else f"{LANGUAGES}/{language}.yml"
@@ -50,6 +53,8 @@ def read_site(root: Path, revision: Revision, language: str = ENGLISH, languages
     found = _read(root / SETTINGS)
     if not isinstance(found.get("nav"), list) or not found.get("site_name"):
         raise ValueError(f"{SETTINGS} names no site_name or no nav; both are needed")
+    if not found.get("site_url"):
+        raise ValueError(NO_ADDRESS)
     site = Site(
         name=str(found["site_name"]),
         address=str(found.get("site_url") or "").rstrip("/") + "/",

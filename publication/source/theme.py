@@ -6,9 +6,10 @@ as Material documents it; tests/site/test_theme_settings.py tries each.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from publication.model.problems import Place, Problem, suggestion
+from publication.model.problems import Problem, suggestion
 from publication.source.yaml import read_yaml
 
 WORKING = frozenset(
@@ -44,12 +45,21 @@ _REFUSED = {
     "extra.consent": "asks for consent where nothing is kept; remove it",
     "extra.scope": "is read by Material's script alone; remove it",
     "extra.version": f"{_SCRIPT}; the footer names the version, and editions keep a state",
+    "plugins.blog": "writes into docs/, and its pages are not this publication's; remove it: CHANGELOG.md is the news, with a feed",
+    "plugins.info": "packs a report for Material; remove it",
+    "plugins.offline": "gives pages other addresses; remove it: `make editions` writes an offline file",
+    "plugins.tags": "has no tags to read; remove it: relations, groups and `also` say what belongs together",
     "plugins.search": _SEARCH,
     "plugins.material/search": _SEARCH,
     "markdown_extensions.pymdownx.snippets": _FILES,
     "markdown_extensions.pymdownx.b64": _FILES,
 }
 """By the way to a setting: what is wrong with it, and what to do."""
+_FIXED = {
+    "docs_dir": ("docs", "has to be `docs`: every path of the publication begins so"),
+    "use_directory_urls": (True, "has to be true: the addresses of pages are promised as they are"),
+}
+"""By setting: the one value that works, and why."""
 _FONT = "theme.font asks Google's servers on every visit; set `font: false`, and name fonts in overrides/assets/extra.css (--md-text-font)"
 
 
@@ -58,18 +68,28 @@ def theme_problems(text: str, path: str) -> Iterator[Problem]:
     read = read_yaml(text, path, problem_id="setting")
     found = read.value if isinstance(read.value, dict) else {}
     theme, inherits = found.get("theme"), "INHERIT" in found
+    if "nav" in found and not found.get("site_url"):
+        message = "`site_url` is needed, and every address that is printed begins with it; write the address at which readers find the site"
+        yield read.problem(("site_url",), message)
+    for name, (right, message) in _FIXED.items():
+        if not inherits and found.get(name, right) != right:
+            yield read.problem((name,), f"`{name}` {message}")
+    for at in (each for each in read.places if each[:1] in (("extra_css",), ("extra_javascript",)) and len(each) > 1):
+        if re.match(r"(https?:)?//", str(read.at(at))):
+            message = f"`{read.at(at)}` is on another host, which pages may not ask; put the file into docs/"
+            yield read.problem(at, message)
     if not inherits and (not isinstance(theme, dict) or theme.get("name") != "material"):
         return
-    for at, line in read.lines.items():
+    for at in read.places:
         # The names on the way to a setting, and the name in a list.
         names = [step for step in at if isinstance(step, str)]
         setting = ".".join([*names, read.at(at)] if at and isinstance(at[-1], int) and isinstance(read.at(at), str) else names)
         feature = setting.removeprefix(_FEATURES)
         shown = setting.removeprefix("plugins.").removeprefix("markdown_extensions.").removeprefix(_FEATURES)
         if setting in _REFUSED:
-            yield Problem(Place(path, line), "setting", f"`{shown}` {_REFUSED[setting]}")
+            yield read.problem(at, f"`{shown}` {_REFUSED[setting]}")
         elif feature != setting and feature not in WORKING:
             message = f"`{feature}` is no feature of Material that this site knows{suggestion(feature, WORKING)}"
-            yield Problem(Place(path, line), "setting", message)
+            yield read.problem(at, message)
     if isinstance(theme, dict) and theme.get("font", not inherits) is not False:
-        yield Problem(Place(path, read.lines.get(("theme", "font"), read.lines[("theme",)])), "setting", _FONT)
+        yield read.problem(("theme", "font"), _FONT)

@@ -17,17 +17,30 @@ _MONTHS["sept"] = 9
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _UNDATED = re.compile(r"(?:n\.? ?d\.?|o\.? ?j\.?|s\.? ?a\.?|no date|undated)", re.IGNORECASE)
 _NOT_YET = re.compile(r"(?:in press|forthcoming|to appear|submitted|accepted|in preparation)", re.IGNORECASE)
-_YEARS = {
-    r"(?:c|ca|circa)\.? ?(\d{4})": r"\1~",
-    r"\[(\d{4})\??\]": r"\1?",
-    r"\((\d{4})\)": r"\1",
-    r"(\d{4}) ?[-–—/]+ ?(\d{4})": r"\1/\2",
-}
-"""How years are written, and the same in EDTF."""
-_RANGE = re.compile(r"(\w*\d\w*) ?[-–—‐‑−]+ ?(\w*\d\w*)")
+_PARTS = ("year", "month", "day")
+"""Of a date, in classic BibTeX."""
 _ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7}")
-_ESCAPED = re.compile(r"\{?\\([_&%#~$])(?:\{\})?\}?")
-_TILDE = re.compile(r"\{?\\textasciitilde(?:\{\})?\s?\}?|\$\\sim\$|\{~\}")
+_WRITTEN = (
+    (biblatex.VERBATIM, r"^\{*\\url\{(.*?)\}+$|^<(.*)>$", r"\1\2"),
+    (biblatex.VERBATIM, r"\{?\\([_&%#~$])(?:\{\})?\}?", r"\1"),
+    (biblatex.VERBATIM, r"\{?\\textasciitilde(?:\{\})?\s?\}?|\$\\sim\$|\{~\}", "~"),
+    (("eprint",), r"(?i)^arxiv:\s*", ""),
+    (("eprinttype",), r"(?i)^arxiv$", "arxiv"),
+    (biblatex.DATES, r"^\{+|\}+$|T[\d:.]+(?:Z|[+-][\d:]+)?(?=/|$)", ""),
+    (biblatex.DATES, r"(?<=-)\d(?!\d)", r"0\g<0>"),
+    (_PARTS, r"^[{ ]+|[} ]+$", ""),
+    (_PARTS, r"~|\\ ", " "),
+    (("year",), r"^(?:c|ca|circa)\.? ?(\d{4})$", r"\1~"),
+    (("year",), r"^\[(\d{4})\??\]$", r"\1?"),
+    (("year",), r"^\((\d{4})\)$", r"\1"),
+    (("year",), r"^(\d{4}) ?[-–—/]+ ?(\d{4})$", r"\1/\2"),
+    (("isbn",), r"^ISBN[ :]*", ""),
+    (("isbn",), r"[‐‑–]", "-"),
+    (("pages",), r"^(?:pp?|S|Seiten?)\.? ?(?=\d)", ""),
+    (("pages",), r" ?[,;] ?", ", "),
+    (("pages",), r"(?:^|(?<=, ))(\w*\d\w*) ?[-–—‐‑−]+ ?(\w*\d\w*)(?=,|$)", r"\1--\2"),
+)
+"""Fields, how programs write something in them, and how it is written here, one after the other."""
 
 
 @dataclass
@@ -48,7 +61,7 @@ def tidied(entry: RawEntry) -> Tidy:
     taken_out = []
     for written, value in entry.fields.items():
         name = biblatex.SAME_FIELD.get(written, written)
-        if name in biblatex.FIELDS:
+        if name in biblatex.FIELDS or name in _PARTS:
             value = biblatex.language_name(value.lower()) if name == "langid" else value
             if tidy.fields.get(name, value) != value:
                 tidy.faults.append(f"two fields say `{name}`, and `{written}` says something else; keep one")
@@ -57,7 +70,7 @@ def tidied(entry: RawEntry) -> Tidy:
             tidy.fields[name] = value
         elif written in biblatex.TAKEN_OUT or written.startswith(biblatex.TAKEN_OUT_PREFIXES):
             taken_out.append(f"`{written}`")
-        elif written not in ("year", "month", "day"):
+        else:
             known = (*biblatex.FIELDS, *biblatex.SAME_FIELD, "year", "month")
             near = suggestion(written, known)
             tidy.unknown.add(written)
@@ -66,12 +79,15 @@ def tidied(entry: RawEntry) -> Tidy:
         tidy.untidy.append(f"takes out {', '.join(taken_out)}")
     if entry.type in biblatex.THESIS:
         tidy.fields.setdefault("type", biblatex.THESIS[entry.type])
-    _identifiers(tidy)
+    if "url" not in tidy.fields and re.fullmatch(r"\{*\\url\{[^{}]*\}\}*|https?://\S+", tidy.fields.get("howpublished", "")):
+        tidy.fields["url"] = tidy.fields.pop("howpublished")
     for name, value in tidy.fields.items():
         if name not in biblatex.VERBATIM:
             tidy.fields[name] = _value(name, value, tidy)
-    _date(entry.fields, tidy)
-    _small_words(tidy)
+    for names, pattern, written in _WRITTEN:
+        tidy.fields |= {name: re.sub(pattern, written, tidy.fields[name]).strip() for name in names if name in tidy.fields}
+    _identifiers(tidy)
+    _date(tidy)
     tidy.fields = {name: tidy.fields[name] for name in biblatex.FIELDS if tidy.fields.get(name)}
     return tidy
 
@@ -91,71 +107,35 @@ def _value(name: str, value: str, tidy: Tidy) -> str:
 
 def _identifiers(tidy: Tidy) -> None:
     fields = tidy.fields
-    if "howpublished" in fields and "url" not in fields and re.fullmatch(r"\{*\\url\{[^{}]*\}\}*|https?://\S+", fields["howpublished"]):
-        fields["url"] = fields.pop("howpublished")
-    for name in biblatex.VERBATIM:
-        if name in fields:
-            value = re.sub(r"^\{*\\url\{(.*?)\}+$|^<(.*)>$", lambda match: match[1] or match[2], fields[name])
-            fields[name] = _TILDE.sub("~", _ESCAPED.sub(r"\1", value)).strip()
-    if "doi" in fields:
-        fields["doi"] = bare_doi(fields["doi"])
-    elif "doi.org/10." in fields.get("url", ""):
-        fields["doi"] = bare_doi(fields.pop("url"))
-    if "eprint" in fields:
-        bare = re.sub(r"^arxiv:\s*", "", fields["eprint"], flags=re.IGNORECASE)
-        if "eprinttype" not in fields and _ARXIV.fullmatch(bare):
-            fields["eprinttype"] = "arxiv"
-        if fields.get("eprinttype", "").lower() == "arxiv":
-            fields |= {"eprint": bare, "eprinttype": "arxiv"}
-        elif "eprinttype" not in fields:
-            tidy.faults.append("`eprint` needs `eprinttype`, the archive where it is; add it")
-
-
-def _small_words(tidy: Tidy) -> None:
-    fields = tidy.fields
-    if "pages" in fields:
-        pages = re.sub(r"^(?:pp?|S|Seiten?)\.? ?(?=\d)", "", fields["pages"])
-        fields["pages"] = ", ".join(
-            _RANGE.sub(r"\1--\2", part) if _RANGE.fullmatch(part) else part for part in re.split(r" ?[,;] ?", pages)
-        )
+    if "doi" in fields or "doi.org/10." in fields.get("url", ""):
+        fields["doi"] = bare_doi(fields["doi"] if "doi" in fields else fields.pop("url"))
+    if "eprinttype" not in fields and _ARXIV.fullmatch(fields.get("eprint", "")):
+        fields["eprinttype"] = "arxiv"
+    if "eprint" in fields and "eprinttype" not in fields:
+        tidy.faults.append("`eprint` needs `eprinttype`, the archive where it is; add it")
     if tidy.type == "article" and "number" not in fields and re.fullmatch(r"[\d–-]+", fields.get("issue", "")):
         fields["number"] = fields.pop("issue")
-    if fields.get("type", "").lower() in biblatex.THESIS:
-        fields["type"] = biblatex.THESIS[fields["type"].lower()]
-    if "isbn" in fields:
-        fields["isbn"] = re.sub(r"^ISBN[ :]*|[‐‑–]", lambda match: "-" if len(match[0]) == 1 else "", fields["isbn"])
+    fields["type"] = biblatex.THESIS.get(fields.get("type", "").lower(), fields.get("type", ""))
 
 
-def _date(written: dict[str, str], tidy: Tidy) -> None:
+def _date(tidy: Tidy) -> None:
     """Join year, month and day; what is no date says how to write it."""
-    for name in biblatex.DATES:
-        if name in tidy.fields:
-            bare = re.sub(r"T[\d:.]+(?:Z|[+-][\d:]+)?(?=/|$)", "", tidy.fields[name].strip("{}"))
-            tidy.fields[name] = re.sub(r"(?<=-)\d(?!\d)", r"0\g<0>", bare)
-    year = written.get("year", "").strip("{} ")
-    stated = tidy.fields.get("date", "") or year
-    if _UNDATED.fullmatch(stated.strip("[]() ")):
-        tidy.fields.pop("date", None)
+    date, year, month, day = (tidy.fields.get(name, "") for name in ("date", *_PARTS))
+    stated = date or year
+    if _UNDATED.fullmatch(stated.strip("[]() ")) or _NOT_YET.fullmatch(stated):
+        tidy.fields["date"] = ""
+        tidy.fields |= {"pubstate": stated.lower()} if _NOT_YET.fullmatch(stated) else {}
         return
-    if _NOT_YET.fullmatch(stated):
-        tidy.fields.pop("date", None)
-        tidy.fields["pubstate"] = stated.lower()
+    if date and re.fullmatch(r"\d{4}", year) and year not in date:
+        tidy.faults.append(f"`date` is {date} and `year` is {year}; keep the right one")
+        tidy.unknown.add("year")
+    if date and not re.fullmatch(r"\d{4}", date):
         return
-    month = written.get("month", "").strip("{} ").replace("~", " ").replace("\\ ", " ")
-    if "date" in tidy.fields:
-        if re.fullmatch(r"\d{4}", year) and year not in tidy.fields["date"]:
-            tidy.faults.append(f"`date` is {tidy.fields['date']} and `year` is {year}; keep the right one")
-            tidy.unknown.add("year")
-        if not re.fullmatch(r"\d{4}", tidy.fields["date"]):
-            return
-        year = tidy.fields["date"]
-    for pattern, form in _YEARS.items():
-        year = re.sub(rf"^{pattern}$", form, year)
-    joined = _joined(year, month.lower(), written.get("day", "").strip("{} "))
+    joined = _joined(stated, month.lower(), day)
     if joined is None:
-        tidy.faults.append(f"the month `{month}` of `{year or 'no year'}` is not clear; write `date` as 2024-06-13 or 2024-06")
-        tidy.unknown |= {"year", "month", "day"}
-    elif joined:
+        tidy.faults.append(f"the month `{month}` of `{stated or 'no year'}` is not clear; write `date` as 2024-06-13 or 2024-06")
+        tidy.unknown.update(_PARTS)
+    else:
         tidy.fields["date"] = joined
 
 

@@ -13,9 +13,11 @@ from typing import Any
 
 from publication.model import Entry
 from publication.model.locales import plural_categories
-from publication.model.translations import ENGLISH, ENTRIES, TEXTS, PageText, Translation
+from publication.model.problems import Place
+from publication.model.text import MarkdownSource
+from publication.model.translations import ENGLISH, ENTRIES, REASONS, TEXTS, PageText, Translation, text_parts
 from publication.model.words import Words, is_plural, leaves
-from publication.source.reading import FrontMatter, Reader, without_places
+from publication.source.reading import Reader, without_places
 from publication.source.settings import BASE, settings_file, settings_files
 from publication.source.typography import set_spaces
 from publication.source.yaml import YamlSource
@@ -60,13 +62,11 @@ def translation_of(path: str, language: str) -> str:
 def read_translations(reader: Reader, paths: Iterable[str]) -> dict[str, Translation]:
     """Every translation, by language; `paths` are the Markdown files of `docs/`. What is wrong with a file goes to the `reader`."""
     known = languages(reader.root)
-    found = {language: [path for path in paths if (match := PAGE.fullmatch(path)) and match["language"] == language] for language in known}
-    for path in paths:
-        if (match := PAGE.fullmatch(path)) and (language := match["language"]) not in known:
-            reader.fault(path, 1, "translation", f"`{language}` has no words; add {INTERFACE}/{language}.yml, or rename the file")
-    for path in settings_files(reader.root):
-        if path not in (BASE, *map(settings_file, known)):
-            reader.fault(path, 1, "translation", f"this language has no words; add {INTERFACE}/{Path(path).name}, or take the file out")
+    pages = {path: match["language"] for path in paths if (match := PAGE.fullmatch(path))}
+    settings = {path: Path(path).stem for path in settings_files(reader.root) if path != BASE}
+    for path, language in (pages | settings).items():
+        if language not in known:
+            reader.fault(path, 1, "translation", f"`{language}` has no words; add {INTERFACE}/{language}.yml, or take the file out")
     folder = reader.root / FOLDER
     for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
         path = file.relative_to(reader.root).as_posix()
@@ -74,7 +74,7 @@ def read_translations(reader: Reader, paths: Iterable[str]) -> dict[str, Transla
             reader.fault(
                 path, 1, "translation", f"no file of a translation; {FOLDER}/ has a folder for each language with {', '.join(FILES)}"
             )
-    return {language: _Texts(reader, language).read(found[language]) for language in known}
+    return {language: _Texts(reader, language).read(path for path, of in pages.items() if of == language) for language in known}
 
 
 class _Texts:
@@ -83,73 +83,74 @@ class _Texts:
     def __init__(self, reader: Reader, language: str) -> None:
         self.reader = reader
         self.language = language
-        self.lines: dict[str, dict[str, int]] = {}
+        self.places: dict[str, dict[str, Place]] = {}
 
     def read(self, paths: Iterable[str]) -> Translation:
-        found = {str(source_of(path)): self._page(path) for path in paths}
+        needed = "status, title and summary"
+        found = {str(source_of(path)): self.reader.page(PageText, path, needed, self._spaced, _places) for path in paths}
         pages = {path: text for path, text in found.items() if text is not None}
-        words = self._yaml("interface", f"{INTERFACE}/{self.language}.yml", ".")
-        if isinstance(words.value, dict):
-            plural_faults(self.reader, f"{INTERFACE}/{self.language}.yml", words, self.language)
+        words = self._yaml("interface")
+        plural_faults(self.reader, words, self.language)
         return Translation(
             language=self.language,
             pages=pages,
             entries={file: self._entries(file, model) for file, model in ENTRIES.items()},
             words=Words(without_places(words.value) or {}),
             follows=self._follows() | {path: text.follows for path, text in pages.items()},
-            lines=self.lines,
+            places=self.places | {path: text.places for path, text in pages.items()},
         )
-
-    def _page(self, path: str) -> PageText | None:
-        def extra(found: FrontMatter) -> dict[str, Any]:
-            lines = {"/".join(map(str, at)): line for at, line in found.header.lines.items()}
-            return {"path": path, "body": self.reader.markdown(found), "lines": lines}
-
-        return self.reader.page(PageText, path, "status, title and summary", extra, self._spaced)
 
     def _spaced(self, text: str) -> str:
         return set_spaces(text, self.language)
 
-    def _path(self, name: str) -> str:
-        return f"{FOLDER}/{self.language}/{name}.yml"
-
-    def _yaml(self, name: str, path: str, separator: str = "/") -> YamlSource:
+    def _yaml(self, name: str) -> YamlSource:
+        path, separator = f"{FOLDER}/{self.language}/{name}.yml", "/"
+        if name == "interface":
+            path, separator = f"{INTERFACE}/{self.language}.yml", "."
         if not (self.reader.root / path).is_file():
             return YamlSource(None)
         source = self.reader.yaml(path, self._spaced)
-        self.lines[name] = {separator.join(map(str, at)): line for at, line in source.lines.items()}
+        self.places[name] = {separator.join(map(str, at)): place for at, place in source.places.items()}
         if source.value is not None and not isinstance(source.value, dict):
             self.reader.fault(path, 1, "data-file", "`key: value` lines are expected here")
             return YamlSource(None)
         return source
 
-    def _groups(self, name: str, source: YamlSource) -> Iterator[tuple[str, str]]:
+    def _groups(self, source: YamlSource) -> Iterator[tuple[str, str]]:
         """The group and the key of each entry of a file that has them in groups."""
         for group in source.keys_at():
             if isinstance(source.at((group,)), dict):
                 yield from ((group, key) for key in source.keys_at((group,)))
             else:
-                self.reader.fault(self._path(name), source.lines[(group,)], "data-file", "`key: value` lines are expected here")
+                self.reader.note(source.problem((group,), "`key: value` lines are expected here"))
 
     def _entries(self, name: str, model: type[Entry]) -> dict[str, Entry]:
-        path = self._path(name)
-        source = self._yaml(name, path)
-        places = self._groups(name, source) if name == "vocabulary" else ((key,) for key in source.keys_at())
-        found = {"/".join(at): self.reader.entry(model, source, "data-file", path, at) for at in places}
+        source = self._yaml(name)
+        places = self._groups(source) if name == "vocabulary" else ((key,) for key in source.keys_at())
+        found = {"/".join(at): self.reader.entry(model, source, at) for at in places}
         return {key: entry for key, entry in found.items() if entry is not None}
 
     def _follows(self) -> dict[str, dict[str, str]]:
-        source = self._yaml(FOLLOWS, self._path(FOLLOWS))
+        source = self._yaml(FOLLOWS)
         found: dict[str, dict[str, str]] = {}
-        for file, key in self._groups(FOLLOWS, source):
+        for file, key in self._groups(source):
             found.setdefault(file, {})[key] = str(source.at((file, key)))
         return found
 
 
-def plural_faults(reader: Reader, path: str, words: YamlSource, language: str) -> None:
+def _places(header: YamlSource, body: MarkdownSource) -> dict[str, Any]:
+    """Where the keys, reasons and parts of a translated page are."""
+    places = {"/".join(map(str, at)): place for at, place in header.places.items()}
+    places |= {name.partition("/")[2]: place for name, place in places.items() if name.startswith(REASONS)}
+    path = header.places[()].path
+    return {"places": places | {name: Place(path, part.line) for name, part in text_parts(body).items()}}
+
+
+def plural_faults(reader: Reader, words: YamlSource, language: str) -> None:
     """Note each word with forms that lacks one which a number asks for in a language, or has one which none asks for."""
     wanted = plural_categories(language)
-    for name, forms in leaves(without_places(words.value)).items():
+    found = leaves(without_places(words.value)) if isinstance(words.value, dict) else {}
+    for name, forms in found.items():
         if is_plural(forms) and set(forms) != set(wanted):
             message = f"`{name}` has the forms {', '.join(forms)}; whole numbers in `{language}` ask for {', '.join(wanted)}"
-            reader.fault(path, words.lines.get(tuple(name.split(".")), 1), "plural", message)
+            reader.note(words.problem(tuple(name.split(".")), message))

@@ -18,16 +18,21 @@ import yaml
 from publication.model.problems import PLACE_KEY, Place, Problem
 from publication.source.typography import set_marks
 
-_Loader = yaml.SafeLoader | yaml.CSafeLoader
-
 
 @dataclass(frozen=True)
 class YamlSource:
-    """The parsed value, the line of each path into it, and the problems met on the way. Whoever reads it leaves it as it is."""
+    """A parsed value, the place of each path into it, and the problems met on the way. Whoever reads it leaves it as it is."""
 
     value: Any
-    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
+    places: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    problem_id: str = ""
+
+    def problem(self, path: tuple[str | int, ...], message: str) -> Problem:
+        """What is wrong at a path; one that is not there counts as the nearest thing around it."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return Problem(self.places[path], self.problem_id, message)
 
     def at(self, path: Iterable[str | int]) -> Any:
         """The value at a path that is there."""
@@ -48,29 +53,18 @@ def read_yaml(text: str, path: str, *, problem_id: str, first_line: int = 1) -> 
     """
     try:
         return _read(yaml.CSafeLoader(text), path, problem_id, first_line)
-    except yaml.YAMLError:
-        # Twenty times slower, but its messages say more, and it counts characters where the other counts bytes.
-        return _read_slowly(text, path, problem_id, first_line)
-
-
-def _read_slowly(text: str, path: str, problem_id: str, first_line: int) -> YamlSource:
-    try:
-        loader = yaml.SafeLoader(text)
     except yaml.reader.ReaderError as error:
-        line = first_line + text.count("\n", 0, error.position)
-        message = f"not valid YAML: the character U+{error.character:04X} is not allowed; remove it"
-        return YamlSource(None, {}, (Problem(Place(path, line), problem_id, message),))
-    try:
-        return _read(loader, path, problem_id, first_line)
+        line = text.encode().count(b"\n", 0, error.position)
+        fault = f"the character U+{error.character:04X} is not allowed; remove it"
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what = (error.problem or "it cannot be read").strip()
-        place = Place(path, first_line + (mark.line if mark else 0))
-        return YamlSource(None, {}, (Problem(place, problem_id, f"not valid YAML: {what}; {_remedy(what)}"),))
+        what, line = str(error.problem), error.problem_mark.line if error.problem_mark else 0
+        fault = f"{what}; {_remedy(what, text.splitlines()[line : line + 1])}"
+    problem = Problem(Place(path, first_line + line), problem_id, f"not valid YAML: {fault}")
+    return YamlSource(None, problems=(problem,), problem_id=problem_id)
 
 
-def _read(loader: _Loader, path: str, problem_id: str, first_line: int) -> YamlSource:
-    lines: dict[tuple[str | int, ...], int] = {}
+def _read(loader: yaml.CSafeLoader, path: str, problem_id: str, first_line: int) -> YamlSource:
+    places: dict[tuple[str | int, ...], Place] = {}
     problems: list[Problem] = []
 
     def place(node: yaml.Node) -> Place:
@@ -80,7 +74,7 @@ def _read(loader: _Loader, path: str, problem_id: str, first_line: int) -> YamlS
         problems.append(Problem(place(node), problem_id, message))
 
     def walk(node: yaml.Node, at: tuple[str | int, ...]) -> Any:
-        lines.setdefault(at, place(node).line)
+        places.setdefault(at, place(node))
         if isinstance(node, yaml.MappingNode):
             result: dict[str, Any] = {PLACE_KEY: place(node)}
             for key_node, value_node in node.value:
@@ -90,12 +84,16 @@ def _read(loader: _Loader, path: str, problem_id: str, first_line: int) -> YamlS
                 elif key in result:
                     fault(key_node, f"the key `{key}` appears twice; keep one")
                 else:
-                    lines[(*at, key)] = place(key_node).line
+                    places[(*at, key)] = place(key_node)
                     result[key] = walk(value_node, (*at, key))
             return result
         if isinstance(node, yaml.SequenceNode):
             return [walk(item, (*at, index)) for index, item in enumerate(node.value)]
         try:
+            if node.tag.endswith(":int") and re.match(r"[+-]?0[0-7_]", node.value):
+                # YAML 1.1 reads 016 as 14, in base eight.
+                fault(node, f"`{node.value}` begins with a zero and would be read as another number; write it without")
+                return int(node.value.replace("_", ""))
             value = loader.construct_object(node)
             return set_marks(value) if isinstance(value, str) else value
         except (yaml.YAMLError, ValueError):
@@ -107,12 +105,12 @@ def _read(loader: _Loader, path: str, problem_id: str, first_line: int) -> YamlS
         value = walk(node, ()) if node is not None else None
     finally:
         loader.dispose()
-    return YamlSource(value, lines, tuple(problems))
+    return YamlSource(value, places, tuple(problems), problem_id)
 
 
-def _remedy(what: str) -> str:
+def _remedy(what: str, lines: list[str]) -> str:
     if "mapping values are not allowed" in what:
-        return "put a text that holds a colon between quotation marks"
-    if re.search(r"tab|\\t", what):
+        return "put a text that holds a colon between quotation marks, and write each `key: value` with its colon, under the one before"
+    if any("\t" in line for line in lines):
         return "indent with spaces"
     return "check indentation, colons and quotation marks on this line and the one before"

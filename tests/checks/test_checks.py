@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.checks import ADVICE, ADVICE_OF_A_DAY, ALL, ELSEWHERE, OF_A_DAY
+from publication.checks import ADVICE, ADVICE_OF_A_DAY, ALL, ELSEWHERE, OF_A_DAY, OF_A_LANGUAGE
 from tests import translated
 from tests.conftest import ROOT, Miniature, write_miniature
 
@@ -20,6 +20,7 @@ CHANGES = "CHANGELOG.md"
 QUESTIONS = "data/questions.yml"
 EXAMPLES = "data/examples.yml"
 RETIRED = "data/retired-questions.yml"
+AUTHENTIC = "data/authentic/09.en.md"
 
 
 def replaced(name: str, old: str, new: str, *, at: str = "") -> Callable[[Miniature], tuple[str, int]]:
@@ -76,6 +77,37 @@ def first_moved(mini: Miniature) -> tuple[str, int]:
 def new_page(mini: Miniature) -> tuple[str, int]:
     mini.write("docs/new.md", "---\ntitle: New\nsummary: New.\nreviewed: 2026-01-31\n---\n\nText.\n")
     return "docs/new.md", 2
+
+
+def named(name: str) -> Callable[[Miniature], tuple[str, int]]:
+    """A page of another name, which is in the navigation."""
+
+    def apply(mini: Miniature) -> tuple[str, int]:
+        mini.write(name, "---\ntitle: New\nsummary: New.\nreviewed: 2026-01-31\n---\n\nText.\n")
+        mini.append("mkdocs.yml", f"  - {name.removeprefix('docs/')}\n" if name.endswith(".md") else "")
+        return name, 1
+
+    return apply
+
+
+def technology_with_a_capital(mini: Miniature) -> tuple[str, int]:
+    mini.write("docs/technologies/Dogs.md", mini.path(DRONES).read_text(encoding="utf-8").replace("title: Drones", "title: Dogs"))
+    mini.append("mkdocs.yml", "  - technologies/Dogs.md\n")
+    return "docs/technologies/Dogs.md", 1
+
+
+def drawing(inside: str, shown: str = '![A line](a.svg "Caption")', *, at: int = 1) -> Callable[[Miniature], tuple[str, int]]:
+    """A drawing with `inside` in it, and a page that shows it; the problem is on a line of the drawing, or of the page where `at` is 0."""
+
+    def apply(mini: Miniature) -> tuple[str, int]:
+        mini.write("docs/a.svg", f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 9">\n{inside}\n</svg>\n')
+        line = mini.append(HOME, f"\n{shown}\n") + 1
+        return ("docs/a.svg", at) if at else (HOME, line)
+
+    return apply
+
+
+DRAWN = "<title>A</title><desc>B</desc>"
 
 
 def not_utf8(mini: Miniature) -> tuple[str, int]:
@@ -162,7 +194,7 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("no front matter", "front-matter", lambda m: (m.write(HOME, "Text.\n"), (HOME, 1))[1], "no front matter"),
     ("empty front matter", "front-matter", lambda m: (m.write(HOME, "---\n---\nText.\n"), (HOME, 1))[1], "empty"),
     ("front matter is a list", "front-matter", lambda m: (m.write(HOME, "---\n- a\n---\nText.\n"), (HOME, 2))[1], "key: value"),
-    ("front matter without end", "front-matter", lambda m: (m.write(HOME, "---\ntitle: Home\n"), (HOME, 1))[1], "no front matter"),
+    ("front matter without end", "front-matter", lambda m: (m.write(HOME, "---\ntitle: Home\n"), (HOME, 1))[1], "does not end"),
     ("unknown key", "front-matter", replaced(NINE, "wording:", "wordng: [x]\nwording:"), "did you mean `wording`?"),
     ("key of the loader", "front-matter", replaced(NINE, "wording:", "path: x\nwording:"), "unknown key `path`"),
     ("unknown key in a relation", "front-matter", replaced(DRONES, RELATION, RELATION + "    page: 3\n", at="page: 3"), "`page`"),
@@ -173,6 +205,18 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("empty summary", "front-matter", replaced(HOME, "summary: A small publication.", 'summary: "  "'), "`summary` is empty"),
     ("not a date", "front-matter", replaced(HOME, "reviewed: 2026-01-31", "reviewed: soon"), "`reviewed` is not valid"),
     ("impossible date", "front-matter", replaced(HOME, "reviewed: 2026-01-31", "reviewed: 2026-02-30"), "cannot be read as a value"),
+    ("HTML in a title", "raw-html", replaced(HOME, "title: Home", "title: Home <b>page</b>"), "`<b>` is HTML"),
+    ("HTML in data", "raw-html", replaced("data/cases.yml", "name: A v. B", "name: A <script>alert(1)</script> v. B"), "write it in words"),
+    ("text for a list", "front-matter", replaced(NINE, "wording: [should]", "wording: should"), "write a list, `[one]`"),
+    ("year without quotation marks", "data-file", replaced("data/cases.yml", '"2025"', "2025"), "between quotation marks"),
+    ("day in another form", "front-matter", replaced(HOME, "2026-01-31", "31.01.2026", at="31.01"), "write a day as 2024-06-13"),
+    ("number in base eight", "data-file", replaced("data/cases.yml", "[16]", "[016]", at="[016]"), "would be read as another number"),
+    ("part of the frame that is none", "front-matter", replaced(HOME, "title: Home", "hide: [tocs]\ntitle: Home", at="hide"), "'toc'"),
+    ("when and date differ", "data-file", replaced("data/timeline.yml", "when: 9 February", "when: 9 March"), "`date` says 2006-02-09"),
+    ("source named twice", "id-unique", replaced(DRONES, RELATION, RELATION.replace("[smith2024]", "[smith2024, smith2024]"), at="- recommendation: 9"), "`sources` names smith2024 twice"),
+    ("Recommendation related to itself", "id-unique", at_first_key(NINE, "number: 9\n", "number: 9\nrelated: [9]\n"), "which is this"),
+    ("Markdown in a title", "markdown", at_first_key(HOME, "title: Home", "title: My *own* home"), "`*own*` is in a title"),
+    ("citation in a summary", "markdown", at_first_key(HOME, "A small publication.", "A small publication [@smith2024]."), "plain words"),
     ("no wording", "front-matter", replaced(NINE, "wording: [should]", "wording: []"), "`wording` is empty"),
     ("page is not UTF-8", "encoding", not_utf8, "save it as UTF-8"),
     ("data is not YAML", "data-file", replaced("data/glossary.yml", "term: Watchlist", "term: [Watchlist", at="group:"), "not valid YAML"),
@@ -183,7 +227,8 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("unknown key in data", "data-file", appended("data/timeline.yml", "  wehn: x\n"), "did you mean `when`?"),
     ("date in data has not the form", "data-file", replaced("data/timeline.yml", '"2006-02-09"', '"February 2006"'), '"2024-06"'),
     ("date in data is no day", "data-file", replaced("data/timeline.yml", '"2006-02-09"', '"2006-02-30"'), "day is out of range"),
-    ("settings are not YAML", "data-file", lambda m: (m.write("mkdocs.yml", "nav: [\n"), ("mkdocs.yml", 1))[1], "not valid YAML"),
+    ("settings are not YAML", "data-file", replaced("mkdocs.yml", "strict: true", "strict: a: true"), "not valid YAML"),
+    ("settings without any", "data-file", lambda m: (m.write("mkdocs.yml", "- nav\n"), ("mkdocs.yml", 1))[1], "begin with site_name"),
     ("bibliography does not parse", "bibliography", replaced(BIB, "journal = {Journal of Flight},", "journal {Journal of Flight},"), "not valid BibTeX"),
     ("bibliography breaks off", "bibliography", appended(BIB, "\n@misc{zoe2020,\n  title = {X}", offset=1), "not valid BibTeX"),
     # Words and layouts
@@ -197,7 +242,11 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("a page is gone", "number-sequence", removed("docs/recommendations/20.md"), "Recommendation 20 has no page"),
     ("file name differs", "file-name", moved, "docs/recommendations/09.md"),
     ("file name of the first differs", "file-name", first_moved, "docs/recommendations/01.md"),
+    ("page with a space and a capital", "file-name", named("docs/New page.md"), "small letters, digits and hyphens"),
+    ("technology with a capital", "file-name", technology_with_a_capital, "small letters, digits and hyphens"),
+    ("page with another ending", "file-name", named("docs/new.markdown"), "with `.md` at the end"),
     ("authentic text has another name", "file-name", lambda m: (m.write("data/authentic/nine.md", "x"), ("data/authentic/nine.md", 1))[1], "09.en.md"),
+    ("authentic text without words", "front-matter", lambda m: (m.write(AUTHENTIC, "---\nprovenance: A\nrights: B\n---\n"), (AUTHENTIC, 5))[1], "the wording is missing"),
     ("unknown part", "vocabulary", at_first_key(NINE, "part: training", "part: trainings"), "did you mean `training`?"),
     ("unknown layout", "vocabulary", at_first_key("docs/law.md", "layout: law", "layout: laws"), "`layout` is `laws`, which is not in the list; did you mean `law`?"),
     ("unknown area", "vocabulary", at_first_key(DRONES, "area: operations", "area: sky"), "the list is cross-cutting"),
@@ -216,10 +265,12 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("section too many", "section", appended(NINE, "\n## More {#more}\n\nText.\n", offset=1), "no section of this kind"),
     ("sections out of order", "section", lambda m: (m.replace(NINE, "{#asks}", "{#x}"), m.replace(NINE, "{#why}", "{#asks}"), m.replace(NINE, "{#x}", "{#why}"), (NINE, 2))[3], "order"),
     ("heading without id", "heading-id", appended(HOME, "\n### More\n\nText.\n", offset=1), "has no id"),
+    ("heading id that is no address", "heading-id", appended(HOME, "\n### More {#More_1}\n\nText.\n", offset=1), "small letters"),
     ("heading id twice", "heading-id", appended(HOME, "\n## More {#begin}\n", offset=1), "is on line"),
     ("heading of level one", "heading-jump", appended(HOME, "\n# Title {#title}\n", offset=1), "use `##`"),
     ("heading jumps", "heading-jump", appended(HOME, "\n#### Deep {#deep}\n", offset=1), "use `###`"),
     ("title twice", "title-unique", at_first_key(DRONES, "title: Drones", "title: home"), "is that of"),
+    ("navigation names another site", "nav-missing", lambda m: (m.append("mkdocs.yml", "  - X: https://x.org/\n"), ("mkdocs.yml", 1))[1], "link it"),
     ("page outside the navigation", "nav-missing", new_page, "add `new.md`"),
     ("navigation names no page", "nav-missing", lambda m: (m.append("mkdocs.yml", "  - gone.md\n"), ("mkdocs.yml", 1))[1], "gone.md"),
     ("note to oneself", "template-left-over", appended(HOME, "\nTODO: write this.\n", offset=1), "TODO"),
@@ -238,15 +289,23 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("unknown reference", "unknown-reference", appended(HOME, "\nSee [this][rec-99].\n", offset=1), "did you mean `rec-9`?"),
     ("misspelt technology", "unknown-reference", appended(HOME, "\nSee [this][drone].\n", offset=1), "did you mean `drones`?"),
     ("unknown term", "unknown-reference", appended(HOME, "\nSee\n[this][term-watch].\n", offset=2), "did you mean `term-watchlist`?"),
-    ("unknown related number", "unknown-reference", at_first_key(NINE, "wording:", "related: [31]\nwording:"), "`rec-31`"),
+    ("unknown related number", "front-matter", replaced(NINE, "wording:", "related: [31]\nwording:"), "no Recommendation 31"),
     ("law on an unknown technology", "unknown-reference", replaced("data/cases.yml", "[drones]", "[balloons]", at="- id"), "`balloons`"),
-    ("law on an unknown Recommendation", "unknown-reference", replaced("data/instruments.yml", "[16]", "[61]", at="- id"), "`rec-61`"),
+    ("law on an unknown Recommendation", "data-file", replaced("data/instruments.yml", "[16]", "[61]", at="[61]"), "no Recommendation 61"),
     ("link to no page", "link-missing", appended(HOME, "\n[here](nowhere.md)\n", offset=1), "nowhere.md"),
     ("link outside the pages", "link-missing", appended(HOME, "\n[here](../README.md)\n", offset=1), "README.md"),
+    ("drawing that is no XML", "picture", drawing(f"{DRAWN}<g>", at=3), "not valid SVG"),
+    ("drawing without words", "picture", drawing("<title>A</title>"), "no `<desc>`"),
+    ("drawing with a script", "picture", drawing(f"{DRAWN}<script>alert(1)</script>"), "`<script>` runs or loads"),
+    ("drawing with a handler", "picture", drawing(f'{DRAWN}<g onclick="alert(1)"/>'), "`onclick` runs or loads"),
+    ("drawing that loads", "picture", drawing(f'{DRAWN}<use href="https://example.org/x.svg"/>'), "`href` runs or loads"),
+    ("drawing too wide", "picture", lambda m: (drawing(DRAWN)(m), m.replace("docs/a.svg", "360", "3600"), ("docs/a.svg", 1))[2], "on a phone"),
+    ("drawing in a sentence", "picture", drawing(DRAWN, "See ![a line](a.svg).", at=0), "on a line of its own"),
+    ("link to nothing", "link-missing", appended(HOME, "\n[here]()\n", offset=1), "leads nowhere"),
     ("absolute link to no page", "link-missing", appended(HOME, "\n[here](/nowhere.md)\n", offset=1), "/nowhere.md"),
     ("image is not there", "image-missing", appended(HOME, "\n![A map](map.svg)\n", offset=1), "map.svg is not there"),
     ("image on another host", "image-missing", appended(HOME, "\n![A map](https://example.org/map.svg)\n", offset=1), "another host"),
-    ("image without text", "image-alt", lambda m: (m.write("docs/map.svg", "<svg/>"), (HOME, m.append(HOME, "\n![](map.svg)\n") + 1))[1], "no text"),
+    ("image without text", "image-alt", drawing(DRAWN, "![](a.svg)", at=0), "no text"),
     ("term twice", "id-unique", lambda m: ("data/glossary.yml", m.append("data/glossary.yml", m.path("data/glossary.yml").read_text()))[:2], "is on line 1"),
     ("other name of two", "also-unique", replaced("data/glossary.yml", "  also: [", "  also: [some  act, ", at="- id"), "is a name of data/instruments.yml:1 already"),
     ("other name of a page", "also-unique", replaced("data/cases.yml", "  name:", "  also: [drones]\n  name:", at="- id"), "is a name of docs/technologies/drones.md:2 already"),
@@ -276,11 +335,11 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("mention on a Recommendation's page", "mention-undeclared", appended(NINE.replace("09", "03"), "\nSee [drones][drones].\n", offset=1), "Recommendation 3"),
     ("question on an unrelated Recommendation", "mention-undeclared", replaced(DRONES, "recommendations: [16]", "recommendations: [16, 3]", at="- id: purpose"), "Recommendation 3"),
     ("cell of the matrix is empty", "matrix-cell", at_first_key(DRONES, NO_LINK + "\n", ""), "Recommendation 1;"),
-    ("question without Recommendation", "question-unsourced", replaced(DRONES, "    recommendations: [16]\n", "", at="- id: purpose"), "no Recommendation"),
-    ("question without source", "question-unsourced", replaced(DRONES, "    sources: [smith2024]\n---", "---", at="- id: purpose"), "no source"),
-    ("common question without Recommendation", "question-unsourced", replaced(QUESTIONS, "  recommendations: [16]\n", "", at="- id: lawful"), "no Recommendation"),
-    ("common question without source", "question-unsourced", replaced(QUESTIONS, "  sources: [smith2024]\n", "", at="- id: lawful"), "no source"),
-    ("common question on no Recommendation", "relation-unknown", replaced(QUESTIONS, "[16]", "[24]", at="- id: lawful"), "no Recommendation 24"),
+    ("question without Recommendation", "front-matter", replaced(DRONES, "    recommendations: [16]\n", "", at="- id: purpose"), "`recommendations` is missing"),
+    ("question without source", "front-matter", replaced(DRONES, "    sources: [smith2024]\n---", "---", at="- id: purpose"), "`sources` is missing"),
+    ("common question without Recommendation", "data-file", replaced(QUESTIONS, "  recommendations: [16]\n", "", at="- id: lawful"), "`recommendations` is missing"),
+    ("common question without source", "data-file", replaced(QUESTIONS, "  sources: [smith2024]\n", "", at="- id: lawful"), "`sources` is missing"),
+    ("common question on no Recommendation", "data-file", replaced(QUESTIONS, "[16]", "[24]", at="[24]"), "no Recommendation 24"),
     ("common question of an unknown role", "vocabulary", replaced(QUESTIONS, "[legal, leadership]", "[legal, boss]", at="- id: lawful"), "`answered_by`"),
     ("common question at an unknown stage", "vocabulary", replaced(QUESTIONS, "considering", "thinking", at="- id: lawful"), "`stage`"),
     ("common question without a role", "data-file", replaced(QUESTIONS, "[legal, leadership]", "[]", at="  answered_by"), "is empty"),
@@ -316,6 +375,11 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("note to oneself in data", "template-left-over", replaced("data/cases.yml", "A drone followed", "TODO a drone followed", at="- id"), "TODO"),
     ("examined and open", "relation-duplicate", at_first_key(DRONES, "does_not_bear:", "not_yet_examined: [9]\ndoes_not_bear:"), "take it out"),
     ("open cell of no Recommendation", "relation-unknown", at_first_key(DRONES, "does_not_bear:", "not_yet_examined: [24]\ndoes_not_bear:"), "no Recommendation 24"),
+    ("citation without brackets", "at-sign", appended(HOME, "\nText (@smith2024).\n", offset=1), "without its square brackets"),
+    ("citation with backslashes", "at-sign", appended(HOME, "\nText \\[@smith2024\\].\n", offset=1), "without its square brackets"),
+    ("source cited twice at once", "at-sign", appended(HOME, "\nText [@smith2024; @smith2024].\n", offset=1), "cites `smith2024` twice"),
+    ("citation that begins a definition", "at-sign", appended(HOME, "\n[@smith2024]: the court held.\n", offset=1), "would vanish"),
+    ("citation in a heading", "at-sign", appended(HOME, "\n## More [@smith2024] {#more}\n\nText.\n", offset=1), "cite in the text below"),
     ("citation over two lines", "at-sign", appended(HOME, "\nText [@smith2024;\n@hcnm2006].\n", offset=1), "on one line"),
     ("address as text of a link", "at-sign", appended(HOME, "\n[Write to a@b.org](mailto:a@b.org)\n", offset=1), "text of a link"),
     ("source nobody cites", "source-uncited", appended(BIB, "\n@misc{zoe2020,\n  title = {X},\n  kind = {press},\n  region = {Central Asia},\n  seen = {text},\n}\n", offset=1), "zoe2020"),
@@ -342,8 +406,8 @@ CASES: list[tuple[str, str, Callable[[Miniature], tuple[str, int]], str]] = [
     ("key with capitals", "source-key", lambda m: (m.replace(BIB, "@misc{hcnm2006", "@misc{Hcnm_2006"), [path.write_text(path.read_text().replace("hcnm2006", "Hcnm_2006")) for path in (*m.path("docs").rglob("*.md"), *m.path("data").glob("*.yml"))], (BIB, 1))[2], "write `hcnm2006`"),
     ("one DOI in two entries", "source-twice", lambda m: (m.append(HOME, "\nText [@smith2025].\n"), (BIB, m.append(BIB, TWIN) + 1))[1], "`smith2025` has the doi of `smith2024`"),
     # Data
-    ("a case that concerns nothing", "entry-bare", replaced("data/cases.yml", "  technologies: [drones]\n", "", at="- id"), "no technologies"),
-    ("an instrument without source", "entry-bare", replaced("data/instruments.yml", "  sources: [smith2024]\n", "", at="- id"), "no sources"),
+    ("a case that concerns nothing", "data-file", replaced("data/cases.yml", "  technologies: [drones]\n", "", at="- id"), "`technologies` is missing"),
+    ("an instrument without source", "data-file", replaced("data/instruments.yml", "  sources: [smith2024]\n", "", at="- id"), "`sources` is missing"),
     ("a term that no page uses", "term-unused", appended("data/glossary.yml", "- {id: geofence, term: Geofence, group: biometrics, definition: A line.}\n"), "term-geofence"),
     # Changes
     ("a feature that needs Material's script", "setting", replaced("mkdocs.yml", "- navigation.top", "- navigation.instant"), "Material's script"),
@@ -421,9 +485,9 @@ def test_all_faults_in_one_run(mini: Miniature) -> None:
 
 
 def test_every_check_has_a_case_and_is_explained_with_an_example() -> None:
-    assert {case[1] for case in CASES} == set(examples()) == {*ALL, *ELSEWHERE}
+    assert {case[1] for case in CASES} == set(examples()) == {*ALL, *ELSEWHERE, *OF_A_LANGUAGE}
     explained = re.findall(r"^\| `([a-z-]+)` \|", contributing(), flags=re.MULTILINE)
-    assert sorted(explained) == sorted({*ALL, *ELSEWHERE, *ADVICE, *OF_A_DAY, *ADVICE_OF_A_DAY})
+    assert sorted(explained) == sorted({*ALL, *ELSEWHERE, *OF_A_LANGUAGE, *ADVICE, *OF_A_DAY, *ADVICE_OF_A_DAY})
 
 
 def test_attributes_in_code_are_text(mini: Miniature) -> None:

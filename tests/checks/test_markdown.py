@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publication.checks.markdown import faults
-from publication.source.rendering import Reading
+from publication.checks.markdown import Reading, faults
 from publication.source.settings import read_extensions
 from tests.conftest import ROOT, Miniature
 
@@ -32,7 +31,11 @@ WRONG = [
     ("sign without a space", "-one\n", 0, "a space after its sign"),
     ("number without a space", "1.One\n", 0, "a space after its number"),
     ("a typographic bullet", "• one\n• two\n", 0, "begin each item with `- `"),
+    ("letters for numbers", "(a) one\n(b) two\n", 0, "begin each item with `- `"),
+    ("numbers in roman", "Text\n\ni. one\nii. two\n", 2, "begin each item with `- `"),
+    ("dashes for items", "– one\n– two\n", 0, "begin each item with `- `"),
     # Links and pictures
+    ("link without words", "Of [](page.md).\n", 0, "a link has no words"),
     ("picture with a space", "![alt](a picture.png)\n", 0, "write `%20` for a space"),
     ("link with a space", "[x](../law.md #a)\n", 0, "write `%20` for a space"),
     ("link without a target", "Of [facial recognition].\n", 0, "did you mean `[facial recognition][facial-recognition]`?"),
@@ -42,7 +45,7 @@ WRONG = [
     ("address that does not end", "[x](page.md\n", 0, "does not end"),
     ("bare address", "See https://example.org/x.\n", 0, "write `[text](address)`"),
     ("bare host", "See www.example.org\n", 0, "write `[text](address)`"),
-    ("bare mail address", "Write to name@example.org\n", 0, "`<name@example.org>`"),
+    ("bare mail address", "Write to name@example.org\n", 0, "`[write to us](mailto:name@example.org)`"),
     ("wiki link", "[[page]]\n", 0, "links of a wiki"),
     # Blocks
     ("alert of GitHub", "> [!NOTE]\n> Text.\n", 0, "`/// note`"),
@@ -65,6 +68,8 @@ WRONG = [
     ("list in a block by two spaces", "/// html | div.wide\n- one\n  - sub\n///\n", 2, "indent a list inside a list"),
     ("sign in code in a cell", "| a | b |\n| - | - |\n| `x|y` | z |\n", 2, "close it"),
     ("text after a table", "| a |\n| - |\n| b |\nText\n", 0, "empty lines around"),
+    ("annotation", "Text (1)\n{ .annotate }\n\n1. Note\n", 1, "annotations need Material's script"),
+    ("more cells than headings", "| a | b |\n| - | - |\n| 1 | 2 |\n| 1 | 2 | 3 |\n", 3, "has 3 cells and the table 2 columns"),
     ("empty row", "| a |\n| - |\n| b |\n|\n", 3, "a row of a table is empty"),
     # Footnotes
     ("mark of a footnote", "Text[^1].\n", 0, "a mark leads to a source here"),
@@ -89,6 +94,8 @@ WRONG = [
     ("no-break space before an item", "\u00a0- one\n", 0, "U+00A0"),
     ("no-break space after a sign", "-\u00a0one\n", 0, "U+00A0"),
     ("zero-width space", "\u200bText\n", 0, "U+200B"),
+    ("zero-width space in a word", "Te\u200bxt\n", 0, "U+200B"),
+    ("sign that turns the text", "Text\n\nTe\u202ext\n", 2, "U+202E"),
     ("form feed", "Text\n\n\f\n", 2, "U+000C"),
 ]  # fmt: skip
 RIGHT = [

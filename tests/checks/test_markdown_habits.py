@@ -15,10 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from lxml import html
 from markdown import Markdown
 
-from publication.checks.markdown import faults
+from publication.checks.markdown import Reading, faults
 from publication.checks.pages import ATTRIBUTES
 from publication.source.markdown import read_markdown
-from publication.source.rendering import Reading
 from publication.source.settings import read_extensions
 from tests.checks.github_habits import Pair, texts
 from tests.conftest import ROOT

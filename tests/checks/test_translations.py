@@ -15,8 +15,8 @@ FR = "data/interface/fr.yml"
     ("name", "old", "new", "at", "problem", "message"),
     [
         (NINE, "{#why}", "{#wy}", "{#wy}", "translation", "did you mean `why`?"),
-        (NINE, "La note donne une raison.", "La note donne.\n\nUne raison.", "Une raison.", "translation", "1 paragraphs, items and cells there, 2 here"),
-        (NINE, "La note donne une raison.", "- La note donne une raison.", "- La note", "translation", "has not the parts"),
+        (NINE, "La note donne une raison.", "La note donne.\n\nUne raison.", "Une raison.", "translation-differs", "1 paragraphs, items and cells there, 2 here"),
+        (NINE, "La note donne une raison.", "- La note donne une raison.", "- La note", "translation-differs", "has not the parts"),
         (NINE, "La note donne une raison.", "La note donne 2 raisons.", "2 raisons", "translation-differs", "no number `2`"),
         (NINE, "numéro 9 [@hcnm2006]", "numéro 8 [@hcnm2006]", "numéro 8", "translation-differs", "the number `9`"),
         (NINE, "La note donne une raison.", "La note donne une [raison][rec-1].", "rec-1", "translation-differs", "no reference `rec-1`"),
@@ -28,7 +28,7 @@ FR = "data/interface/fr.yml"
         (DRONES, "Ils filment des exercices.", "Ils filment 3 exercices.", "3 exercices", "translation-differs", "no number `3`"),
         (GLOSSARY, "watchlist:", "watchlst:", "watchlst:", "translation", "did you mean `watchlist`?"),
         (FR, "recommendation:\n", "recommendation:\n  nme: x\n", "nme: x", "translation", "no word `recommendation.nme`"),
-        (FR, "    technologies: {one: technologie, other:", "    technologies: {other:", "    technologies: {other:", "plural", "`fr` ask for one, other"),
+        (FR, "    technologies: {one: technologie, other:", "    technologies: {other:", "    technologies: {other:", "data-file", "`fr` ask for one, other"),
         (FR, "    technologies: {one: technologie, other: technologies}", "    technologies: les technologies", "technologies: les", "translation", "has to be forms"),
         (FR, "    found: {one: \"{number} ", "    found: {one: \"1 ", "found: {one", "translation-differs", "the placeholder `{number}`"),
         (FR, "sources: \"Sources ({number})\"", "sources: \"Sources ({nombre})\"", "({nombre})", "translation-differs", "the placeholder `{number}`"),
@@ -48,7 +48,7 @@ def test_a_fault_is_named(mini: Miniature, name: str, old: str, new: str, at: st
 def test_settings_of_a_language_without_words_are_a_fault(mini: Miniature) -> None:
     mini.write("languages/de.yml", "INHERIT: base.yml\n")
     assert [str(problem) for problem in mini.problems()] == [
-        "languages/de.yml:1: [translation] this language has no words; add data/interface/de.yml, or take the file out"
+        "languages/de.yml:1: [translation] `de` has no words; add data/interface/de.yml, or take the file out"
     ]
 
 
@@ -56,6 +56,13 @@ def test_a_text_whose_english_has_changed_is_not_compared(mini: Miniature) -> No
     translate(mini)
     mini.replace("docs/recommendations/09.md", "The note gives a reason.", "The note gives 5 reasons [@smith2024].")
     assert mini.problems() == []
+
+
+def test_what_such_a_text_cites_and_links_has_to_be_there(mini: Miniature) -> None:
+    translate(mini)
+    mini.replace("docs/recommendations/09.md", "The note gives a reason.", "The note gives 5 reasons [@smith2024].")
+    mini.replace(NINE, "La note donne une raison.", "La note [@smth2024] et [une][rec-99] et [deux](../nope.md).")
+    assert [each.id for each in mini.problems()] == ["cite-unknown", "link-missing", "unknown-reference"]
 
 
 @pytest.mark.parametrize(

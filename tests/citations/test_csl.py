@@ -89,6 +89,16 @@ def test_the_caveats_of_a_source_go_along() -> None:
     assert found["note"] == "Study. The year is not confirmed"
 
 
+def test_two_fields_for_one_variable_and_an_archived_copy_are_not_lost() -> None:
+    found = item("@report{k, title = {T}, institution = {A}, publisher = {B}, url = {https://a.org/x}, archiveurl = {https://b.org/x}}")
+    assert (found["publisher"], found["note"]) == ("A", "B. Archived copy: https://b.org/x (no date)")
+
+
+@pytest.mark.parametrize("kind", ["magazine", "newspaper"])
+def test_an_article_says_in_what_it_appeared(kind: str) -> None:
+    assert item(f"@article{{k, title = {{T}}, journaltitle = {{J}}, entrysubtype = {{{kind}}}}}")["type"] == f"article-{kind}"
+
+
 NAMES = ("author", "editor", "translator")
 DATES = ("issued", "accessed", "event-date", "original-date")
 

@@ -11,11 +11,11 @@ SOURCES_PAGE = "../sources.md"
 def test_citations_become_marks_and_the_sources_stand_below_once(publication: Publication) -> None:
     text = with_footnotes("One [@ewca2020bridges; @fra2019facial]. Two [@fra2019facial].\n", publication, SOURCES_PAGE)
     body, *notes = text.strip().split("\n\n")
-    assert body == 'One[^ewca2020bridges]<sup class="between">, </sup>[^fra2019facial]. Two[^fra2019facial].'
+    assert body == "One[^ewca2020bridges][^fra2019facial]. Two[^fra2019facial]."
     first, second = notes[0].splitlines()
     assert first.startswith("[^ewca2020bridges]: ")
     assert second.startswith("[^fra2019facial]: ")
-    assert second.endswith("(../sources.md#fra2019facial)")
+    assert second.endswith("(../sources.md#fra2019facial).")
     assert reference(publication.by_key["fra2019facial"], publication.wording) in second
 
 

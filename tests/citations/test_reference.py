@@ -2,8 +2,7 @@ import re
 
 import pytest
 
-from publication.citations.dates import in_words
-from publication.citations.reference import reference
+from publication.citations.reference import in_words, reference
 from publication.model.edtf import read_date
 from publication.model.sources import Source
 from publication.source.bibliography import read_bibliography

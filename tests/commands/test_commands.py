@@ -13,6 +13,12 @@ def test_a_valid_publication(mini: Miniature, capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().out.endswith(f"no problem in {len(mini.publication().all_pages)} pages, 2 sources, 2 relations\n")
 
 
+def test_a_day_that_is_none_is_refused_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["check", "--today", "tomorrow"])
+    assert "write one as 2026-11-28" in capsys.readouterr().err
+
+
 def test_faults_are_listed_and_counted(mini: Miniature, capsys: pytest.CaptureFixture[str]) -> None:
     mini.append("docs/index.md", "\n[this][rec-99]\n")
     assert main(["check", "--root", str(mini.root)]) == 1

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from publication.checks import check
+from publication.checks import every_problem
 from publication.model import Publication
 from publication.model.practice import chosen
-from publication.source.load import load
-from tests.conftest import ROOT
+from publication.source.load import Loaded
 
 PARTS = (("principles", 3), ("recruitment", 4), ("training", 4), ("engagement", 4), ("operations", 5), ("conflict", 3))
 NAMED = {"artificial-intelligence", "predictive-policing", "facial-recognition"}
 """What the release on the roundtable of 15 May 2025 names."""
 
 
-def test_it_has_no_problem(publication: Publication) -> None:
-    assert load(ROOT).problems == ()
-    assert check(publication) == []
+def test_it_has_no_problem(loaded: Loaded) -> None:
+    assert every_problem(loaded) == []
 
 
 def test_there_are_23_recommendations_in_six_parts(publication: Publication) -> None:

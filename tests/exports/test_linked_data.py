@@ -91,16 +91,10 @@ def test_the_way_to_a_page_is_told(site: BuiltSite, publication: Publication) ->
             assert all(site.target(site.pages["index.html"], item["item"])[0] in site.pages for item in items)
 
 
-def test_the_glossary_names_every_term_at_its_anchor(site: BuiltSite, publication: Publication) -> None:
-    terms = work(site, "glossary/")["hasDefinedTerm"]
-    assert [term["name"] for term in terms] == [term.term for term in publication.terms]
-    assert {term["@id"].removeprefix("#") for term in terms} <= site.pages["glossary/index.html"].ids
-
-
 def test_the_files_that_the_data_names_are_there(site: BuiltSite) -> None:
     node = work(site, "data/")
-    addresses = [each["contentUrl"] for each in node["distribution"]] + [work(site, "recommendations/09/")["encoding"]["contentUrl"]]
-    assert len(addresses) == 4
+    addresses = [each["contentUrl"] for each in node["distribution"]]
+    assert len(addresses) == 3
     assert all((site.folder / address.removeprefix(ADDRESS)).is_file() for address in addresses)
     assert 50 <= len(node["description"]) <= 5000
 

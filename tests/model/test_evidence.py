@@ -1,4 +1,4 @@
-from publication.model.evidence import Share, cited_keys, profile
+from publication.model.evidence import cited_keys, profile
 from tests.conftest import Miniature
 
 
@@ -17,9 +17,9 @@ def test_a_profile_counts_kinds_years_and_regions(mini: Miniature) -> None:
     publication = mini.publication()
     found = profile(publication.by_slug["drones"], publication)
     assert found.total == 2
-    assert found.kinds == (Share("Standard", 1), Share("Research", 1))
-    assert found.periods == (Share("2006–2014", 1), Share("2023 and later", 1))
-    assert found.regions == (Share("OSCE-wide or international", 1), Share("Western Europe", 1))
+    assert found.kinds == (("Standard", 1), ("Research", 1))
+    assert found.periods == (("2006–2014", 1), ("2023 and later", 1))
+    assert found.regions == (("OSCE-wide or international", 1), ("Western Europe", 1))
     assert (found.newest, found.median) == (2024, 2006)
 
 
@@ -27,7 +27,7 @@ def test_a_source_without_year_is_counted_as_such(mini: Miniature) -> None:
     mini.replace("data/sources.bib", "  year = {2006},\n", "")
     publication = mini.publication()
     found = profile(publication.by_number[1], publication)
-    assert found.periods == (Share("No date", 1),)
+    assert found.periods == (("No date", 1),)
     assert (found.newest, found.median) == (None, None)
 
 

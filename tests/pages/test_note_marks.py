@@ -4,7 +4,7 @@ from markdown import Markdown
 from publication.pages.note_marks import NoteMarkExtension
 
 TEXT = """\
-One[^first]<sup class="between">, </sup>[^second]. Two[^second]. Three[^second] and, [^first].
+One[^first][^second]. Two[^second]. Three[^second] and, [^first].
 
 [^first]: A note.
 [^second]: Another, of *two*.

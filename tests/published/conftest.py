@@ -1,4 +1,4 @@
-"""The built site on a local server, and the browser of the machine."""
+"""The built site on a local server, and a page of the browser."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import launched
 from tests.site_builds import ADDRESS, BuiltSite
 
 PREFIX = urlsplit(ADDRESS).path
@@ -37,12 +36,6 @@ def address(site: BuiltSite) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -47,8 +47,9 @@ RUN_ON_KINDS = """async ([options, measured]) => {
         return grounds.get(each);
     };
     const kind = each => {
-        const {color, fontSize, fontWeight, textDecorationLine, textShadow} = getComputedStyle(each);
-        return [each.localName, color, fontSize, fontWeight, textDecorationLine, textShadow, getComputedStyle(each.parentElement).color, ground(each)].join(" ");
+        const {color, fontSize, fontWeight, textDecorationLine, textShadow} = getComputedStyle(each), size = parseFloat(fontSize);
+        const link = each.closest("a") ? [each.localName, fontSize, fontWeight, textDecorationLine, getComputedStyle(each.parentElement).color] : [];
+        return ["text", color, size >= 24 || (size >= 18.66 && fontWeight >= 700) ? "large" : "", textShadow, ...link, ground(each)].join(" ");
     };
     const in_text = each => {
         let block = each;
@@ -66,13 +67,16 @@ RUN_ON_KINDS = """async ([options, measured]) => {
     const boxes = new Map(targets.map(each => [each, each.getBoundingClientRect()]));
     const sides = box => [box.width, box.height].map(side => Math.min(side, 24).toFixed(1));
     const geometry = each => {
-        const box = boxes.get(each), large = Math.min(box.width, box.height) >= 24, found = new Set();
-        const x = box.left + box.width / 2, y = box.top + box.height / 2, reach = [large ? box.width / 2 : 36, large ? box.height / 2 : 36];
+        const box = boxes.get(each), x = box.left + box.width / 2, y = box.top + box.height / 2, found = new Set();
+        const large = Math.min(box.width, box.height) >= 24;
         for (const [other, its] of boxes) {
+            if (other === each) continue;
             const [left, right, top, bottom] = [its.left - x, its.right - x, its.top - y, its.bottom - y];
-            if (other === each || left >= reach[0] || right <= -reach[0] || top >= reach[1] || bottom <= -reach[1]) continue;
-            found.add([...[left, right].map(far => Math.min(Math.max(far, -reach[0]), reach[0]).toFixed(1)),
-                ...[top, bottom].map(far => Math.min(Math.max(far, -reach[1]), reach[1]).toFixed(1)), sides(its)].join());
+            const edge = Math.hypot(Math.max(left, -right, 0), Math.max(top, -bottom, 0));
+            const near = large
+                ? left < box.width / 2 && -right < box.width / 2 && top < box.height / 2 && -bottom < box.height / 2
+                : edge < 13 || (Math.min(its.width, its.height) < 24 && Math.hypot(left + right, top + bottom) < 50);
+            if (near) found.add([left, right, top, bottom].map(far => Math.min(Math.max(far, -36), 36).toFixed(1)).join() + sides(its));
         }
         return ["target", ...found.size ? [sides(box), ...[...found].sort()] : []].join(" ");
     };

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from publication.commands import main
-from publication.model.outside import outside_addresses
+from publication.model.official import outside_addresses
 from tests.conftest import Miniature
 from tests.published.addresses import LIST, published_addresses, vanished
 from tests.site_builds import BuiltSite

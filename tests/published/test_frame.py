@@ -107,6 +107,19 @@ def test_code_is_copied(browser: Browser, address: str) -> None:
     context.close()
 
 
+def test_a_place_that_is_no_address_leaves_the_page_working(page: Page, address: str) -> None:
+    page.goto(f"{address}{LONG}#100%")
+    page.keyboard.press("/")
+    assert page.locator("#search").is_visible()
+
+
+def test_without_a_network_the_search_says_that_it_cannot_be_loaded(page: Page, address: str) -> None:
+    page.goto(address)
+    page.route("**/search.js", lambda route: route.abort())
+    page.keyboard.press("/")
+    page.locator("#search [role=status]", has_text="could not be loaded").wait_for()
+
+
 def test_a_short_way_is_scrolled_and_a_long_one_jumped(page: Page, address: str) -> None:
     page.goto(address + LONG)
     behaviour = "getComputedStyle(document.documentElement).scrollBehavior"

@@ -12,6 +12,13 @@ LANGUAGES = tuple(name.rstrip("/") for name in OTHERS)
 NINE = "recommendations/09/"
 
 
+def test_the_authors_of_sources_in_english_are_marked_on_the_page_of_countries(site: BuiltSite) -> None:
+    page = site.in_language("fr").pages["countries/index.html"].tree
+    courts = [text for text in page.xpath("//li//text()") if "Court of Justice of the European Union" in text]
+    assert courts
+    assert {text.getparent().xpath("ancestor-or-self::*[@lang][1]/@lang")[0] for text in courts} == {"en"}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_names_its_language(site: BuiltSite, language: str) -> None:
     pages = site.in_language(language).pages
@@ -42,6 +49,18 @@ def test_the_menu_works_by_keyboard_and_keeps_page_and_section(page: Page, addre
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}fr/{NINE}#why")
     assert page.locator("html").get_attribute("lang") == "fr"
+
+
+def test_the_menu_keeps_what_a_filter_was_asked(page: Page, address: str) -> None:
+    page.goto(f"{address}matrix/?technology=facial-recognition")
+    page.locator(".md-select button").focus()
+    page.locator(".md-select__link[hreflang=ru]").click()
+    page.wait_for_url(f"{address}ru/matrix/?technology=facial-recognition")
+
+
+def test_what_is_not_found_is_quoted_as_the_language_does(page: Page, address: str) -> None:
+    page.goto(f"{address}fr/?q=zxqwvk")
+    page.locator("#search [role=status]", has_text="«\u00a0zxqwvk\u00a0»").wait_for()
 
 
 def test_the_menu_works_without_a_script(page_without_javascript: Page, address: str) -> None:

@@ -50,6 +50,17 @@ def test_the_matrix_is_printed_as_one_table_across_a_page(page: Page, address: s
     assert page.locator(".cell--none").first.is_visible()
 
 
+def test_nothing_longer_than_a_page_is_kept_together(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 657, "height": 971})  # what the margins leave of A4, in pixels
+    page.emulate_media(media="print")
+    kept = "parts => parts.filter((part) => getComputedStyle(part).breakInside !== 'auto' && part.offsetHeight > innerHeight).length"
+    found = {}
+    for name in ("glossary", "law", "sources", "countries", "practice", "roundtable", "technologies/facial-recognition"):
+        page.goto(f"{address}{name}/")
+        found[name] = page.locator(".text *").evaluate_all(kept)
+    assert found == dict.fromkeys(found, 0)
+
+
 def test_folds_and_tabs_are_printed_open(page: Page, mini: Miniature) -> None:
     mini.append("docs/about/index.md", TEXT)
     assert run_mkdocs(mini.root, "build").returncode == 0

@@ -25,6 +25,12 @@ def test_without_the_environment_the_default_address_holds(mini: Miniature, monk
     assert read_site(mini.root, REVISION).address == "http://127.0.0.1:8000/"
 
 
+def test_an_empty_address_is_refused(mini: Miniature, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "")
+    with pytest.raises(ValueError, match="SITE_URL in the environment"):
+        read_site(mini.root, REVISION)
+
+
 @pytest.mark.parametrize("text", ["nav: []\n", "- a list\n", "site_name: [\n"])
 def test_a_file_that_is_no_such_settings_is_refused(mini: Miniature, text: str) -> None:
     mini.write("mkdocs.yml", text)

@@ -91,7 +91,7 @@ def test_changed_english_makes_its_section_stale_and_no_other(mini: Miniature) -
     assert {name for name, state in parts(mini, ENGLISH_NINE).items() if state == "stale"} == {"why"}
     assert mini.problems() == []
     (found,) = (each for each in coverage(mini.publication()) if each.language == "fr")
-    assert [(lag.page.path, lag.part) for lag in found.behind] == [(ENGLISH_NINE, "why")]
+    assert [(page.path, part) for page, part in found.behind] == [(ENGLISH_NINE, "why")]
 
 
 def test_a_translation_is_marked_as_following_again(mini: Miniature, capsys: pytest.CaptureFixture[str]) -> None:

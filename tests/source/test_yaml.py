@@ -9,7 +9,7 @@ def test_every_mapping_knows_its_place() -> None:
 
 def test_every_key_knows_its_line() -> None:
     source = read_yaml("a:\n  - b: 1\n    c: 2\n", "x", problem_id="data-file")
-    assert source.lines["a", 0, "c"] == 3
+    assert source.places["a", 0, "c"].line == 3
 
 
 def test_a_repeated_key_keeps_the_first_value_and_is_a_problem() -> None:

@@ -1,8 +1,8 @@
 import pytest
 
+from publication.checks.markdown import Reading
 from publication.source.commonmark import Syntax
 from publication.source.markdown import rendered_as_commonmark
-from publication.source.rendering import Reading
 from publication.source.settings import read_extensions
 from publication.source.shown import Piece, blocks
 from tests.conftest import ROOT
