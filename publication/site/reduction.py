@@ -33,10 +33,8 @@ _AROUND = re.compile(r"""("[^"]*"|'[^']*')|(?:\s|/\*.*?\*/)*([{};])(?:\s|/\*.*?\
 
 def reduce_sheets(site: Path, files: Iterable[str]) -> None:
     """Reduce Material's sheets among `files` of the built site in the folder `site`; no sheet keeps comments and spaces. Raises OSError."""
-    pages, scripts, sheets = (
-        {site / name: (site / name).read_text(encoding="utf-8") for name in sorted(files) if name.endswith(kind)}
-        for kind in (".html", ".js", ".css")
-    )
+    texts = {site / name: (site / name).read_text(encoding="utf-8") for name in sorted(files) if name.endswith((".html", ".js", ".css"))}
+    pages, scripts, sheets = ({path: text for path, text in texts.items() if path.suffix == kind} for kind in (".html", ".js", ".css"))
     found = used(pages.values(), scripts.values())
     parts = {path: text.partition(LAYER + "{") for path, text in sheets.items()}
     others = [*pages.values(), *(own for own, *_ in parts.values())]
