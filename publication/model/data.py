@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 from functools import cached_property
 from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from publication.model.base import Entry, IsoDate, Names, Number, Slug, Text
+from publication.model.dates import MONTHS
 from publication.model.problems import Place
 from publication.model.text import MarkdownSource
 
@@ -49,8 +49,8 @@ class Event(Entry):
     @classmethod
     def _of_the_date(cls, when: str, info: ValidationInfo) -> str:
         year, month, *_ = f"{info.data.get('date', '')}--".split("-")
-        named = [name for name in calendar.month_name[1:] if name in when]
-        if year and (year not in when or (month and named and calendar.month_name[int(month)] not in named)):
+        named = [name for name in MONTHS if name in when]
+        if year and (year not in when or (month and named and MONTHS[int(month) - 1] not in named)):
             raise ValueError(f"`date` says {info.data['date']}; correct one of them")
         return when
 
